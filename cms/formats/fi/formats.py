@@ -1,0 +1,30 @@
+"""Finnish formats: day first, a dot in times, a no-break space in thousands."""
+
+DATE_FORMAT = "j. E Y"
+TIME_FORMAT = "G.i"
+DATETIME_FORMAT = r"j. E Y \k\l\o G.i"
+YEAR_MONTH_FORMAT = "F Y"
+MONTH_DAY_FORMAT = "j. E"
+SHORT_DATE_FORMAT = "j.n.Y"
+SHORT_DATETIME_FORMAT = r"j.n.Y \k\l\o G.i"
+FIRST_DAY_OF_WEEK = 1
+
+# The admin's date picker writes ISO dates, so ISO is read beside the day-first forms.
+DATE_INPUT_FORMATS = ["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"]
+TIME_INPUT_FORMATS = ["%H.%M", "%H:%M", "%H.%M.%S", "%H:%M:%S", "%H"]
+DATETIME_INPUT_FORMATS = [
+    "%d.%m.%Y %H.%M",
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%y %H.%M",
+    "%d.%m.%y %H:%M",
+    "%d.%m.%Y %H.%M.%S",
+    "%d.%m.%Y",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M",
+    "%Y-%m-%d",
+]
+
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "\xa0"
+NUMBER_GROUPING = 3

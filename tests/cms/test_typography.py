@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
@@ -15,12 +16,20 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzåäöüéšžABCÅÄÖ"
 OTHERS = " \t\n.,:;!?-–/@&'\"()0123456789_%§€\u0308\u200d日İß"
 
 
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """Nothing found with one dictionary is remembered with another."""
+    typography._dictionary.cache_clear()
+    typography._finnish_breaks.cache_clear()
+    yield
+    typography._dictionary.cache_clear()
+    typography._finnish_breaks.cache_clear()
+
+
 @pytest.fixture
 def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     """The state of a machine without libvoikko, whatever this one has."""
     monkeypatch.setitem(sys.modules, "libvoikko", None)
-    typography._dictionary.cache_clear()
-    typography._finnish_breaks.cache_clear()
 
 
 def broken(text: str, language: str) -> str:
@@ -65,14 +74,12 @@ def test_a_dictionary_knows_the_borders_of_compounds(monkeypatch: pytest.MonkeyP
             assert language == "fi"
 
         def analyze(self, word: str) -> list[dict[str, str]]:
-            known = {"kohtaamispaikkaa": "=ppppppppp=pppppp"}
+            known = {"kohtaamispaikkaa": "=ppppppppp=ppppppp"}
             return [{"STRUCTURE": known[word]}] if word in known else []
 
     library = ModuleType("libvoikko")
     library.Voikko = Voikko  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "libvoikko", library)
-    typography._dictionary.cache_clear()
-    typography._finnish_breaks.cache_clear()
     assert broken("kohtaamispaikkaa", "fi") == "kohtaamis|paikkaa"
     assert broken("tuntemattomankin", "fi") == "tun|te|mat|to|man|kin"
 
@@ -80,8 +87,6 @@ def test_a_dictionary_knows_the_borders_of_compounds(monkeypatch: pytest.MonkeyP
 def test_a_dictionary_that_fails_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     library = ModuleType("libvoikko")
     monkeypatch.setitem(sys.modules, "libvoikko", library)
-    typography._dictionary.cache_clear()
-    typography._finnish_breaks.cache_clear()
     assert broken("kohtaamispaikkaa", "fi") == "koh|taa|mis|paik|kaa"
 
 

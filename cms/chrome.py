@@ -1,0 +1,183 @@
+"""What stands around the text of a page: menus, breadcrumb, the switch of language and the reader's notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from wagtail.models import Page
+
+from cms import queries
+from cms.models import SiteSettings
+from cms.translations.versions import State, Version, version_of
+
+OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
+FRONT_PAGE_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu; ``current`` is "page" on that page, "true" below it, else empty."""
+
+    title: str
+    url: str
+    current: str
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address and the language that it serves."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ReaderNotice:
+    """What a reader is told above the text: ``state`` is "stale" or "untranslated", the rest belongs to it."""
+
+    state: str
+    body_language: str
+    original_url: str
+    own_date: datetime | None
+    newer_date: datetime | None
+
+
+def chrome_language(active: str | None) -> str:
+    """The language of the frame: the active one, where it is one of the site's; else the first."""
+    code = (active or "").split("-")[0]
+    return code if code in OTHER_LANGUAGE else settings.LANGUAGE_CODE
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """The frame of one page, or of a view that is no page. Each part is asked of the database when it is read."""
+
+    request: HttpRequest
+    page: Page | None
+    language: str
+
+    @property
+    def other_language(self) -> str:
+        """The language of the switch."""
+        return OTHER_LANGUAGE[self.language]
+
+    @cached_property
+    def body_language(self) -> str:
+        """The language of the text: that of the page, and of the frame where there is no page."""
+        return self.page.locale.language_code if self.page is not None else self.language
+
+    @cached_property
+    def home_url(self) -> str:
+        """The front page in this language."""
+        return f"/{self.language}/"
+
+    @cached_property
+    def menu(self) -> list[Entry]:
+        """The main menu."""
+        return self._entries(list(queries.navigation(self.language)))
+
+    @cached_property
+    def footer(self) -> list[Entry]:
+        """The pages at the foot of every page."""
+        return self._entries(list(queries.footer_pages(self.language)))
+
+    @cached_property
+    def crumbs(self) -> list[queries.Crumb]:
+        """The way from the front page to this page, without the page itself."""
+        return queries.breadcrumbs(self.page, self.language) if self.page is not None else []
+
+    @cached_property
+    def tagline(self) -> str:
+        """The words beside the site's name."""
+        return self._settings.in_language("tagline", self.language)
+
+    @cached_property
+    def about(self) -> str:
+        """Who keeps the site."""
+        return self._settings.in_language("about", self.language)
+
+    @cached_property
+    def site_notice(self) -> str:
+        """What the site manager says on every page."""
+        return self._settings.in_language("notice", self.language)
+
+    @cached_property
+    def contact_email(self) -> str:
+        """The address of the site's keepers."""
+        return self._settings.contact_email
+
+    @cached_property
+    def switch(self) -> Address:
+        """The same page, view or search in the other language, with its query string."""
+        version = self._versions.get(self.other_language)
+        url = version.url if version is not None else ""
+        if not url and self.page is None:
+            url = translate_url(self.request.path, self.other_language)
+        if not url or url == self.request.path:
+            url = f"/{self.other_language}/"
+        query = self.request.META.get("QUERY_STRING", "")
+        return Address(self.other_language, f"{url}?{query}" if query else url)
+
+    @cached_property
+    def alternates(self) -> list[Address]:
+        """The hreflang lines of a page that really is in both languages, itself included; else none.
+
+        The front page serves any language at ``/``; below it, the site's first language is for everybody else.
+        """
+        own = {code: version for code, version in self._versions.items() if version.is_own}
+        if self.page is None or len(own) < len(OTHER_LANGUAGE):
+            return []
+        urls = {code: self.request.build_absolute_uri(own[code].url) for code in OTHER_LANGUAGE}
+        is_front = self.page.depth == FRONT_PAGE_DEPTH
+        urls["x-default"] = self.request.build_absolute_uri("/") if is_front else urls[settings.LANGUAGE_CODE]
+        return [Address(code, url) for code, url in urls.items()]
+
+    @cached_property
+    def canonical(self) -> str:
+        """The one address of what is shown: of the original for a text that stands in the other language's frame.
+
+        A page number belongs to the address, other parameters do not.
+        """
+        path = (self.page.get_url(self.request) if self.page is not None else None) or self.request.path
+        number = self.request.GET.get("page", "")
+        query = f"?page={number}" if number.isdecimal() and int(number) > 1 else ""
+        return self.request.build_absolute_uri(path + query)
+
+    @cached_property
+    def notice(self) -> ReaderNotice | None:
+        """What to tell the reader about this version; None where it is in step with the original."""
+        version = self._versions.get(self.language)
+        if version is None or version.state is State.TRANSLATED:
+            return None
+        return ReaderNotice(
+            state=version.state.value,
+            body_language=self.body_language,
+            original_url=self._versions[self.other_language].url,
+            own_date=version.own_date,
+            newer_date=version.source_date,
+        )
+
+    @cached_property
+    def _versions(self) -> dict[str, Version]:
+        if self.page is None or not self.page.pk:
+            return {}
+        found = {code: version_of(self.page, code) for code in OTHER_LANGUAGE}
+        return {code: version for code, version in found.items() if version is not None}
+
+    @cached_property
+    def _settings(self) -> SiteSettings:
+        settings_of_site: SiteSettings = SiteSettings.for_request(self.request)
+        return settings_of_site
+
+    def _entries(self, pages: list[Page]) -> list[Entry]:
+        return [Entry(page.title, url, self._current(url)) for page in pages if (url := page.get_url(self.request))]
+
+    def _current(self, url: str) -> str:
+        if self.request.path == url:
+            return "page"
+        return "true" if self.request.path.startswith(url) else ""

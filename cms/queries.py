@@ -68,8 +68,8 @@ def near_pages(path: str, language: str, limit: int = 5) -> list[Page]:
     if not parts or not parts[-1][:3]:
         return []
     wanted = parts[-1]
-    candidates = Page.objects.live().public().filter(
-        locale__language_code=language, depth__gt=2, slug__istartswith=wanted[:3]
+    candidates = (
+        Page.objects.live().public().filter(locale__language_code=language, depth__gt=2, slug__istartswith=wanted[:3])
     )
     return _likest(candidates[:NEAR_CANDIDATES], wanted, limit)
 

@@ -15,7 +15,6 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
-
 from wagtail.models import Page as WagtailPage
 
 from cms import dates, queries
@@ -151,7 +150,7 @@ def in_language(code: str) -> str:
 def lang_attribute(code: str | None) -> SafeString:
     """`` lang="sv"`` where the language is not the one being written; else nothing. Follows a tag's name."""
     if not code or code == active_language():
-        return mark_safe("")  # noqa: S308 (nothing)
+        return mark_safe("")
     return format_html(' lang="{}"', code)
 
 

@@ -120,7 +120,7 @@ def test_a_range_never_runs_backwards() -> None:
 
 def test_a_naive_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        dates.local(datetime(2026, 8, 6, 13))  # noqa: DTZ001
+        dates.local(datetime(2026, 8, 6, 13))
 
 
 def test_moments_are_told_on_finlands_clock() -> None:

@@ -1,0 +1,52 @@
+# Everything that one does with Foorumi, by name. `make` alone lists it.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format messages lock bench
+
+PORT ?= 8000
+UPGRADE ?=
+python := .venv/bin/python
+demo_settings := DJANGO_SETTINGS_MODULE=cms.settings.demo
+test_settings := DJANGO_SETTINGS_MODULE=cms.settings.test
+
+help: ## list what make can do
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
+		printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+demo: ## install, load the demo region and serve it: make demo [PORT=8000]
+	@scripts/environment.sh requirements.lock
+	@$(demo_settings) exec $(python) -m demo.serve $(PORT)
+
+test: .venv/dev ## install what tests need and run every check and test
+	@exec $(python) -m scripts.run_tests
+
+check: .venv/dev ## style, types, layers, migrations, catalogues and locks
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+	@git ls-files -z '*.html' | xargs -0r $(python) -m djhtml --check --tabwidth 2
+	@$(python) -m mypy
+	@.venv/bin/lint-imports
+	@$(test_settings) $(python) manage.py check
+	@$(test_settings) $(python) manage.py makemigrations --check --dry-run
+	@$(python) -m scripts.catalogues check
+	@$(python) -m scripts.locks check
+
+format: .venv/dev ## put code and templates into their one form
+	@$(python) -m ruff check --fix .
+	@$(python) -m ruff format .
+	@git ls-files -z '*.html' | xargs -0r $(python) -m djhtml --tabwidth 2
+
+messages: .venv/dev ## collect the strings to translate into locale/ and compile them
+	@$(python) -m scripts.catalogues update
+	@$(python) -m scripts.catalogues compile
+
+lock: .venv/dev ## pin the packages anew: make lock [UPGRADE=--upgrade]
+	@$(python) -m scripts.locks write $(UPGRADE)
+
+bench: .venv/dev ## measure named flows: queries first, milliseconds second
+	@$(test_settings) $(python) -m bench.run
+
+.PHONY: .venv/dev
+.venv/dev:
+	@scripts/environment.sh requirements-dev.lock

@@ -1,0 +1,1 @@
+"""What the Makefile calls: environment, locks, catalogues, system packages, the test run."""

@@ -1,0 +1,101 @@
+"""The whole test run: checks, the tests on SQLite and on PostgreSQL, the tests in a browser; one sum at the end."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from scripts.system_packages import ensure, environment
+from scripts.throwaway_postgresql import end_on_term, throwaway_postgresql
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "var" / "reports"
+PARALLEL = ["-m", "not browser", "--numprocesses", "2"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many tests of one run, or of several, passed and failed; ``complete`` says that nothing else went wrong."""
+
+    passed: int
+    failed: int
+    complete: bool
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(self.passed + other.passed, self.failed + other.failed, self.complete and other.complete)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the run may be called green: some tests, none failed, nothing broke around them."""
+        return self.complete and self.passed > 0 and self.failed == 0
+
+    def __str__(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed"
+
+
+def read_report(report: Path) -> Outcome:
+    """What a run of pytest wrote about itself; a report that is missing or broken makes an incomplete outcome."""
+    try:
+        suites = list(ElementTree.parse(report).getroot().iter("testsuite"))  # noqa: S314 - our own file
+    except (OSError, ElementTree.ParseError):
+        return Outcome(0, 0, complete=False)
+    counts = {name: sum(int(suite.get(name, 0)) for suite in suites) for name in ("tests", "skipped")}
+    failed = sum(int(suite.get(name, 0)) for suite in suites for name in ("failures", "errors"))
+    return Outcome(counts["tests"] - counts["skipped"] - failed, failed, complete=True)
+
+
+def announce(text: str) -> None:
+    """Prints a heading between the stages, in order with what the stages print themselves."""
+    sys.stdout.write(f"\n== {text}\n")
+    sys.stdout.flush()
+
+
+def checks() -> Outcome:
+    """Runs ``make check``: no tests, but the whole run fails where it does."""
+    announce("checks")
+    done = subprocess.run(["make", "--no-print-directory", "check"], cwd=ROOT, env=environment(), check=False)
+    return Outcome(0, 0, complete=done.returncode == 0)
+
+
+def tests(name: str, options: list[str], variables: dict[str, str]) -> Outcome:
+    """Runs pytest once; no tests at all, or an exit that is neither good nor red tests, makes it incomplete."""
+    announce(f"tests: {name}")
+    report = REPORTS / f"{name}.xml"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", *options]
+    code = subprocess.run(command, cwd=ROOT, env=environment() | variables, check=False).returncode
+    outcome = read_report(report)
+    return outcome + Outcome(0, 0, complete=code in (0, 1) and outcome.passed + outcome.failed > 0)
+
+
+def run_all() -> Outcome:
+    """Every stage, also after one that failed, so that one run tells everything."""
+
+    os.environ.pop("DATABASE_URL", None)
+    outcome = checks() + tests("sqlite", PARALLEL, {})
+    with throwaway_postgresql() as address:
+        outcome += tests("postgresql", PARALLEL, {"DATABASE_URL": address})
+    return outcome + tests("browser", ["-m", "browser"], {})
+
+
+def main() -> int:
+    """Runs everything and prints the sum as the last line; returns the exit code."""
+    end_on_term()
+    started = time.monotonic()
+    lacking = ensure()
+    if lacking:
+        sys.stderr.write(f"Tests need these programs, install them first: {', '.join(lacking)}.\n")
+        return 1
+    shutil.rmtree(REPORTS, ignore_errors=True)
+    REPORTS.mkdir(parents=True)
+    outcome = run_all()
+    announce(f"{(time.monotonic() - started) / 60:.1f} minutes, {'green' if outcome.is_good else 'RED'}")
+    sys.stdout.write(f"{outcome}\n")
+    return 0 if outcome.is_good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -122,6 +122,12 @@ def months(entry: Any) -> str:
 
 
 @register.filter
+def month_short(month: int) -> str:
+    """``elo``, ``aug``."""
+    return dates.short_month(month, active_language())
+
+
+@register.filter
 def duration(seconds: int) -> str:
     """``1 t 50 min`` or ``1 h 50 min``."""
     return _unbroken(dates.length(seconds, active_language()))

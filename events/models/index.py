@@ -1,0 +1,28 @@
+"""The event calendar."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.models import BasePage
+from events import queries
+
+
+class EventIndexPage(BasePage):
+    """The calendar: the coming events of both languages."""
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("event calendar")
+        verbose_name_plural = _("event calendars")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds one page of the coming occurrences, the best version of each event, by time."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        context["listing"] = queries.coming_occurrences(language, timezone.now(), request.GET.get("page"))
+        return context

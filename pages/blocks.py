@@ -1,0 +1,67 @@
+"""The StreamField blocks that belong to one page type: values of an indicator, association evenings, premises."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.blocks import SharedCharBlock, TranslatedCharBlock, TranslatedTextBlock
+from pages.accessibility import ACCESS_FACT_NAMES, AccessFact
+
+
+class IndicatorValueBlock(blocks.StructBlock):
+    """One measurement: when, how much, and how we know."""
+
+    date = blocks.DateBlock(label=_("date"))
+    value = blocks.DecimalBlock(label=_("value"))
+    source = TranslatedCharBlock(label=_("source"), required=False, max_length=250)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Value")
+
+
+class AssociationEveningBlock(blocks.StructBlock):
+    """An evening to which a municipality invites its associations."""
+
+    starts_at = blocks.DateTimeBlock(label=_("starts"))
+    ends_at = blocks.DateTimeBlock(label=_("ends"), required=False)
+    place = TranslatedCharBlock(label=_("place"), max_length=200)
+    theme = TranslatedCharBlock(label=_("theme"), required=False, max_length=200)
+    registration_link = blocks.URLBlock(label=_("registration"), required=False)
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Association evening")
+
+
+class PremisesBlock(blocks.StructBlock):
+    """Premises that associations may use; each fact of access is yes, no or not known."""
+
+    name = TranslatedCharBlock(label=_("name"), max_length=160)
+    address = SharedCharBlock(label=_("address"), required=False, max_length=200)
+    description = TranslatedTextBlock(label=_("for whom and on what terms"), required=False)
+    booking_link = blocks.URLBlock(label=_("booking"), required=False)
+    step_free = blocks.ChoiceBlock(
+        label=ACCESS_FACT_NAMES["step_free"], choices=AccessFact.choices, default=AccessFact.UNKNOWN
+    )
+    lift = blocks.ChoiceBlock(label=ACCESS_FACT_NAMES["lift"], choices=AccessFact.choices, default=AccessFact.UNKNOWN)
+    accessible_wc = blocks.ChoiceBlock(
+        label=ACCESS_FACT_NAMES["accessible_wc"], choices=AccessFact.choices, default=AccessFact.UNKNOWN
+    )
+    induction_loop = blocks.ChoiceBlock(
+        label=ACCESS_FACT_NAMES["induction_loop"], choices=AccessFact.choices, default=AccessFact.UNKNOWN
+    )
+    parking = blocks.ChoiceBlock(
+        label=ACCESS_FACT_NAMES["parking"], choices=AccessFact.choices, default=AccessFact.UNKNOWN
+    )
+
+    class Meta:
+        icon = "home"
+        label = _("Premises")
+        help_text = _("Choose “not known” if you are not sure.")
+
+
+def access_facts(place: Any) -> list[tuple[Any, AccessFact]]:
+    """Each feature's name with what is known of it, for a value of PremisesBlock or any mapping of the same names."""
+    return [(name, AccessFact(place.get(key) or AccessFact.UNKNOWN)) for key, name in ACCESS_FACT_NAMES.items()]

@@ -1,0 +1,86 @@
+"""The material bank: reports, plans, presentations and surveys."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.blocks import BodyBlock
+from cms.models import BasePage
+from pages import queries
+
+
+class LibraryPage(BasePage):
+    """The material bank."""
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("material bank")
+        verbose_name_plural = _("material banks")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds one page of the materials, the best version of each, newest first."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["listing"] = queries.material_listing(self.locale.language_code, request.GET.get("page"))
+        return context
+
+
+class MaterialPage(BasePage):
+    """A material: what it is about, and the file; its words are searched through ``extracted_text``."""
+
+    class Kind(models.TextChoices):
+        REPORT = "report", _("report")
+        PLAN = "plan", _("plan")
+        PRESENTATION = "presentation", _("presentation")
+        SURVEY = "survey", _("survey")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.REPORT)
+    published_on = models.DateField(_("published on"), db_index=True)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    document = models.ForeignKey(
+        "cms.SiteDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        verbose_name=_("document"),
+    )  # fmt: skip
+    extracted_text = models.TextField(_("text of the document"), blank=True, editable=False)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    meeting = models.ForeignKey(
+        "pages.MeetingPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        verbose_name=_("meeting"),
+    )  # fmt: skip
+
+    translated_fields: ClassVar[tuple[str, ...]] = ("body",)
+    shared_fields: ClassVar[tuple[str, ...]] = ("kind", "published_on", "author", "document", "meeting")
+    parent_page_types: ClassVar[list[str]] = ["pages.LibraryPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("author"),
+        index.FilterField("kind"),
+        index.FilterField("published_on"),
+    ]
+    content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("document")]
+    detail_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("kind"), FieldPanel("published_on")]), FieldPanel("author")],
+            heading=_("Kind and date"),
+        ),
+        PageChooserPanel("meeting"),
+    ]
+
+    class Meta:
+        verbose_name = _("material")
+        verbose_name_plural = _("materials")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the meeting that the material belongs to."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["meeting"] = queries.version_for(self.meeting, language)
+        return context

@@ -10,9 +10,16 @@ from pages.minutes_import.text import Line
 
 LABEL = re.compile(r"\b(?P<word>liite|bilaga|bil\.)\s?(?P<number>\d{1,3}[a-z]?)\b\s?[.:–-]?\s?", re.I)
 MENTION = re.compile(
-    r"\b(?P<word>liite|liitteenä|liitteessä|liitteet|bilaga|bilagor|bil\.)\s(?P<number>\d{1,3})\b", re.I
+    r"\b(?P<word>liite|liitteenä|liitteessä|liitteet|liitteen|bilaga|bilagor|bil\.)\s(?P<number>\d{1,3})\b", re.I
 )
-FIRST_FORM = {"liitteenä": "Liite", "liitteessä": "Liite", "liitteet": "Liite", "bilagor": "Bilaga", "bil.": "Bil."}
+FIRST_FORM = {
+    "liitteenä": "Liite",
+    "liitteessä": "Liite",
+    "liitteet": "Liite",
+    "liitteen": "Liite",
+    "bilagor": "Bilaga",
+    "bil.": "Bil.",
+}
 
 
 def opens_attachment(text: str) -> bool:

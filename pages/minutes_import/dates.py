@@ -108,17 +108,20 @@ def _mask(text: str, ranges: list[tuple[int, int]]) -> str:
     return "".join(pieces) + text[position:]
 
 
-def find_times(text: str) -> list[Span]:
-    """Give the clock times of a text in order: marked ones ("klo 13") and bare ones with minutes ("14.50")."""
-    return list(_times(without_dates(text)))
+def find_times(text: str, *, bare_hours: bool = False) -> list[Span]:
+    """Give the clock times of a text in order: marked ones ("klo 13") and bare ones with minutes ("14.50").
+
+    With `bare_hours` a range of hours counts too ("14-16", as in a title that lacks its "klo").
+    """
+    return list(_times(without_dates(text), bare_hours=bare_hours))
 
 
-def _times(text: str) -> Iterator[Span]:
+def _times(text: str, *, bare_hours: bool) -> Iterator[Span]:
     for match in CLOCK.finditer(text):
         marked, minute = match["mark"] is not None, match["minute"]
         start = _clock(match["hour"], minute)
         end = _clock(match["end_hour"], match["end_minute"])
-        if start and (marked or minute or match["end_minute"]):
+        if start and (marked or minute or match["end_minute"] or (bare_hours and end)):
             yield Span(start, end, match.start(), marked)
 
 
@@ -128,7 +131,7 @@ def _clock(hour: str | None, minute: str | None) -> str | None:
     return f"{int(hour):02}:{int(minute or 0):02}"
 
 
-def best_time(text: str) -> Span | None:
+def best_time(text: str, *, bare_hours: bool = False) -> Span | None:
     """Give the time a sentence most plainly states: the first marked one, else the first bare one."""
-    times = find_times(text)
+    times = find_times(text, bare_hours=bare_hours)
     return next((span for span in times if span.is_marked), times[0] if times else None)

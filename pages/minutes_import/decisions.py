@@ -1,4 +1,4 @@
-"""Which sentences of an item are its decision: "Päätettiin …", "Mötet beslöt …", but not that the meeting was closed."""
+"""Which sentences of an item are its decision: "Päätettiin …", "Mötet beslöt …", but not that the meeting closed."""
 
 import re
 

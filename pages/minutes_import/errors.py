@@ -2,7 +2,7 @@
 
 
 class MinutesError(Exception):
-    """A file that is refused: a stable code for the message catalogue, an English explanation, and the line if one is at fault."""
+    """A refused file: a stable code for the catalogues, an explanation in English, the line if one is at fault."""
 
     def __init__(self, code: str, message: str, line: int | None = None) -> None:
         super().__init__(message)

@@ -28,12 +28,20 @@ class FollowUps:
         if kind == "follow_up":
             self.found += [self._read(part, line) for part in text.split("\n") if part.strip()]
             return
-        latest = self.found.pop() if self.found else FollowUp(text="", line=line)
+        latest = self._open_one(kind, line)
         first, _, rest = text.partition(",") if kind == "owner" else (text, "", "")
         owner = latest.owner if kind == "due" else first.strip(" .")
         due = self._due(rest if kind == "owner" else text, is_deadline=True) or latest.due
         words = f"{latest.text}\n{kind_label(kind)}{text}" if latest.text else text
         self.found.append(replace(latest, text=words, owner=owner, due=due))
+
+    def _open_one(self, kind: str, line: int) -> FollowUp:
+        """Take back the newest follow-up unless its owner or date is already said; then a new one starts."""
+        if not self.found or (kind == "owner" and self.found[-1].owner and "→" in self.found[-1].text):
+            return FollowUp(text="", line=line)
+        if kind == "due" and self.found[-1].text.count("→") > 1:
+            return FollowUp(text="", line=line)
+        return self.found.pop()
 
     def _read(self, text: str, line: int) -> FollowUp:
         pieces = INNER_LABEL.split(text)

@@ -8,8 +8,15 @@ from pages.minutes_import.dates import DateMention, Span, best_time, find_dates,
 from pages.minutes_import.labels import open_label, split_label
 from pages.minutes_import.structure import Mode, Warning
 from pages.minutes_import.text import Line
-from pages.minutes_import.vocabulary import FORUM_WORDS, TITLE_WORDS, WEEKDAYS
+from pages.minutes_import.vocabulary import FORUM_WORDS, HEAD_KINDS, NOT_ROOMS, TITLE_WORDS, WEEKDAYS
 
+OPENING_LINES = 40
+MEETING = re.compile(
+    r"\b(?:kokous|kokoukse\w{1,3}|möte|mötet|sammanträde|sammanträdet)\b.{0,80}"
+    r"\b(?:pidettiin|järjestettiin|hölls|ordnades)\b",
+    re.I,
+)
+LONGEST_TITLE = 12
 NUMBER = re.compile(r"(?<![\d.])(\d{1,3}/(?:19|20)\d{2})(?!\d)|\b(?:nro|nr|n:o|no)\.?\s?(\d{1,3}(?:/\d{2,4})?)", re.I)
 REMOTE = re.compile(
     r"etäyhte|\betänä|etäkoko|teams|zoom|\bgoogle meet|på distans|distansmöte|distansförbindelse|\bverkkokoko|webbmöte",
@@ -18,8 +25,8 @@ REMOTE = re.compile(
 HYBRID = re.compile(r"hybrid", re.I)
 ONSITE = re.compile(r"paikan päällä|lähikoko|läsnäkoko|på plats|närmöte", re.I)
 OTHER_DATE = re.compile(
-    r"hyväksyt|tarkastet|laadittu|laati\b|päivitet|tulostet|julkaistu|seuraava|kutsu|edelli|godkänd|justera|uppgjord|uppdatera|"
-    r"publicera|nästa|föregående|kallelse",
+    r"hyväksyt|tarkastet|laadittu|laati\b|päivitet|tulostet|julkaistu|seuraava|kutsu|edelli|godkänd|"
+    r"justera|uppgjord|uppdatera|publicera|nästa|föregående|kallelse",
     re.I,
 )
 
@@ -50,8 +57,8 @@ def read_head(lines: list[Line], body: list[Line]) -> Head:
     for line in lines:
         _read_labelled(head, line)
     free = [line for line in lines if line.number not in head.placed]
-    for line in free:
-        _read_title(head, line, is_first=line is free[0])
+    for position, line in enumerate(free):
+        _read_title(head, line, position)
     _read_day(head, lines, body)
     _read_mode(head, lines, body)
     return head
@@ -61,10 +68,10 @@ def _read_labelled(head: Head, line: Line) -> None:
     found = split_label(line.text)
     if found is None or found.kind is None:
         found = open_label(line.text)
-    if found is None or found.kind not in {"time", "place", "time_place", "number"}:
+    if found is None or found.kind not in HEAD_KINDS:
         return
     head.placed[line.number] = found.kind
-    head.time = head.time or (best_time(found.rest) if found.kind != "place" else None)
+    head.time = head.time or (best_time(found.rest, bare_hours=True) if found.kind != "place" else None)
     if found.kind == "number":
         _read_number(head, found.rest)
     elif found.kind != "time":
@@ -79,22 +86,26 @@ def _read_number(head: Head, text: str) -> None:
         head.number = match[1] or match[2]
 
 
-def _read_title(head: Head, line: Line, *, is_first: bool) -> None:
-    folded = line.text.casefold()
-    is_title = len(line.text) <= 200 and (
-        is_first or any(word in folded for word in (*TITLE_WORDS, *FORUM_WORDS)) or bool(find_dates(line.text))
-    )
-    times = find_times(line.text)
-    if not is_title and not times:
+def _read_title(head: Head, line: Line, position: int) -> None:
+    text = line.text.replace("\t", " ")
+    if position >= LONGEST_TITLE or not _is_title(line.text, position):
         head.placed[line.number] = "note"
-        head.notes.append(line.text.replace("\t", " "))
+        head.notes.append(text)
         return
     head.placed[line.number] = "title"
-    head.title = f"{head.title} {line.text}".strip().replace("\t", " ")
-    _read_number(head, line.text)
-    if not OTHER_DATE.search(line.text):
-        head.time = head.time or best_time(line.text)
+    head.title = f"{head.title} {text}".strip()
+    _read_number(head, text)
+    if not OTHER_DATE.search(text):
+        head.time = head.time or best_time(text, bare_hours=bool(find_dates(text)))
         head.place = head.place or _place_part(line.text, is_title=True)
+
+
+def _is_title(text: str, position: int) -> bool:
+    """Tell whether a line of the head is its title: the first, or one with a word for minutes, a forum or a date."""
+    folded = text.casefold()
+    if position == 0 or any(word in folded for word in (*TITLE_WORDS, *FORUM_WORDS)):
+        return len(text) <= 200
+    return len(text) <= 200 and bool(find_dates(text) or find_times(text))
 
 
 def _place_part(text: str, *, is_title: bool) -> str:
@@ -159,15 +170,23 @@ def _guessed_days(head: Head, ranked: list[Line], body: list[Line]) -> list[tupl
 
 def _read_mode(head: Head, lines: list[Line], body: list[Line]) -> None:
     text = " ".join(line.text for line in lines if len(line.text) <= 300)
-    opening = " ".join(line.text for line in body[:4] if re.search(r"kokous|möte|sammanträde", line.text, re.I))[:2000]
+    opening = " ".join(
+        line.text for line in body[:OPENING_LINES] if MEETING.search(line.text) and len(line.text) <= 300
+    )
     head.mode = _mode(text, head.place) or _mode(opening, "")
+    if not _names_room(head.place):
+        head.place = ""
 
 
 def _mode(text: str, place: str) -> Mode | None:
-    room = any(word[:1].isalpha() and not REMOTE.search(word) and word.casefold() not in {"ja", "och", "sekä", "samt", "via"}
-               for word in re.split(r"[\s,()]+", re.sub(r"microsoft|ms\b|-?kokous|-?möte|linkki|länk", "", place, flags=re.I)))  # fmt: skip
-    if HYBRID.search(text) or (REMOTE.search(text) and (room or ONSITE.search(text))):
+    is_onsite = _names_room(place) or ONSITE.search(text) is not None
+    if HYBRID.search(text) or (REMOTE.search(text) and is_onsite):
         return "hybrid"
     if REMOTE.search(text):
         return "remote"
-    return "onsite" if room or ONSITE.search(text) else None
+    return "onsite" if is_onsite else None
+
+
+def _names_room(place: str) -> bool:
+    words = re.split(r"[\s,()]+", place.casefold())
+    return any(word[:1].isalpha() and word not in NOT_ROOMS and not REMOTE.search(word) for word in words)

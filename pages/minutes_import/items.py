@@ -14,6 +14,7 @@ from pages.minutes_import.structure import Attachment, Item, Warning
 from pages.minutes_import.text import Line, sentences
 from pages.minutes_import.vocabulary import BLOCK_KINDS, KNOWN_HEADINGS, LabelKind
 
+SHORT_BLOCKS = frozenset({"follow_up", "owner", "due"})
 LONGEST_HEADING = 160
 HEADING_THEN_TEXT = re.compile(r"\s?[.:]\s|\s[–—-]\s|\t")
 
@@ -101,7 +102,7 @@ def _place(
     parts: dict[str, list[str]], follow_ups: FollowUps, block: Block, paragraph: Paragraph, *, is_labelled: bool
 ) -> None:
     text, decided = paragraph.text, ""
-    if block.kind in {"follow_up", "owner", "due"}:
+    if block.kind in SHORT_BLOCKS:
         follow_ups.add(block.kind, text, paragraph.line)
         return
     if block.kind in {"matter", "discussion"} and not is_labelled:
@@ -158,10 +159,11 @@ def _blocks(items: Items, lines: list[Line], number: str) -> list[Block]:
         if opens_attachment(line.text):
             items.attachments += read_attachment_line(line, number)
         elif found and found.kind in BLOCK_KINDS:
-            kind = found.kind or "matter"
-            blocks.append(Block(kind, label=found.label if kind == "proposal" else ""))
+            blocks.append(Block(found.kind, label=found.label if found.kind == "proposal" else ""))
             if found.rest:
                 blocks[-1].lines.append(Line(line.number, found.rest, after_blank=True))
+        elif line.after_blank and blocks[-1].kind in SHORT_BLOCKS and blocks[-1].lines:
+            blocks.append(Block("matter", [line]))
         else:
             blocks[-1].lines.append(line)
     return blocks

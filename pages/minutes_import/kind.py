@@ -9,23 +9,26 @@ from pages.minutes_import.vocabulary import TITLE_WORDS
 
 ENOUGH = 4
 HEAD_LINES = 12
+LONGEST_CHAPTER = 80
 INVITATION = re.compile(
-    r"\btervetuloa\b|\bkutsutaan\b|\bilmoittau|\bosallistumislinkki|\bliity kokoukseen|\btilaisuus toteutetaan|\btervetullut|"
-    r"\bvälkomm?en\b|\banmäl (?:dig|er)\b|\banmälan\b|\binbjud|\bmötet hålls\b|\bdeltagarlänk|\bkokous pidetään|\bvi (?:kallar|bjuder)\b",
+    r"\btervetuloa\b|\bkutsutaan\b|\bilmoittau|\bosallistumislinkki|\bliity kokoukseen|\btilaisuus toteutetaan|"
+    r"\btervetullut|\bkokous pidetään|\bvälkomm?en\b|\banmäl (?:dig|er)\b|\banmälan\b|\binbjud|\bmötet hålls\b|"
+    r"\bdeltagarlänk|\bvi (?:kallar|bjuder)\b",
     re.I,
 )
 INVITATION_TITLE = re.compile(
-    r"^(?:kokous)?kutsu\b|^(?:mötes)?kallelse\b|^inbjudan\b|^esityslista\b|^föredragningslista\b", re.I
+    r"\bkutsu\b|\bkokouskutsu\b|\b(?:mötes)?kallelse\b|\binbjudan\b|\besityslista\b|\bföredragningslista\b", re.I
 )
-REPORT = re.compile(
-    r"\bsisällysluettelo|\binnehållsförteckning|\.{4,}\s?\d|^\s?(?:kuvio|taulukko|figur|tabell) \d|\b(?:loppu)?raportti|\bslutrapport|"
-    r"\btoimeksianto|\btiivistelmä|\bsammanfattning\b|^\d\.\d\.\d|^#",
+REPORT_PAGE = re.compile(r"\.{4}\s?\d|^(?:kuvio|taulukko|figur|tabell) \d|^\d\.\d\.\d", re.I)
+REPORT_CHAPTER = re.compile(
+    r"\bsisällysluettelo|\binnehållsförteckning|\braport|\bloppuraport|\bslutrapport|\btoimeksianto|\btiivistelmä|"
+    r"\bsammanfattning\b|\b(?:toiminta|vuosi)kertomus\b|\bverksamhetsberättelse\b|\btulokset\b",
     re.I,
 )
 HELD = re.compile(
-    r"\bpuheenjohtaja\b.{0,60}\b(?:avasi|päätti)\b|\bkokous (?:avattiin|alkoi|päättyi|päätettiin)|\b(?:avasi|päätti) kokouksen|"
-    r"\b(?:mötet|sammanträdet) (?:öppnades|avslutades|började)|\bordföranden?\b.{0,60}\b(?:öppnade|avslutade)\b|"
-    r"\b(?:öppnade|avslutade) (?:mötet|sammanträdet)",
+    r"\bpuheenjohtaja\b.{0,60}\b(?:avasi|päätti)\b|\bkokous (?:avattiin|alkoi|päättyi|päätettiin)|"
+    r"\b(?:avasi|päätti) kokouksen|\b(?:mötet|sammanträdet) (?:öppnades|avslutades|började)|"
+    r"\bordföranden?\b.{0,60}\b(?:öppnade|avslutade)\b|\b(?:öppnade|avslutade) (?:mötet|sammanträdet)",
     re.I,
 )
 DECIDED = re.compile(
@@ -42,17 +45,24 @@ def require_minutes(outline: Outline, lines: list[Line], people: int) -> None:
     """
     text = [line.text for line in lines]
     head = text[:HEAD_LINES]
-    invited = sum(INVITATION.search(line) is not None for line in text)
-    is_invitation = any(INVITATION_TITLE.search(line) for line in head[:3])
-    reported = sum(REPORT.search(line) is not None for line in text)
     held = any(HELD.search(line) for line in text)
+    if people and held:
+        return
+    invited = sum(INVITATION.search(line) is not None for line in text)
+    invited += 3 * any(INVITATION_TITLE.search(line) and len(line) <= LONGEST_CHAPTER for line in head[:3])
+    reported = sum(_is_of_report(line) for line in text)
     titled = any(_is_titled(line) for line in head)
     decided = sum(DECIDED.search(line) is not None for line in text)
     has_frame = people > 0 or (bool(outline.items) and (titled or held))
     points = 3 * (people > 0) + 2 * titled + 2 * held + (len(outline.items) > 1) + min(decided, 2)
-    points -= min(invited, 3) + 3 * (is_invitation and not held) + 2 * min(reported, 4)
-    if not has_frame or points < ENOUGH:
-        raise _refusal(invited=invited + 2 * is_invitation, reported=reported, lines=text)
+    if not has_frame or points - min(invited, 4) - 2 * min(reported, 4) < ENOUGH:
+        raise _refusal(invited=invited, reported=reported, lines=text)
+
+
+def _is_of_report(line: str) -> bool:
+    if REPORT_PAGE.search(line):
+        return True
+    return len(line) <= LONGEST_CHAPTER and REPORT_CHAPTER.search(line) is not None
 
 
 def _is_titled(line: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pages.minutes_import.vocabulary import LABELS, ROLE_KINDS, ROSTER_KINDS, LabelKind
+from pages.minutes_import.vocabulary import COUNT_WORDS, LABELS, ROLE_KINDS, ROSTER_KINDS, LabelKind
 
 LONGEST_LABEL = 80
 SEPARATOR = re.compile(r":(?=\s|$)|\t")
@@ -25,8 +25,9 @@ def normalised(phrase: str) -> str:
 
 
 def known_kind(phrase: str) -> LabelKind | None:
-    """Give what a phrase announces, or None; a count in brackets ("Läsnä (12)") is ignored."""
-    return LABELS.get(normalised(re.sub(r"\([^()]{0,40}\)\s*:?$", "", phrase)))
+    """Give what a phrase announces, or None; it may have a count and a second language: "Läsnä/Närvarande (12)"."""
+    bare = normalised(re.sub(r"\([^()]{0,40}\)\s?:?$", "", phrase))
+    return LABELS.get(bare) or next((LABELS[half] for half in map(normalised, bare.split("/")) if half in LABELS), None)
 
 
 def split_label(text: str) -> Labelled | None:
@@ -40,6 +41,10 @@ def split_label(text: str) -> Labelled | None:
     return Labelled(text.strip(" .:"), kind, "") if kind else None
 
 
+def _counts_people(kind: LabelKind | None, rest: str) -> bool:
+    return kind in ROSTER_KINDS and rest.split(" ")[0] in COUNT_WORDS
+
+
 def open_label(text: str) -> Labelled | None:
     """Split a known label with nothing after it but a name, a place or a date: "Läsnä Henna Ruokosalmi"."""
     words = text[:LONGEST_LABEL].split(" ")
@@ -47,6 +52,6 @@ def open_label(text: str) -> Labelled | None:
         phrase = " ".join(words[:count])
         rest = text[len(phrase) :].strip()
         kind = known_kind(phrase)
-        if kind in OPEN_ENDED and (rest[0].isupper() or rest[0].isdigit()):
+        if kind in OPEN_ENDED and (rest[0].isupper() or rest[0].isdigit() or _counts_people(kind, rest)):
             return Labelled(phrase, kind, rest)
     return None

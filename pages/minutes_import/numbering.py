@@ -43,37 +43,43 @@ def read_number(text: str) -> Number | None:
 
 @dataclass(slots=True)
 class Sequence:
-    """Which numbers so far opened items; decides whether the next one does, or belongs to a list inside an item."""
+    """Which numbers so far opened items; decides whether the next one does, or belongs to a list inside an item.
+
+    `unnumbered` counts the items since the last number that had none of their own.
+    """
 
     style: Style | None = None
     current: int = 0
     inner: int = 0
+    unnumbered: int = 0
 
-    def accepts(self, number: Number, *, after_blank: bool) -> bool:
-        """Tell whether a number opens an item; call `advance` when it is taken as one."""
-        opens_with_capital = number.rest[:1].isupper() or not number.rest or not number.rest[0].isalpha()
-        if number.style == "sub":
-            return self.style not in {None, "sub"} and number.main == self.current and opens_with_capital
+    def accepts(self, number: Number, *, after_blank: bool, is_known: bool) -> bool:
+        """Tell whether a number opens an item; `is_known` where a usual heading follows it. Then call `advance`."""
+        stands_out = is_known or number.rest[:1].isupper() or not number.rest[:1].isalpha()
         if self.style is None:
-            return self._opens_first(number) and opens_with_capital
-        if self._continues_inner_list(number, after_blank=after_blank):
+            return stands_out and self._opens_first(number)
+        if number.style == "sub":
+            return stands_out and number.main == self.current
+        if not is_known and self._continues_inner_list(number, after_blank=after_blank):
             return False
-        step = number.main - self.current
-        if number.style != self.style:
-            return step == 1 and number.style != "bare"
-        return step == 1 or (opens_with_capital and (step == 0 or 1 < step <= FURTHEST_GAP or self._restarts(step)))
+        return self._follows(number, is_known=is_known, stands_out=stands_out)
 
     def _opens_first(self, number: Number) -> bool:
+        if number.style == "sub":
+            return False
         return number.style in {"section", "word"} or number.main <= (1 if number.style == "bare" else FURTHEST_GAP)
 
-    def _restarts(self, step: int) -> bool:
-        return self.style == "section" and step < 0
+    def _follows(self, number: Number, *, is_known: bool, stands_out: bool) -> bool:
+        step = number.main - self.current
+        if 1 <= step <= 1 + self.unnumbered:
+            return number.style == self.style or number.style != "bare"
+        if number.style not in {self.style, "section", "word"} and not is_known:
+            return False
+        return stands_out and (0 <= step <= FURTHEST_GAP or self.style == "section")
 
     def _continues_inner_list(self, number: Number, *, after_blank: bool) -> bool:
-        starts = (
-            number.main == 1 and self.current >= 1 and number.style in {"dot", "bracket"} and self.style != "section"
-        )
-        if starts and not (self.current == 1 and after_blank):
+        is_listed = number.style in {"dot", "bracket"} and self.style != "section"
+        if number.main == 1 and is_listed and not (self.current == 1 and after_blank):
             self.inner = 1
             return True
         if self.inner and not after_blank and number.main == self.inner + 1:
@@ -81,7 +87,15 @@ class Sequence:
             return True
         return False
 
+    def gap_before(self, number: Number) -> int:
+        """Give how many numbers are skipped: 0 where it follows, -1 where it repeats, less where it goes back."""
+        if number.style == "sub" or (self.style is None and number.style == "section"):
+            return 0
+        gap = number.main - self.current - 1
+        return 0 if 0 <= gap <= self.unnumbered else gap
+
     def advance(self, number: Number) -> None:
         """Take a number as that of the newest item."""
-        self.style = self.style or number.style
+        self.unnumbered = self.unnumbered + 1 if number.main == self.current and number.style != "sub" else 0
+        self.style = self.style if number.style == "sub" else number.style
         self.current, self.inner = number.main, 0

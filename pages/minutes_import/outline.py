@@ -1,5 +1,6 @@
 """Which region of the minutes each line belongs to: head, lists of people, agenda items, attachments, closing notes."""
 
+import re
 from dataclasses import dataclass, field
 
 from pages.minutes_import.labels import Labelled, normalised, open_label, split_label
@@ -7,10 +8,10 @@ from pages.minutes_import.names import is_name_word
 from pages.minutes_import.numbering import Number, Sequence, read_number
 from pages.minutes_import.people import parse_people
 from pages.minutes_import.text import Line
-from pages.minutes_import.vocabulary import KNOWN_HEADINGS, ROLE_KINDS, ROSTER_KINDS, LabelKind
+from pages.minutes_import.vocabulary import HEAD_KINDS, KNOWN_HEADINGS, ROLE_KINDS, ROSTER_KINDS, LabelKind
 
 LONGEST_LISTING = 400
-HEAD_KINDS = frozenset({"time", "place", "time_place", "number"})
+PAGE_MARK = re.compile(r"(?:(?:sivu|sida|[-–])\s?)?\d{1,3}(?:\s?\(\d{1,3}\)|\s?/\s?\d{1,3})?(?:\s?[-–])?", re.I)
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Outline:
 
 
 def outline_of(lines: list[Line]) -> Outline:
-    """Sort the lines of a file into its regions; each line goes to exactly one."""
+    """Sort the lines of a file into its regions; a line that only marks a page goes to none."""
     sorter = _Sorter(_agenda_numbers(lines))
     for line in lines:
         sorter.take(line)
@@ -57,7 +58,8 @@ def _agenda_numbers(lines: list[Line]) -> frozenset[int]:
     starts = [index for index, line in enumerate(lines) if (found := split_label(line.text)) and found.kind == "agenda"]
     if not starts:
         return frozenset()
-    first, listed = starts[0], []
+    first = starts[0]
+    listed: list[int] = []
     for line in lines[first + 1 :]:
         number = read_number(line.text)
         if number is None or (number.main == 1 and listed and number.style != "sub"):
@@ -76,10 +78,17 @@ class _Sorter:
         self.region = "head"
 
     def take(self, line: Line) -> None:
+        if PAGE_MARK.fullmatch(line.text) or self._repeats_title(line):
+            return
         if line.number in self.agenda:
             self.outline.agenda.append(line)
         elif not (self._take_number(line) or self._take_label(line) or self._take_known_heading(line)):
             self._take_plain(line)
+
+    def _repeats_title(self, line: Line) -> bool:
+        """Tell whether a line is the running head of a later page."""
+        title = self.outline.head[0].text if self.outline.head else ""
+        return len(title) > 10 and line.text == title
 
     def _take_number(self, line: Line) -> bool:
         number = read_number(line.text)
@@ -87,11 +96,10 @@ class _Sorter:
             return False
         if self.region == "attachments" and number.main != self.sequence.current + 1:
             return False
-        if not self.sequence.accepts(number, after_blank=line.after_blank):
+        is_known = normalised(number.rest) in KNOWN_HEADINGS
+        if not self.sequence.accepts(number, after_blank=line.after_blank, is_known=is_known):
             return False
-        gap = number.main - self.sequence.current - 1 if number.style != "sub" else 0
-        is_first_paragraph = self.sequence.style is None and number.style == "section"
-        self.outline.items.append(ItemLines(line, number, gap=0 if is_first_paragraph else gap))
+        self.outline.items.append(ItemLines(line, number, gap=self.sequence.gap_before(number)))
         self.sequence.advance(number)
         self.region = "item"
         return True
@@ -110,6 +118,10 @@ class _Sorter:
         kind = found.kind or "roster"
         if self.region in {"item", "closing"} and found.rest and not is_listing(found.rest):
             return False
+        if kind in ROLE_KINDS and not found.rest and self.outline.items:
+            self.outline.closing.append(line)
+            self.region = "closing"
+            return True
         if kind in ROLE_KINDS and (not found.rest or not parse_people(found.rest).entries):
             return False
         if kind in ROSTER_KINDS:
@@ -141,6 +153,7 @@ class _Sorter:
         if self.outline.items and not self.outline.items[-1].lines and not _has_heading(self.outline.items[-1]):
             return False
         self.outline.items.append(ItemLines(line, None))
+        self.sequence.unnumbered += 1
         self.region = "item"
         return True
 
@@ -184,5 +197,6 @@ def is_listing(text: str) -> bool:
     listing = parse_people(text)
     if not listing.entries or len(listing.leftovers) > len(listing.entries):
         return False
-    prose = sum(len(entry.title.split()) > 3 or len(entry.inner_group.split()) > 5 for entry in listing.entries)
+    longest = 1 if text.endswith(".") else 3
+    prose = sum(len(entry.title.split()) > longest or len(entry.inner_group.split()) > 5 for entry in listing.entries)
     return prose * 2 < len(listing.entries) or (prose == 0 and len(listing.entries) == 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pages.minutes_import.text import Line
 
 BULLET = re.compile(r"(?:[-–•·*]\s|[a-zåäö]\)\s|\d{1,2}[.)]\s)")
+SHORT_LINE = 60
 COMPLETE = re.compile(r"[.!?:;…][”\")]?$")
 SUSPENDED = ("ja ", "tai ", "sekä ", "eli ", "och ", "eller ", "samt ")
 
@@ -24,12 +25,20 @@ def paragraphs_of(lines: list[Line]) -> list[Paragraph]:
     groups: list[list[tuple[str, Line]]] = []
     for line in lines:
         if groups and not line.after_blank:
-            groups[-1].append(("\n" if BULLET.match(line.text) else " ", line))
+            groups[-1].append((_joint(groups[-1][-1][1].text, line.text), line))
         elif groups and _is_cut(groups[-1][-1][1].text, line.text):
             groups[-1].append(("mended", line))
         else:
             groups.append([("", line)])
     return [_paragraph(group) for group in groups]
+
+
+def _joint(before: str, after: str) -> str:
+    """Give what joins two adjacent lines: a new line for a list point and after an unfinished line, else a space."""
+    if BULLET.match(after):
+        return "\n"
+    is_short = len(before) < SHORT_LINE or BULLET.match(before) is not None
+    return "\n" if after[0].isupper() and is_short and not COMPLETE.search(before) else " "
 
 
 def _is_cut(before: str, after: str) -> bool:

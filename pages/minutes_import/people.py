@@ -9,17 +9,20 @@ from pages.minutes_import.names import find_name, is_group_word, is_organisation
 from pages.minutes_import.structure import Attendance, Role
 from pages.minutes_import.vocabulary import MARKS, ROLE_WORDS, SUBSTITUTE_WORDS
 
+LONGEST_GROUP = 60
+REMOTE_MARK = re.compile(r"etä|teams|via|på distans")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{0,200})[)\]]")
 DELIMITER = re.compile(r"[,;\t]|\s(?:ja|och|sekä|samt|&|/)\s|\s[-–—]\s(?=\S)")
 FROM = re.compile(r"\b(?:saapui|tuli|liittyi|alkaen|lähtien|kom|anlände|anslöt|från|fr\.?\s?o\.?\s?m)\b", re.I)
 UNTIL = re.compile(r"\b(?:poistui|lähti|asti|saakka|avlägsnade|lämnade|gick|till|t\.?\s?o\.?\s?m)\b", re.I)
 ITEMS = re.compile(
-    r"\b(?:kohda\w{0,4}|kohta\w{0,3}|asiakohda\w{0,4}|punkt\w{0,5}|asian? \d|ärende \d)|§|\bosan (?:aikaa|ajasta)|\bdelvis",
+    r"\b(?:kohda\w{0,4}|kohta\w{0,3}|asiakohda\w{0,4}|punkt\w{0,5}|asian? \d|ärende \d)|§|"
+    r"\bosan (?:aikaa|ajasta)|\bdelvis",
     re.I,
 )
 TAIL = re.compile(
-    r"\s(?=(?:saapui|tuli|liittyi|poistui|lähti|klo|kello|kohda\w{1,4}|kl\.|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|kom|anlände|avlägsnade|"
-    r"osan|delvis|punkt\w{0,5}|från|efter)\b)",
+    r"\s(?=(?:saapui|tuli|liittyi|poistui|lähti|klo|kello|kohda\w{1,4}|kl\.|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|"
+    r"kom|anlände|avlägsnade|osan|delvis|punkt\w{0,5}|från|efter)\b)",
     re.I,
 )
 INSTEAD_FI = re.compile(
@@ -43,6 +46,7 @@ class Entry:
     attendance: Attendance | None = None
     arrived: str | None = None
     left: str | None = None
+    is_remote: bool = False
     is_substitute: bool = False
     substitute_for: str = ""
     notes: list[str] = field(default_factory=list)
@@ -80,23 +84,29 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in DELIMITER.split(text):
         bare = piece.strip(" \t.*•·")
-        if pieces and bare and bare[0].islower() and is_group_word(pieces[-1].split(" ")[-1]):
+        if pieces and bare and bare[0].islower() and _is_half_group(pieces[-1]):
             pieces[-1] = f"{pieces[-1]} ja {bare}"
         elif bare:
             pieces.append(bare)
     return pieces
 
 
+def _is_half_group(piece: str) -> bool:
+    """Tell whether a piece is the first half of a group such as "Lapset ja perheet"."""
+    return len(piece) <= LONGEST_GROUP and is_group_word(piece.rsplit(" ", 1)[-1])
+
+
 def _read_piece(listing: Listing, piece: str, remarks: list[str]) -> None:
-    last = listing.entries[-1] if listing.entries else None
-    entry = None if last and (_apply(last, piece) or is_organisation(piece)) else _person(piece)
-    if entry:
-        listing.entries.append(entry)
-    elif last and piece and not last_took(last, piece):
-        listing.leftovers.append(piece)
-    elif piece and not last:
-        listing.leftovers.append(piece)
-    target = entry or last
+    target = listing.entries[-1] if listing.entries else None
+    if piece and not (target and _belongs(target, piece)):
+        entry = _person(piece)
+        if entry:
+            listing.entries.append(entry)
+            target = entry
+        elif target and piece[0].islower():
+            target.title = f"{target.title}, {piece}".strip(", ")
+        else:
+            listing.leftovers.append(piece)
     for remark in remarks:
         if target is None:
             listing.leftovers.append(remark)
@@ -104,17 +114,14 @@ def _read_piece(listing: Listing, piece: str, remarks: list[str]) -> None:
             target.affiliation = target.affiliation or remark
 
 
-def last_took(entry: Entry, piece: str) -> bool:
-    """Give what stands after a person's comma to that person: an organisation, else a title in lower case."""
+def _belongs(entry: Entry, piece: str) -> bool:
+    """Take what stands after a person's comma and is not another person; an organisation is where they come from."""
     if _apply(entry, piece):
         return True
     if is_organisation(piece):
         entry.affiliation = f"{entry.affiliation}, {piece}".strip(", ")
-    elif piece[0].islower():
-        entry.title = f"{entry.title}, {piece}".strip(", ")
-    else:
-        return False
-    return True
+        return True
+    return False
 
 
 def _person(piece: str) -> Entry | None:
@@ -134,6 +141,8 @@ def _person(piece: str) -> Entry | None:
         entry.inner_group = parts.before.rstrip(":")
     for remark in (parts.after, tail):
         if remark and not _apply(entry, remark):
+            if " " not in entry.name:
+                return None
             entry.title = f"{entry.title} {remark}".strip()
     return entry
 
@@ -180,6 +189,7 @@ def _apply(entry: Entry, remark: str) -> bool:
     rest, name = _without_substitution(remark)
     if folded in MARKS:
         entry.attendance = MARKS[folded]
+        entry.is_remote = entry.is_remote or REMOTE_MARK.match(folded) is not None
     elif normalised(remark) in ROLE_WORDS:
         entry.role = ROLE_WORDS[normalised(remark)]
     elif folded in SUBSTITUTE_WORDS:
@@ -190,7 +200,6 @@ def _apply(entry: Entry, remark: str) -> bool:
         return _apply_part(entry, remark)
     else:
         return False
-    entry.notes.append(remark)
     return True
 
 

@@ -13,7 +13,8 @@ from pages.minutes_import.text import sentences
 from pages.minutes_import.vocabulary import CLOSING_HEADINGS, OPENING_HEADINGS
 
 OPENED = re.compile(
-    r"\bava(?:si|ttiin)\b|\b(?:kokous|tilaisuus)\s(?:alkoi|aloitettiin)\b|\böppna(?:de|des)\b|\b(?:mötet|sammanträdet)\s(?:började|inleddes)\b",
+    r"\bava(?:si|ttiin)\b|\b(?:kokous|tilaisuus)\s(?:alkoi|aloitettiin)\b|\böppna(?:de|des)\b|"
+    r"\b(?:mötet|sammanträdet)\s(?:började|inleddes)\b",
     re.I,
 )
 PAUSED = re.compile(r"\bkeskeytettiin|\btauko\b|\btauolla\b|\bkokoustauko|\bajournera|\bpaus\b|\bmötespaus", re.I)

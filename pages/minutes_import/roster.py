@@ -50,13 +50,13 @@ def _rows(roster: Roster, people: People) -> list[Row]:
     rows: list[Row] = []
     group, carried = "", ""
     contents = _contents(roster, people)
-    for (line, text), following in zip(contents, [*contents[1:], None], strict=True):
+    for (line, text), following in zip(contents, [*contents, None][1:], strict=True):
         found = split_label(text) if line is not roster.heading else None
         if found and found.kind is None and find_name(found.label) and find_name(found.label) == find_name(text):
             found = None
         label, content = (found.label, found.rest) if found else ("", text)
         role = ROLE_KINDS.get(found.kind or "") if found else None
-        if found is None and (opened := open_label(text)) and opened.kind in ROLE_KINDS:
+        if found is None and text[0].isupper() and (opened := open_label(text)) and opened.kind in ROLE_KINDS:
             label, content, role = opened.label, opened.rest, ROLE_KINDS[opened.kind]
         if found and not content:
             group = label
@@ -96,7 +96,7 @@ def _add_row(people: People, roster: Roster, row: Row) -> None:
         attendance = entry.attendance or _implied(people, roster, row, index)
         _add(people, _participant(entry, row, attendance))
         if entry.inner_group and row.group:
-            message = f"“{entry.inner_group}” stands before {entry.name} inside the line of “{row.group}”; the line's group was kept."
+            message = f"“{entry.inner_group}” stands before {entry.name} on the line of “{row.group}”, which is kept."
             people.warnings.append(Warning(line=number, code="inner_group", message=message))
     for leftover in row.leftovers:
         people.warnings.append(Warning(line=number, code="not_a_name", message=f"Not read as a person: {leftover}"))
@@ -128,6 +128,7 @@ def _participant(entry: Entry, row: Row, attendance: Attendance) -> Participant:
         arrived=entry.arrived,
         left=entry.left,
         note="; ".join(entry.notes),
+        is_remote=entry.is_remote,
         is_substitute=entry.is_substitute,
         substitute_for=entry.substitute_for,
     )
@@ -147,7 +148,9 @@ def _add(people: People, person: Participant) -> None:
 
 def _merged(people: People, known: Participant, person: Participant) -> Participant:
     if known.attendance != person.attendance:
-        message = f"{person.name} is {known.attendance} on line {known.line} and {person.attendance} here; the first was kept."
+        message = (
+            f"{person.name} is {known.attendance} on line {known.line}, {person.attendance} here; the first was kept."
+        )
         people.warnings.append(_twice(person, message))
     return replace(
         known,
@@ -155,7 +158,7 @@ def _merged(people: People, known: Participant, person: Participant) -> Particip
         group=known.group or person.group,
         title=known.title or person.title,
         affiliation=known.affiliation or person.affiliation,
-        note="; ".join(filter(None, (known.note, person.note))),
+        note=known.note or person.note,
     )
 
 

@@ -38,6 +38,7 @@ class Participant:
     arrived: str | None = None
     left: str | None = None
     note: str = ""
+    is_remote: bool = False
     is_substitute: bool = False
     substitute_for: str = ""
 
@@ -88,7 +89,10 @@ class Item:
     line: int
 
     def as_dict(self) -> Json:
-        """Give the item with everything but the decision under `matter`; a whole number is a JSON number, none is null."""
+        """Give the item with everything but the decision under `matter`.
+
+        `number` is a JSON number where whole ("3"), a string where not ("3.1"), null where none is printed.
+        """
         parts = (self.matter, self.discussion, *(follow_up.text for follow_up in self.follow_ups))
         return {
             "number": int(self.number) if self.number.isdecimal() else self.number or None,

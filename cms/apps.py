@@ -1,0 +1,16 @@
+"""Registers the cms app, its system checks and its signal receivers."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    """Project and shared base."""
+
+    name = "cms"
+    verbose_name = "Foorumi"
+
+    def ready(self) -> None:
+        """Connects the receivers; models are loaded by now."""
+        from cms import signal_handlers  # noqa: PLC0415
+
+        signal_handlers.connect()

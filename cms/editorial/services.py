@@ -1,0 +1,142 @@
+"""The verbs of the editorial workflow: submit, decide, withdraw, publish when due, unpublish, move, emergency."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision, WorkflowState
+
+from cms.editorial.decisions import AlreadyDecided, decide, digest_of, is_approved
+from cms.editorial.finish import publish_revision
+from cms.editorial.guard import publishing_service
+from cms.permissions import may_manage_site, may_submit, may_unpublish
+
+
+@transaction.atomic
+def submit_for_review(*, page: Page, user: Any) -> WorkflowState:
+    """Puts the page's newest revision before the reviewers of its language; returns the running review.
+
+    A text that was sent back is put before them again. Raises PermissionDenied where the person may not submit, and
+    ValidationError where the text is under review already or the tree has no workflow.
+    """
+    if not may_submit(user, page):
+        raise PermissionDenied
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    state = page.current_workflow_state
+    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user=user)
+        return state
+    if state is not None:
+        raise ValidationError(_("The text is under review already."))
+    workflow = page.get_workflow()
+    if workflow is None:
+        raise ValidationError(_("No review is set up for this part of the site."))
+    started: WorkflowState = workflow.start(page, user)
+    return started
+
+
+def approve(
+    *, page: Page, user: Any, revision_id: int, digest: str, comment: str = "", publish_at: datetime | None = None
+) -> Page:
+    """Approves the revision that the reviewer read, which publishes it now or at ``publish_at`` (aware).
+
+    Raises what ``cms.editorial.decisions.decide`` raises.
+    """
+    return _decide(page, user, approve=True, revision_id=revision_id, digest=digest, comment=comment, at=publish_at)
+
+
+def send_back(*, page: Page, user: Any, revision_id: int, digest: str, comment: str) -> Page:
+    """Sends the text back to its author with a reason; raises ValidationError where the reason is empty."""
+    if not comment.strip():
+        raise ValidationError(_("Write what should be changed."))
+    return _decide(page, user, approve=False, revision_id=revision_id, digest=digest, comment=comment, at=None)
+
+
+def _decide(
+    page: Page, user: Any, *, approve: bool, revision_id: int, digest: str, comment: str, at: datetime | None
+) -> Page:
+    state = page.current_workflow_state
+    if state is None or state.current_task_state is None:
+        raise AlreadyDecided
+    return decide(
+        task_state=state.current_task_state,
+        user=user,
+        approve=approve,
+        revision_id=revision_id,
+        digest=digest,
+        comment=comment,
+        publish_at=at,
+    )
+
+
+def publish_due(*, now: datetime) -> tuple[list[Page], list[Revision]]:
+    """Publishes what was approved for a time that has come, unpublishes what has expired.
+
+    Returns the pages that changed and the revisions that were due but never approved, which stay unpublished.
+    """
+    changed, refused = [], []
+    for revision in Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk"):
+        if is_approved(revision):
+            publish_revision(revision, None)
+            changed.append(revision.content_object)
+        else:
+            refused.append(revision)
+    for page in Page.objects.live().filter(expire_at__lte=now).specific():
+        UnpublishPageAction(page, set_expired=True, user=None).execute(skip_permission_checks=True)
+        changed.append(page)
+    return changed, refused
+
+
+@transaction.atomic
+def unpublish(*, page: Page, user: Any) -> None:
+    """Takes a page out of the public site; raises PermissionDenied where the person may not."""
+    if not may_unpublish(user, page):
+        raise PermissionDenied
+    UnpublishPageAction(page.specific, user=user).execute(skip_permission_checks=True)
+
+
+@transaction.atomic
+def move(*, page: Page, parent: Page, user: Any) -> Page:
+    """Moves a page, live or not, below another parent of the same language; returns it as it is after the move.
+
+    Raises PermissionDenied for everybody but the site manager, ValidationError where the page may not stand there.
+    """
+    if not may_manage_site(user):
+        raise PermissionDenied
+    if page.locale_id != parent.locale_id or not page.specific.can_move_to(parent):
+        raise ValidationError(_("The page cannot stand there."))
+    with publishing_service():
+        MovePageAction(page, parent, pos="last-child", user=user).execute(skip_permission_checks=True)
+    return Page.objects.get(pk=page.pk)
+
+
+@transaction.atomic
+def publish_in_emergency(*, page: Page, user: Any, reason: str) -> Page:
+    """Publishes the newest revision without review; the reason is logged and shown on the board.
+
+    Raises PermissionDenied for everybody but the site manager, ValidationError where the reason is empty.
+    """
+    if not may_manage_site(user):
+        raise PermissionDenied
+    if not reason.strip():
+        raise ValidationError(_("Write why this cannot wait for a review."))
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    state = page.current_workflow_state
+    if state is not None:
+        state.cancel(user=user)
+    revision = page.get_latest_revision() or page.save_revision(user=user)
+    publish_revision(revision, user)
+    log(
+        instance=page,
+        action="cms.emergency_publish",
+        user=user,
+        revision=revision,
+        data={"reason": reason, "at": timezone.now().isoformat(), "digest": digest_of(revision)},
+    )
+    return Page.objects.get(pk=page.pk)

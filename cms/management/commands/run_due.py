@@ -1,0 +1,45 @@
+"""Does what the clock asks for: publishes what was approved for now and sends the mail that waits."""
+
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+
+from cms.editorial.outbox import deliver_due
+from cms.editorial.services import publish_due
+
+
+class Command(BaseCommand):
+    """``manage.py run_due``: one pass, or one every N seconds until it is ended."""
+
+    help = "Publishes what is due and sends the mail that waits"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """``--every N`` repeats."""
+        parser.add_argument("--every", type=int, default=0, metavar="SECONDS")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Runs until ended; an outage of the database costs one pass, not the worker."""
+        pause = threading.Event()
+        while True:
+            try:
+                self._once()
+            except OperationalError as error:
+                if not options["every"]:
+                    raise
+                self.stderr.write(f"The database did not answer: {error}")
+            close_old_connections()
+            if not options["every"] or pause.wait(options["every"]):
+                return
+
+    def _once(self) -> None:
+        now = timezone.now()
+        changed, refused = publish_due(now=now)
+        sent, failed = deliver_due(now=now)
+        for revision in refused:
+            self.stderr.write(f"Revision {revision.pk} is due but was never approved; it stays a draft.")
+        if changed or sent or failed:
+            self.stdout.write(f"{len(changed)} pages changed, {sent} messages sent, {failed} failed")

@@ -1,0 +1,26 @@
+"""Tests: a fast hasher, tasks run at once, mail in memory, files in memory; DATABASE_URL chooses the engine."""
+
+import os
+import tempfile
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import DATABASES, INSTALLED_APPS
+
+SECRET_KEY = "tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+DEMO_ACCOUNTS_ALLOWED = True
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file: threads of a live server and of parallel decisions need connections of their own.
+    DATABASES["default"]["TEST"] = {
+        "NAME": os.path.join(tempfile.gettempdir(), f"foorumi-test-{os.getpid()}.sqlite3"),  # noqa: PTH118
+    }

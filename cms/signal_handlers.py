@@ -1,0 +1,44 @@
+"""Receivers of Wagtail's signals: one line each, calling a named function."""
+
+from typing import Any
+
+from wagtail.signals import page_published, pre_page_move, task_submitted, workflow_approved, workflow_rejected
+
+from cms.editorial.guard import refuse_unreviewed_move
+from cms.editorial.notifications import announce_decision, announce_submission
+from cms.models.review import ReviewTaskState
+from cms.translations.staleness import remember_source
+
+
+def on_page_move(sender: Any, instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
+    """A live page moves only through its service."""
+    refuse_unreviewed_move(instance, parent_page_before, parent_page_after)
+
+
+def on_submission(sender: Any, instance: Any, user: Any = None, **kwargs: Any) -> None:
+    """Reviewers of the language hear of a new text."""
+    announce_submission(instance, user)
+
+
+def on_approval(sender: Any, instance: Any, user: Any = None, **kwargs: Any) -> None:
+    """The author hears that the text was approved."""
+    announce_decision(instance, user, approved=True)
+
+
+def on_rejection(sender: Any, instance: Any, user: Any = None, **kwargs: Any) -> None:
+    """The author hears that the text was sent back, and why."""
+    announce_decision(instance, user, approved=False)
+
+
+def on_publication(sender: Any, instance: Any, revision: Any, **kwargs: Any) -> None:
+    """A translation remembers what it was made from."""
+    remember_source(instance, revision)
+
+
+def connect() -> None:
+    """Connects every receiver once."""
+    pre_page_move.connect(on_page_move, dispatch_uid="cms.on_page_move")
+    page_published.connect(on_publication, dispatch_uid="cms.on_publication")
+    task_submitted.connect(on_submission, sender=ReviewTaskState, dispatch_uid="cms.on_submission")
+    workflow_approved.connect(on_approval, dispatch_uid="cms.on_approval")
+    workflow_rejected.connect(on_rejection, dispatch_uid="cms.on_rejection")

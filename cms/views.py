@@ -1,0 +1,69 @@
+"""Views beside the pages: language choice, media, sitemap, robots and the error pages."""
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import redirect, render
+from django.template.loader import get_template
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+
+from cms.queries import sitemap_entries
+
+PUBLIC_MEDIA_FOLDERS = ("images/",)
+"""Renditions only: originals of images and all documents have no public address."""
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """The root of the site sends readers to the tree of their browser's language (RFC 9110, 12.5.4); else Finnish."""
+    response = redirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def serve_media(request: HttpRequest, path: str) -> FileResponse:
+    """Serves renditions of images; everything else in the media storage is 404."""
+    if not path.startswith(PUBLIC_MEDIA_FOLDERS) or ".." in path:
+        raise Http404
+    try:
+        response = FileResponse(default_storage.open(path))
+    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
+        raise Http404 from error
+    patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    return response
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All live pages of both languages with their alternates (sitemaps.org protocol 0.9, hreflang as xhtml:link)."""
+    context = {"entries": sitemap_entries(request), "base": f"{request.scheme}://{request.get_host()}"}
+    return render(request, "sitemap.xml", context, content_type="application/xml")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read: everything public."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /fi/search/",
+        "Disallow: /sv/search/",
+        f"Sitemap: {request.scheme}://{request.get_host()}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 404 page in the language of the path; in both where the path has none."""
+    language = request.path.split("/")[1] if request.path.count("/") > 1 else ""
+    known = language in dict(settings.LANGUAGES)
+    return render(request, "404.html", {"path_language": language if known else ""}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The 500 page: a static text in both languages that needs neither the database nor the request."""
+    return HttpResponseServerError(get_template("500.html").render())

@@ -1,0 +1,17 @@
+"""Registrations in Wagtail's admin: one line each, calling named functions."""
+
+from wagtail import hooks
+
+from cms.editorial import admin as editorial_admin
+from cms.editorial import documents
+from cms.translations import admin as translations_admin
+
+hooks.register("register_admin_urls", editorial_admin.admin_urls, order=-1)
+hooks.register("register_admin_urls", translations_admin.admin_urls, order=-1)
+hooks.register("register_log_actions", editorial_admin.register_log_actions)
+hooks.register("construct_homepage_panels", editorial_admin.add_waiting_panel)
+hooks.register("register_page_header_buttons", editorial_admin.page_buttons)
+hooks.register("register_page_listing_more_buttons", editorial_admin.page_buttons)
+hooks.register("construct_page_listing_buttons", translations_admin.remove_stock_buttons)
+hooks.register("before_edit_page", translations_admin.refuse_stock_actions, order=-1)
+hooks.register("before_serve_document", documents.serve_only_while_referenced)

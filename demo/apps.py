@@ -1,0 +1,9 @@
+"""Registers the demo app."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """The demo app of Foorumi."""
+
+    name = "demo"

@@ -1,0 +1,9 @@
+"""Registers the pages app."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    """The pages app of Foorumi."""
+
+    name = "pages"

@@ -1,0 +1,129 @@
+"""News, blogs, statements, opinions and consultations."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.blocks import BodyBlock
+from cms.models import BasePage
+from pages import queries
+
+
+class NewsIndexPage(BasePage):
+    """The list of news."""
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("news list")
+        verbose_name_plural = _("news lists")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds one page of the news, the best version of each, newest first."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["listing"] = queries.news_listing(self.locale.language_code, request.GET.get("page"))
+        return context
+
+
+class NewsPage(BasePage):
+    """A piece of news with its date, author and what it is about."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        BLOG = "blog", _("blog")
+        STATEMENT = "statement", _("statement")
+        OPINION = "opinion", _("opinion")
+        CONSULTATION = "consultation", _("consultation")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS)
+    date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+    author_name = models.CharField(_("author"), max_length=160, blank=True)
+    author_role = models.CharField(_("author's role"), max_length=160, blank=True)
+    lead = models.TextField(_("lead"), blank=True, help_text=_("The most important thing in the first sentence."))
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    image = models.ForeignKey(
+        "cms.SiteImage", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("image")
+    )
+    answer_by = models.DateField(_("answer by"), null=True, blank=True)
+    forum = models.ForeignKey(
+        "pages.ForumPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("forum")
+    )
+    network = models.ForeignKey(
+        "pages.NetworkPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("network"),
+    )
+    goal = models.ForeignKey(
+        "pages.GoalPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("goal")
+    )
+    event = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("event")
+    )
+
+    translated_fields: ClassVar[tuple[str, ...]] = ("author_role", "lead", "body")
+    shared_fields: ClassVar[tuple[str, ...]] = (
+        "kind", "date", "author_name", "image", "answer_by", "forum", "network", "goal", "event",
+    )  # fmt: skip
+    parent_page_types: ClassVar[list[str]] = ["pages.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.FilterField("date"),
+        index.FilterField("kind"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
+    detail_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), FieldPanel("answer_by"), FieldPanel("image")],
+            heading=_("Kind, date and image"),
+        ),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("author_name"), FieldPanel("author_role")])], heading=_("Author")),
+        MultiFieldPanel(
+            [
+                FieldPanel("forum"),
+                FieldPanel("network"),
+                FieldPanel("goal"),
+                PageChooserPanel("event", "events.EventPage"),
+            ],
+            heading=_("What it is about"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+    @property
+    def shown_date(self) -> Any:
+        """The date of the piece."""
+        return self.date
+
+    def clean(self) -> None:
+        """A consultation says until when one may answer."""
+        super().clean()
+        if self.kind == self.Kind.CONSULTATION and not self.answer_by:
+            raise ValidationError({"answer_by": _("Say until when one may answer.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds what the piece is about, each in the reader's language."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        related = [page for page in (self.forum, self.network, self.goal, self.event) if page is not None]
+        context["related"] = queries.versions_for(related, kwargs.get("shown_in") or self.locale.language_code)
+        return context

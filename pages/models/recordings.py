@@ -1,0 +1,197 @@
+"""Recordings of meetings and events, their captions, chapters and words."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from cms.blocks import AttachmentBlock, BodyBlock
+from cms.models import BasePage, RowsPanel, TranslatableRow
+from cms.models.media import LANGUAGE_CHOICES
+from cms.translations.fields import DeclaresTranslation
+from pages import queries
+
+
+class RecordingIndexPage(BasePage):
+    """The list of recordings."""
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("recording list")
+        verbose_name_plural = _("recording lists")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds one page of the recordings, the best version of each, newest first."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["listing"] = queries.recording_listing(self.locale.language_code, request.GET.get("page"))
+        return context
+
+
+class RecordingPage(BasePage):
+    """A recording, from our own files or at a third party's, with what is said in it."""
+
+    class Source(models.TextChoices):
+        OWN = "own", _("own file")
+        YOUTUBE = "youtube", "YouTube"
+        VIMEO = "vimeo", "Vimeo"
+
+    meeting = models.ForeignKey(
+        "pages.MeetingPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        verbose_name=_("meeting"),
+    )  # fmt: skip
+    event = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("event")
+    )
+    recorded_on = models.DateField(_("recorded on"), db_index=True)
+    length_seconds = models.PositiveIntegerField(_("length in seconds"), default=0)
+    source = models.CharField(_("source"), max_length=10, choices=Source.choices, default=Source.OWN)
+    media_file = models.ForeignKey(
+        "cms.SiteDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("file")
+    )
+    third_party_id = models.CharField(_("identifier at the third party"), max_length=40, blank=True)
+    was_live = models.BooleanField(
+        _("recording of a live broadcast"), default=False, help_text=_("Caption a live broadcast within 14 days.")
+    )
+    captions_due = models.DateField(_("captions due"), null=True, blank=True)
+    spoken_language = models.CharField(_("spoken language"), max_length=2, choices=LANGUAGE_CHOICES, default="fi")
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    materials = StreamField([("attachment", AttachmentBlock())], verbose_name=_("materials"), blank=True)
+
+    translated_fields: ClassVar[tuple[str, ...]] = ("body", "materials", "chapters")
+    shared_fields: ClassVar[tuple[str, ...]] = (
+        "meeting", "event", "recorded_on", "length_seconds", "source", "media_file", "third_party_id", "was_live",
+        "captions_due", "spoken_language", "caption_tracks",
+    )  # fmt: skip
+    parent_page_types: ClassVar[list[str]] = ["pages.RecordingIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.RelatedFields("chapters", [index.SearchField("title")]),
+        index.FilterField("recorded_on"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        RowsPanel("chapters", heading=_("Contents of the recording"), label=_("chapter")),
+        FieldPanel("materials"),
+    ]
+    detail_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("recorded_on"), FieldPanel("length_seconds")]),
+                FieldRowPanel([FieldPanel("source"), FieldPanel("third_party_id")]),
+                FieldPanel("media_file"),
+                FieldPanel("spoken_language"),
+            ],
+            heading=_("Recording"),
+        ),
+        MultiFieldPanel(
+            [PageChooserPanel("meeting"), PageChooserPanel("event", "events.EventPage")], heading=_("Recorded at")
+        ),
+        MultiFieldPanel([FieldPanel("was_live"), FieldPanel("captions_due")], heading=_("Captions due")),
+        InlinePanel("caption_tracks", heading=_("Captions"), label=_("captions")),
+    ]
+
+    class Meta:
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")
+
+    @property
+    def shown_date(self) -> Any:
+        """The date of the recording."""
+        return self.recorded_on
+
+    def clean(self) -> None:
+        """A third party's recording names it; only a live broadcast may wait for its captions."""
+        super().clean()
+        if self.source != self.Source.OWN and not self.third_party_id:
+            raise ValidationError({"third_party_id": _("Write the identifier of the recording.")})
+        if self.captions_due and not self.was_live:
+            raise ValidationError({"captions_due": _("Only a live broadcast may wait for its captions.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the words by chapter, the meeting and the caption languages."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["cues"] = queries.cues_of(self)
+        context["chapters"] = list(self.chapters.all())
+        context["tracks"] = list(self.caption_tracks.all())
+        context["meeting"] = queries.versions_for([self.meeting] if self.meeting else [], language)
+        context["third_party_url"] = self.third_party_url
+        return context
+
+    @property
+    def third_party_url(self) -> str:
+        """The address of the recording at its third party; empty for an own file."""
+        patterns = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
+        pattern = patterns.get(self.source)
+        return pattern.format(self.third_party_id) if pattern else ""
+
+
+class CaptionTrack(DeclaresTranslation, Orderable):
+    """Captions in one language, as WebVTT text."""
+
+    page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="caption_tracks")
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    webvtt = models.TextField(_("captions as WebVTT"))
+
+    shared_fields: ClassVar[tuple[str, ...]] = ("language", "webvtt", "sort_order")
+    panels = [FieldPanel("language"), FieldPanel("webvtt")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("captions")
+        verbose_name_plural = _("captions")
+
+    def __str__(self) -> str:
+        return self.get_language_display()
+
+
+class Chapter(TranslatableRow):
+    """A part of a recording, tied to an agenda item of its meeting by the item's ``translation_key``."""
+
+    page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="chapters")
+    starts_at_second = models.PositiveIntegerField(_("starts at second"))
+    title = models.CharField(_("title"), max_length=200)
+    agenda_item_key = models.UUIDField(_("agenda item"), null=True, blank=True)
+
+    translated_fields: ClassVar[tuple[str, ...]] = ("title",)
+    shared_fields: ClassVar[tuple[str, ...]] = ("starts_at_second", "agenda_item_key")
+    panels = [FieldRowPanel([FieldPanel("starts_at_second"), FieldPanel("title")]), FieldPanel("agenda_item_key")]
+
+    class Meta(TranslatableRow.Meta):
+        verbose_name = _("chapter")
+        verbose_name_plural = _("chapters")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Cue(models.Model):
+    """One cue of the captions; derived from the track when the page is published, never edited.
+
+    A plain table, not rows of the page: translating 1,500 of them cost 4,351 queries (blueprint, section 2, rule 5).
+    """
+
+    recording = models.ForeignKey(RecordingPage, on_delete=models.CASCADE, related_name="cues")
+    language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
+    start_milliseconds = models.PositiveIntegerField()
+    end_milliseconds = models.PositiveIntegerField()
+    speaker = models.CharField(max_length=160, blank=True)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("start_milliseconds", "pk")
+        indexes = [models.Index(fields=("recording", "language", "start_milliseconds"), name="pages_cue_by_time")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,89 @@
+"""Changes of state of the page layer: setting the site up."""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext, gettext_noop, override
+from wagtail.models import Locale, Page, Site
+
+from cms.editorial.guard import publishing_service
+from pages.models import HomePage
+
+LISTS: tuple[tuple[str, str], ...] = (
+    ("pages.NewsIndexPage", gettext_noop("News")),
+    ("pages.ForumIndexPage", gettext_noop("Forums")),
+    ("pages.NetworkIndexPage", gettext_noop("Networks")),
+    ("pages.RecordingIndexPage", gettext_noop("Recordings")),
+    ("events.EventIndexPage", gettext_noop("Events")),
+    ("pages.AssociationIndexPage", gettext_noop("Associations")),
+    ("pages.LibraryPage", gettext_noop("Material bank")),
+)
+"""The lists of the front page in the order of the menu: page type by name, title to be translated."""
+
+
+@transaction.atomic
+def setup_site() -> int:
+    """Makes the default site, a front page per language and the lists below it; returns how many pages it made.
+
+    Structure only: no text that an editor would write. Titles come from the catalogues. Safe to repeat; what exists is
+    left as it is, whatever it is called by now.
+    """
+    root = Page.objects.get(depth=1)
+    made = 0
+    with publishing_service():
+        homes = {}
+        for language, _name in settings.LANGUAGES:
+            locale, _created = Locale.objects.get_or_create(language_code=language)
+            homes[language], is_new = _home(root, locale, homes)
+            made += is_new
+        _set_root(homes[settings.LANGUAGE_CODE])
+        for label, title in LISTS:
+            made += _list_in_both(label, title, homes)
+    return made
+
+
+def _home(root: Page, locale: Locale, homes: dict[str, Page]) -> tuple[Page, bool]:
+    existing = HomePage.objects.filter(locale=locale).first()
+    if existing is not None:
+        return existing, False
+    with override(locale.language_code):
+        title = gettext("Foorumi")
+    page = HomePage(title=title, slug=f"{slugify(title)}-{locale.language_code}", locale=locale)
+    for sibling in homes.values():
+        page.translation_key = sibling.translation_key
+    root.add_child(instance=page)
+    page.save_revision().publish()
+    return page, True
+
+
+def _set_root(home: Page) -> None:
+    stock = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if stock is None:
+        Site.objects.create(hostname="localhost", is_default_site=True, root_page=home, site_name="Foorumi")
+        return
+    if stock.root_page_id == home.pk:
+        return
+    welcome = stock.root_page
+    stock.root_page, stock.site_name = home, "Foorumi"
+    stock.save()
+    if type(welcome.specific) is Page:
+        welcome.delete()
+
+
+def _list_in_both(label: str, title: str, homes: dict[str, Page]) -> int:
+    model = apps.get_model(label)
+    made, key = 0, None
+    for language, home in homes.items():
+        page = model.objects.child_of(home).first()
+        if page is None:
+            with override(language):
+                translated = gettext(title)
+            page = model(title=translated, slug=slugify(translated), locale=home.locale, show_in_menus=True)
+            if key is not None:
+                page.translation_key = key
+            home.add_child(instance=page)
+            page.save_revision().publish()
+            made += 1
+        key = page.translation_key
+    return made

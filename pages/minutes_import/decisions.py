@@ -17,7 +17,7 @@ DECIDED_BY_MEETING = re.compile(
 )
 CLOSED = re.compile(
     r"\b(?:kokous|tilaisuus|istunto)\s(?:päätettiin|päättyi)\b(?!\s\w+(?:ää|aa|dä|da|ta|tä)\b)|"
-    r"\bpäätt(?:i|ettiin)\s(?:kokouksen|kokous|tilaisuuden|tilaisuus)\b|"
+    r"\bpäätti\s(?:kokouksen|tilaisuuden)\b|\bpäätettiin\s(?:kokous|tilaisuus)(?=\s?(?:klo|kello|\d|\.|$))|"
     r"\b(?:mötet|sammanträdet|tillfället)\s(?:avslutades|avslutas|slutade|förklarades avslutat)\b|"
     r"\bavslutade\s(?:mötet|sammanträdet|tillfället)\b|\bförklarade\s(?:mötet|sammanträdet)\savslutat\b",
     re.I,

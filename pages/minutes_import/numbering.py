@@ -45,6 +45,7 @@ def read_number(text: str) -> Number | None:
 class Sequence:
     """Which numbers so far opened items; decides whether the next one does, or belongs to a list inside an item.
 
+    `is_spaced` tells whether blank lines stand before items, and a list inside one therefore ends at a blank line;
     `unnumbered` counts the items since the last number that had none of their own.
     """
 
@@ -52,6 +53,7 @@ class Sequence:
     current: int = 0
     inner: int = 0
     unnumbered: int = 0
+    is_spaced: bool = False
 
     def accepts(self, number: Number, *, after_blank: bool, is_known: bool) -> bool:
         """Tell whether a number opens an item; `is_known` where a usual heading follows it. Then call `advance`."""
@@ -82,10 +84,12 @@ class Sequence:
         if number.main == 1 and is_listed and not (self.current == 1 and after_blank):
             self.inner = 1
             return True
-        if self.inner and not after_blank and number.main == self.inner + 1:
-            self.inner += 1
-            return True
-        return False
+        if not self.inner or after_blank or number.main != self.inner + 1:
+            return False
+        if number.main == self.current + 1 and not self.is_spaced:
+            return False
+        self.inner += 1
+        return True
 
     def gap_before(self, number: Number) -> int:
         """Give how many numbers are skipped: 0 where it follows, -1 where it repeats, less where it goes back."""
@@ -94,8 +98,9 @@ class Sequence:
         gap = number.main - self.current - 1
         return 0 if 0 <= gap <= self.unnumbered else gap
 
-    def advance(self, number: Number) -> None:
+    def advance(self, number: Number, *, after_blank: bool) -> None:
         """Take a number as that of the newest item."""
+        self.is_spaced = after_blank if self.current else self.is_spaced
         self.unnumbered = self.unnumbered + 1 if number.main == self.current and number.style != "sub" else 0
         self.style = self.style if number.style == "sub" else number.style
         self.current, self.inner = number.main, 0

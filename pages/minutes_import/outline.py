@@ -100,7 +100,7 @@ class _Sorter:
         if not self.sequence.accepts(number, after_blank=line.after_blank, is_known=is_known):
             return False
         self.outline.items.append(ItemLines(line, number, gap=self.sequence.gap_before(number)))
-        self.sequence.advance(number)
+        self.sequence.advance(number, after_blank=line.after_blank)
         self.region = "item"
         return True
 

@@ -196,7 +196,7 @@ def _apply(entry: Entry, remark: str) -> bool:
         entry.is_substitute = True
     elif name and not find_name(rest):
         entry.is_substitute, entry.substitute_for = True, name
-    elif remark[:1].islower() or remark[:1] in "§":
+    elif remark[:1].islower() or remark[:1].isdigit() or remark[:1] == "§":
         return _apply_part(entry, remark)
     else:
         return False

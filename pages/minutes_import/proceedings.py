@@ -100,7 +100,7 @@ def _read_times(found: Proceedings, sentence: Sentence) -> None:
 
 
 def _around_closing(text: str) -> tuple[str, str, str]:
-    match = re.search(r"päätt\w+|päättyi|avslut\w+|slutade", text, re.I)
+    match = re.search(r"\bpäätti\b|\bpäätettiin|\bpäättyi|avslut\w+|slutade", text, re.I)
     return (text[: match.start()], match.group(), text[match.end() :]) if match else (text, "", "")
 
 

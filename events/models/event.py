@@ -64,7 +64,10 @@ class EventPage(BasePage):
         verbose_name=_("organising association"),
     )  # fmt: skip
     organiser_name = models.CharField(
-        _("organiser"), max_length=160, blank=True, help_text=_("Where the organiser is not in the list of associations.")
+        _("organiser"),
+        max_length=160,
+        blank=True,
+        help_text=_("Where the organiser is not in the list of associations."),
     )
     contact_email = models.EmailField(_("contact address"), blank=True, help_text=_("A role address, not a person's."))
     venue = models.ForeignKey(
@@ -259,6 +262,12 @@ class Occurrence(TranslatableRow):
     def is_off(self) -> bool:
         """Whether nothing happens on this date: it is cancelled, or postponed to a time not known."""
         return self.status in (self.Status.CANCELLED, self.Status.POSTPONED)
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether the date is over at ``now``; one without an end lasts until the end of its day in Finland."""
+        if self.ends_at is not None:
+            return self.ends_at < now
+        return timezone.localdate(self.starts_at) < timezone.localdate(now)
 
     def clean(self) -> None:
         """A date ends after it starts."""

@@ -78,8 +78,14 @@ class Submission(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     state__in=(
-                        "unverified", "pending", "changes_requested", "published",
-                        "rejected", "withdrawn", "expired", "archived",
+                        "unverified",
+                        "pending",
+                        "changes_requested",
+                        "published",
+                        "rejected",
+                        "withdrawn",
+                        "expired",
+                        "archived",
                     )
                 ),
                 name="events_submission_state_is_known",
@@ -103,9 +109,7 @@ class Submission(models.Model):
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="events_submission_version_from_one"),
         ]
-        indexes = [
-            models.Index(fields=("created_at",), condition=Q(state="pending"), name="events_submission_queue")
-        ]
+        indexes = [models.Index(fields=("created_at",), condition=Q(state="pending"), name="events_submission_queue")]
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.state}"
@@ -123,9 +127,7 @@ class SubmissionVersion(models.Model):
         verbose_name = _("sent version")
         verbose_name_plural = _("sent versions")
         ordering = ("number",)
-        constraints = [
-            models.UniqueConstraint(fields=("submission", "number"), name="events_submission_version_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=("submission", "number"), name="events_submission_version_once")]
 
     def __str__(self) -> str:
         return f"{self.submission_id}/{self.number}"

@@ -216,9 +216,11 @@ class NetworkPage(BasePage):
         verbose_name_plural = _("networks")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the network's seats in forums and its own meetings."""
+        """Adds the network's seats in forums, its associations and its own meetings."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = kwargs.get("shown_in") or self.locale.language_code
         context["seats"] = queries.seats_of_network(self, language, timezone.localdate())
+        context["associations"] = queries.associations_of_network(self, language)
+        context["next_meeting"] = queries.next_meeting_of(self, language, timezone.now())
         context["meetings"] = queries.meetings_of(self, language, request.GET.get("page"))
         return context

@@ -36,9 +36,7 @@ class StrategyPage(BasePage):
     ]
     content_panels = [*BasePage.content_panels, FieldPanel("vision"), FieldPanel("body")]
     detail_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")])], heading=_("Period")
-        ),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")])], heading=_("Period")),
     ]
 
     class Meta:
@@ -174,7 +172,7 @@ class Indicator(TranslatableRow):
 
     @property
     def share_of_way(self) -> int | None:
-        """How much of the way from the first value to the target is behind, in per cent from 0 to 100; None if unknown."""
+        """How much of the way from the first value to the target is behind, in per cent; None where that is unknown."""
         measured = self.measurements
         if not measured or self.target is None:
             return None

@@ -126,9 +126,7 @@ class GrantPage(BasePage):
     ]
     detail_panels: ClassVar[list[Any]] = [
         MultiFieldPanel([FieldPanel("granting_body"), FieldPanel("amount")], heading=_("Who grants and how much")),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")])], heading=_("Application period")
-        ),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")])], heading=_("Application period")),
     ]
 
     class Meta:

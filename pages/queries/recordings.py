@@ -1,0 +1,57 @@
+"""Recordings and what is said in them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page as ListingPage
+
+from pages import models
+from pages.queries.versions import Item, best_versions, items_of, listing_of
+
+MILLISECONDS = 1000
+
+
+@dataclass(frozen=True)
+class ChapterWords:
+    """The words of one chapter, in order; ``chapter`` is None for what is said before the first one.
+
+    ``language`` is that of the words, which is not always the language of the page.
+    """
+
+    chapter: Any
+    cues: list[Any]
+    language: str
+
+
+def recording_listing(language: str, page_number: Any) -> ListingPage:
+    """One page of all recordings, newest first, the best version of each."""
+    recordings = models.RecordingPage.objects.order_by("-recorded_on", "-pk")
+    return listing_of(recordings, language, page_number)
+
+
+def recordings_of(meeting: Any, language: str) -> list[Item]:
+    """The recordings of a meeting, oldest first, in whichever language they name it."""
+    recordings = models.RecordingPage.objects.filter(meeting__translation_key=meeting.translation_key)
+    return items_of(best_versions(recordings.order_by("recorded_on", "pk"), language), language)
+
+
+def cues_of(recording: Any) -> list[ChapterWords]:
+    """The words of a recording by chapter: in the page's language where it has such captions, else as spoken.
+
+    Chapters without words are left out, and so is everything where nothing has been captioned.
+    """
+    cues = list(models.Cue.objects.filter(recording=recording.pk).order_by("start_milliseconds", "pk"))
+    spoken = {cue.language for cue in cues}
+    wished = (recording.locale.language_code, recording.spoken_language, *sorted(spoken))
+    language = next((code for code in wished if code in spoken), "")
+    chapters = sorted(recording.chapters.all(), key=lambda chapter: chapter.starts_at_second)
+    starts = [chapter.starts_at_second * MILLISECONDS for chapter in chapters]
+    words: dict[int, list[Any]] = {}
+    for cue in cues:
+        if cue.language == language:
+            words.setdefault(bisect_right(starts, cue.start_milliseconds), []).append(cue)
+    return [
+        ChapterWords(chapters[number - 1] if number else None, found, language)
+        for number, found in sorted(words.items())
+    ]

@@ -34,8 +34,6 @@ class SecurityHeadersMiddleware:
         return response
 
     def _policy(self, request: HttpRequest) -> str:
-        if not request.path.startswith("/admin/"):
-            return PUBLIC_POLICY.format(ancestors="'none'")
         if getattr(request, "is_preview", False):
             return PUBLIC_POLICY.format(ancestors="'self'")
-        return ADMIN_POLICY
+        return ADMIN_POLICY if request.path.startswith("/admin/") else PUBLIC_POLICY.format(ancestors="'none'")

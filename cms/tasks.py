@@ -6,7 +6,7 @@ from django_tasks import task
 from cms.editorial.outbox import deliver_due
 
 
-@task()
+@task(backend="worker")
 def deliver_outbox() -> int:
     """Sends the messages that are due; safe to run at any time and any number of times."""
     sent, _failed = deliver_due(now=timezone.now())

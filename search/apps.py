@@ -1,9 +1,15 @@
-"""Registers the search app."""
+"""Registers the search app and its receivers."""
 
 from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
-    """The search app of Foorumi."""
+    """The search of Foorumi."""
 
     name = "search"
+
+    def ready(self) -> None:
+        """Connects the receivers; models are loaded by now."""
+        from search import signal_handlers  # noqa: PLC0415
+
+        signal_handlers.connect()

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from search.vocabulary import KIND_BY_CODE
 
@@ -24,7 +24,7 @@ class Results:
 
 def findable(language: str, kind: str = "") -> Any:
     """The live public pages of a language, of one kind where it is given."""
-    pages = Page.objects.live().public().filter(locale__language_code=language, depth__gt=1)
+    pages = Page.objects.live().public().filter(locale=Locale.objects.get(language_code=language), depth__gt=1)
     if kind in KIND_BY_CODE:
         pages = pages.type(apps.get_model(KIND_BY_CODE[kind].model))
     return pages

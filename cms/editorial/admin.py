@@ -8,7 +8,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.site_summary import SiteSummaryPanel
@@ -168,6 +171,11 @@ def page_buttons(page: Page, user: Any, view_name: str | None = None, next_url: 
         yield Button(_("Read and decide"), reverse("review_page", args=[page.pk]), icon_name="check", priority=5)
     if may_translate(user, OTHER.get(language, language)):
         yield Button(_("Translate"), reverse("start_translation", args=[page.pk]), icon_name="globe", priority=6)
+
+
+def stylesheet() -> SafeString:
+    """The stylesheet of our own screens in the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
 
 
 def register_log_actions(actions: Any) -> None:

@@ -1,5 +1,6 @@
 """What the segment editor says about the review of a translation."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,3 +34,12 @@ def review_state_of(page: Any) -> ReviewState:
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         return ReviewState(_("changes requested"), False, missing, state.current_task_state.comment)
     return ReviewState(_("live") if page.live else _("draft"), waits=False, missing=missing, comment="")
+
+
+@register.filter
+def without_closed_doors(props: str) -> str:
+    """The segment editor's settings (JSON) without the links that ``cms.translations.admin`` refuses."""
+    settings = json.loads(props)
+    settings["links"]["convertToAliasUrl"] = None
+    settings["machineTranslator"] = None
+    return json.dumps(settings)

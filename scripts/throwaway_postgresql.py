@@ -103,16 +103,15 @@ def end(server: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def throwaway_postgresql() -> Iterator[str]:
     """A running server for the length of the ``with`` block; gives its address for ``DATABASE_URL``."""
-    folder = make_folder()
-    log, data, port = folder / "log", str(folder / "data"), free_port()
-    settings = [f"-c{name}={value}" for name, value in SERVER_OPTIONS.items()]
-    variables = environment()
+    folder, port, variables = make_folder(), free_port(), environment()
+    log, data = folder / "log", str(folder / "data")
+    make_cluster = [*prefix(), program("initdb"), "-D", data, "-U", "foorumi", "-A", "trust", "--no-sync"]
+    serve = [*prefix(), program("postgres"), "-D", data, "-p", str(port)]
     try:
-        cluster = [program("initdb"), "-D", data, "-U", "foorumi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
-        cluster = [*prefix(), *cluster, "--no-sync"]
-        subprocess.run(cluster, check=True, cwd=folder, env=variables, stdout=subprocess.DEVNULL)
         with log.open("wb") as lines:
-            command = [*prefix(), program("postgres"), "-D", data, "-p", str(port), *settings]
+            command = [*make_cluster, "-E", "UTF8", "--locale=C.UTF-8"]
+            subprocess.run(command, check=True, cwd=folder, env=variables, stdout=lines)
+            command = [*serve, *(f"-c{name}={value}" for name, value in SERVER_OPTIONS.items())]
             server = subprocess.Popen(command, cwd=folder, env=variables, stdout=lines, stderr=lines)
         try:
             address = f"postgres://foorumi@127.0.0.1:{port}/postgres"

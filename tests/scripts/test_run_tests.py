@@ -1,0 +1,71 @@
+"""The sum of a test run is honest: nothing that went wrong is lost in it."""
+
+import pytest
+
+from scripts import run_tests
+from scripts.run_tests import Outcome
+
+REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
+
+
+@pytest.mark.parametrize(
+    ("outcome", "good"),
+    [
+        (Outcome(3, 0, complete=True), True),
+        (Outcome(3, 1, complete=True), False),
+        (Outcome(3, 0, complete=False), False),
+        (Outcome(0, 0, complete=True), False),
+    ],
+)
+def test_green_is_some_tests_no_failure_and_nothing_broken(outcome, good):
+    assert outcome.is_good is good
+
+
+def test_outcomes_add_up():
+    total = Outcome(3, 1, complete=True) + Outcome(4, 0, complete=False)
+    assert total == Outcome(7, 1, complete=False)
+    assert str(total) == "7 passed, 1 failed"
+
+
+def test_errors_count_as_failed_and_skipped_tests_as_neither(tmp_path):
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT.format(10, 1, 2, 3))
+    assert run_tests.read_report(report) == Outcome(4, 3, complete=True)
+
+
+@pytest.mark.parametrize("content", [None, "", "<testsuites>"])
+def test_a_run_without_a_report_is_incomplete(tmp_path, content):
+    report = tmp_path / "report.xml"
+    if content is not None:
+        report.write_text(content)
+    assert run_tests.read_report(report) == Outcome(0, 0, complete=False)
+
+
+@pytest.fixture
+def _pytest_ends_with(tmp_path, monkeypatch, request):
+    """Stands in for pytest: writes a report and ends with an exit code."""
+    code, counts = request.param
+    (tmp_path / "pytest.py").write_text(
+        "import sys\n"
+        "path = next(word for word in sys.argv if word.startswith('--junitxml=')).split('=')[1]\n"
+        f"open(path, 'w').write({REPORT.format(*counts)!r})\n"
+        f"sys.exit({code})\n"
+    )
+    monkeypatch.setattr(run_tests, "REPORTS", tmp_path)
+    monkeypatch.setattr(run_tests, "ROOT", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("_pytest_ends_with", "expected"),
+    [
+        ((0, (5, 0, 0, 0)), Outcome(5, 0, complete=True)),
+        ((1, (5, 1, 0, 0)), Outcome(4, 1, complete=True)),
+        ((5, (0, 0, 0, 0)), Outcome(0, 0, complete=False)),
+        ((0, (2, 0, 0, 2)), Outcome(0, 0, complete=False)),
+        ((3, (5, 0, 0, 0)), Outcome(5, 0, complete=False)),
+    ],
+    indirect=["_pytest_ends_with"],
+)
+@pytest.mark.usefixtures("_pytest_ends_with")
+def test_the_exit_code_of_pytest_is_not_trusted_alone(expected):
+    assert run_tests.tests("some", [], {}) == expected

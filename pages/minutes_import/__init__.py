@@ -2,7 +2,17 @@
 
 from pages.minutes_import.errors import MinutesError, NotMinutes, UnreadableText
 from pages.minutes_import.parser import parse_minutes
-from pages.minutes_import.structure import Attachment, Break, FollowUp, Item, Minutes, Participant, SourceLine, Warning
+from pages.minutes_import.structure import (
+    Attachment,
+    Break,
+    FollowUp,
+    Item,
+    Minutes,
+    Participant,
+    SourceLine,
+    Warning,
+    WarningCode,
+)
 
 __all__ = [
     "Attachment",
@@ -16,5 +26,6 @@ __all__ = [
     "SourceLine",
     "UnreadableText",
     "Warning",
+    "WarningCode",
     "parse_minutes",
 ]

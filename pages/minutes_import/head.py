@@ -6,7 +6,7 @@ from datetime import date
 
 from pages.minutes_import.dates import DateMention, Span, best_time, find_dates, find_times
 from pages.minutes_import.labels import open_label, split_label
-from pages.minutes_import.structure import Mode, Warning
+from pages.minutes_import.structure import Mode, Warning, WarningCode
 from pages.minutes_import.text import Line
 from pages.minutes_import.vocabulary import FORUM_WORDS, HEAD_KINDS, NOT_ROOMS, TITLE_WORDS, WEEKDAYS
 
@@ -46,7 +46,7 @@ class Head:
     placed: dict[int, str] = field(default_factory=dict)
     warnings: list[Warning] = field(default_factory=list)
 
-    def warn(self, line: int, code: str, message: str) -> None:
+    def warn(self, line: int, code: WarningCode, message: str) -> None:
         """Add a warning."""
         self.warnings.append(Warning(line=line, code=code, message=message))
 

@@ -10,7 +10,7 @@ from pages.minutes_import.follow_ups import FollowUps
 from pages.minutes_import.labels import normalised, split_label
 from pages.minutes_import.outline import ItemLines
 from pages.minutes_import.paragraphs import Paragraph, paragraphs_of
-from pages.minutes_import.structure import Attachment, Item, Warning
+from pages.minutes_import.structure import Attachment, Item, Warning, WarningCode
 from pages.minutes_import.text import Line, sentences
 from pages.minutes_import.vocabulary import BLOCK_KINDS, KNOWN_HEADINGS, LabelKind
 
@@ -36,7 +36,7 @@ class Items:
     attachments: list[Attachment] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
 
-    def warn(self, line: int, code: str, message: str) -> None:
+    def warn(self, line: int, code: WarningCode, message: str) -> None:
         """Add a warning."""
         self.warnings.append(Warning(line=line, code=code, message=message))
 
@@ -162,8 +162,15 @@ def _blocks(items: Items, lines: list[Line], number: str) -> list[Block]:
             blocks.append(Block(found.kind, label=found.label if found.kind == "proposal" else ""))
             if found.rest:
                 blocks[-1].lines.append(Line(line.number, found.rest, after_blank=True))
-        elif line.after_blank and blocks[-1].kind in SHORT_BLOCKS and blocks[-1].lines:
+        elif _ends(blocks[-1], line):
             blocks.append(Block("matter", [line]))
         else:
             blocks[-1].lines.append(line)
     return blocks
+
+
+def _ends(block: Block, line: Line) -> bool:
+    """Tell whether a labelled block is over before a line that has no label: a blank line, or a decision made."""
+    if not block.lines:
+        return False
+    return (block.kind in SHORT_BLOCKS and line.after_blank) or (block.kind == "proposal" and is_decision(line.text))

@@ -2,14 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from pages.minutes_import.columns import is_column_heading, read_columns
+from pages.minutes_import.decisions import is_decision
 from pages.minutes_import.labels import Labelled, normalised, open_label, split_label
 from pages.minutes_import.names import is_name_word
 from pages.minutes_import.numbering import Number, Sequence, read_number
+from pages.minutes_import.paragraphs import BULLET
 from pages.minutes_import.people import parse_people
 from pages.minutes_import.text import Line
 from pages.minutes_import.vocabulary import HEAD_KINDS, KNOWN_HEADINGS, ROLE_KINDS, ROSTER_KINDS, LabelKind
 
+LONGEST_LONE_HEADING = 60
+LONGEST_VACANCY = 60
 LONGEST_LISTING = 400
 PAGE_MARK = re.compile(r"(?:(?:sivu|sida|[-–])\s?)?\d{1,3}(?:\s?\(\d{1,3}\)|\s?/\s?\d{1,3})?(?:\s?[-–])?", re.I)
 
@@ -47,7 +53,7 @@ class Outline:
 
 def outline_of(lines: list[Line]) -> Outline:
     """Sort the lines of a file into its regions; a line that only marks a page goes to none."""
-    sorter = _Sorter(_agenda_numbers(lines))
+    sorter = _Sorter(_agenda_numbers(lines), _lone_headings(lines))
     for line in lines:
         sorter.take(line)
     return sorter.outline
@@ -70,9 +76,27 @@ def _agenda_numbers(lines: list[Line]) -> frozenset[int]:
     return frozenset({lines[first].number, *(listed if repeats else ())})
 
 
+def _lone_headings(lines: list[Line]) -> frozenset[int]:
+    """Give the lines that look like headings where no item of the file is numbered: short, alone, unpunctuated."""
+    if any((number := read_number(line.text)) and number.style != "bare" for line in lines):
+        return frozenset()
+    return frozenset(
+        line.number
+        for line, following in pairwise(lines)
+        if line.after_blank
+        and (following.after_blank or split_label(following.text))
+        and len(line.text) <= LONGEST_LONE_HEADING
+        and line.text[0].isupper()
+        and line.text[-1].isalnum()
+        and not split_label(line.text)
+        and not is_decision(line.text)
+    )
+
+
 class _Sorter:
-    def __init__(self, agenda: frozenset[int]) -> None:
+    def __init__(self, agenda: frozenset[int], lone_headings: frozenset[int]) -> None:
         self.outline = Outline()
+        self.lone_headings = lone_headings
         self.agenda = agenda
         self.sequence = Sequence()
         self.region = "head"
@@ -148,7 +172,8 @@ class _Sorter:
         return True
 
     def _take_known_heading(self, line: Line) -> bool:
-        if self.region == "closing" or normalised(line.text) not in KNOWN_HEADINGS:
+        is_lone = line.number in self.lone_headings and self.region == "item"
+        if self.region == "closing" or not (is_lone or normalised(line.text) in KNOWN_HEADINGS):
             return False
         if self.outline.items and not self.outline.items[-1].lines and not _has_heading(self.outline.items[-1]):
             return False
@@ -171,10 +196,12 @@ class _Sorter:
             self.outline.head.append(line)
 
     def _is_group_line(self, line: Line) -> bool:
-        found = split_label(line.text)
-        if found is None or self.outline.items:
-            return found is not None and bool(found.rest) and is_listing(found.rest)
-        return not found.rest or bool(parse_people(found.rest).entries) or len(found.rest) <= 60
+        if is_column_heading(line.text):
+            return True
+        columns = read_columns(line.text)
+        if not columns.group or self.outline.items:
+            return bool(columns.group and columns.content) and is_listing(columns.content)
+        return len(columns.content) <= LONGEST_VACANCY or bool(parse_people(columns.content).entries)
 
 
 def _has_heading(item: ItemLines) -> bool:
@@ -194,7 +221,7 @@ def is_listing(text: str) -> bool:
     """Tell whether a line is names and what is said of them, and not prose."""
     if len(text) > LONGEST_LISTING and text.count(",") < len(text) // 60:
         return False
-    listing = parse_people(text)
+    listing = parse_people(BULLET.sub("", text, count=1))
     if not listing.entries or len(listing.leftovers) > len(listing.entries):
         return False
     longest = 1 if text.endswith(".") else 3

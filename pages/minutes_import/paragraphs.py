@@ -8,6 +8,7 @@ from pages.minutes_import.text import Line
 BULLET = re.compile(r"(?:[-–•·*]\s|[a-zåäö]\)\s|\d{1,2}[.)]\s)")
 SHORT_LINE = 60
 COMPLETE = re.compile(r"[.!?:;…][”\")]?$")
+UNBROKEN = re.compile(r"[.!?:;…,-][”\")]?$")
 SUSPENDED = ("ja ", "tai ", "sekä ", "eli ", "och ", "eller ", "samt ")
 
 
@@ -38,7 +39,7 @@ def _joint(before: str, after: str) -> str:
     if BULLET.match(after):
         return "\n"
     is_short = len(before) < SHORT_LINE or BULLET.match(before) is not None
-    return "\n" if after[0].isupper() and is_short and not COMPLETE.search(before) else " "
+    return "\n" if after[0].isupper() and is_short and not UNBROKEN.search(before) else " "
 
 
 def _is_cut(before: str, after: str) -> bool:

@@ -9,7 +9,7 @@ from pages.minutes_import.kind import require_minutes
 from pages.minutes_import.outline import Outline, outline_of
 from pages.minutes_import.proceedings import Proceedings, read_proceedings, with_movements
 from pages.minutes_import.roster import People, read_people
-from pages.minutes_import.structure import Attachment, Language, Minutes, Participant, SourceLine, Warning
+from pages.minutes_import.structure import Attachment, Language, Minutes, Participant, SourceLine, Warning, WarningCode
 from pages.minutes_import.text import Line, decode, numbered_lines
 from pages.minutes_import.vocabulary import FUNCTION_WORDS
 
@@ -120,18 +120,22 @@ def _chair(found: Proceedings, participants: list[Participant]) -> tuple[str | N
 def _times(found: Proceedings, head: Head) -> tuple[str | None, str | None, list[Warning]]:
     """Give start and end as held; where the prose is silent the head's times stand in, with a warning."""
     planned_start, planned_end = (head.time.start, head.time.end) if head.time else (None, None)
-    warnings: list[Warning] = []
-    for name, held, planned in (("start", found.opened, planned_start), ("end", found.closed, planned_end)):
-        if held is None:
-            message = f"The text does not say the {name}; " + (
-                f"{planned} from the head was used." if planned else "it is empty."
-            )
-            warnings.append(Warning(line=head.day_line or 1, code=f"no_{name}", message=message))
+    warnings = [
+        *_unsaid("no_start", "start", found.opened, planned_start, head),
+        *_unsaid("no_end", "end", found.closed, planned_end, head),
+    ]
     start, end = found.opened or planned_start, found.closed or planned_end
     if start and end and end < start:
         message = f"The meeting ends at {end}, before it starts at {start}."
         warnings.append(Warning(line=head.day_line or 1, code="end_before_start", message=message))
     return start, end, warnings
+
+
+def _unsaid(code: WarningCode, name: str, held: str | None, planned: str | None, head: Head) -> list[Warning]:
+    if held:
+        return []
+    instead = f"{planned} from the head was used." if planned else "it is empty."
+    return [Warning(line=head.day_line or 1, code=code, message=f"The text does not say the {name}; {instead}")]
 
 
 def _ordered(found: list[Warning], sources: tuple[SourceLine, ...]) -> tuple[Warning, ...]:

@@ -22,20 +22,22 @@ RESUMED = re.compile(r"\b(?:jatkui|jatkettiin|jatkuu|återupptog\w*|fortsatte)\b
 NAME = r"([A-ZÅÄÖ][\w'’-]{1,40}(?:\s(?:von|af|de))?(?:\s[A-ZÅÄÖ][\w'’-]{1,40}){1,2})"
 TITLED = r"(?:[a-zåäö]{1,40}\s)?"
 CHAIR = (
-    re.compile(rf"\bpuheenjohtajan?a\s(?:toimi|toimii)\s{TITLED}{NAME}"),
-    re.compile(rf"\bpuheenjohtajaksi\s(?:valittiin\s|nimettiin\s)?{TITLED}{NAME}"),
+    re.compile(rf"\b[Pp]uheenjohtajana\s(?:toimi|toimii)\s{TITLED}{NAME}"),
+    re.compile(rf"\b[Pp]uheenjohtajaksi\s(?:valittiin\s|nimettiin\s)?{TITLED}{NAME}"),
     re.compile(rf"{NAME}\s(?:toimi|valittiin)\s(?:kokouksen\s)?puheenjohtaja(?:na|ksi)"),
     re.compile(rf"\b[Pp]uheenjohtaja\s{NAME}\s(?:avasi|päätti|totesi)"),
-    re.compile(rf"\b(?:som|till)\sordförande\s(?:fungerade|valdes|för\smötet\svaldes|verkade|utsågs)\s{TITLED}{NAME}"),
+    re.compile(
+        rf"\b(?:[Ss]om|[Tt]ill)\sordförande\s(?:fungerade|valdes|för\smötet\svaldes|verkade|utsågs)\s{TITLED}{NAME}"
+    ),
     re.compile(rf"{NAME}\s(?:fungerade\ssom|var|valdes\still)\s(?:mötets\s)?ordförande"),
     re.compile(rf"\b[Oo]rdföranden?\s{NAME}\s(?:öppnade|avslutade|konstaterade)"),
 )
 SECRETARY = (
-    re.compile(rf"\bsihteeri(?:nä\stoimi|ksi)\s(?:valittiin\s|nimettiin\s)?{TITLED}{NAME}"),
+    re.compile(rf"\b[Ss]ihteeri(?:nä\stoimi|ksi)\s(?:valittiin\s|nimettiin\s)?{TITLED}{NAME}"),
     re.compile(rf"{NAME}\s(?:toimi|valittiin)\s(?:kokouksen\s)?sihteeri(?:nä|ksi)"),
     re.compile(rf"\b[Mm]uistion\s(?:laati|kirjasi)\s{TITLED}{NAME}"),
     re.compile(
-        rf"\b(?:som|till)\ssekreterare\s(?:fungerade|valdes|för\smötet\svaldes|verkade|utsågs)?\s?{TITLED}{NAME}"
+        rf"\b(?:[Ss]om|[Tt]ill)\ssekreterare\s(?:fungerade|valdes|för\smötet\svaldes|verkade|utsågs)?\s?{TITLED}{NAME}"
     ),
     re.compile(rf"{NAME}\s(?:fungerade\ssom|var|valdes\still)\s(?:mötets\s)?sekreterare"),
     re.compile(rf"\b[Vv]id\sprotokollet:?\s{NAME}"),

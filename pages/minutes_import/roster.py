@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
+from pages.minutes_import.columns import Columns, is_column_heading, read_columns
 from pages.minutes_import.labels import normalised, open_label, split_label
-from pages.minutes_import.names import find_name
 from pages.minutes_import.outline import Roster
 from pages.minutes_import.people import Entry, parse_people
 from pages.minutes_import.structure import Attendance, Participant, Role, Warning
 from pages.minutes_import.text import Line
-from pages.minutes_import.vocabulary import ROLE_KINDS
 
 OFFICES = frozenset({"chair", "vice_chair", "secretary"})
 
@@ -51,20 +50,15 @@ def _rows(roster: Roster, people: People) -> list[Row]:
     group, carried = "", ""
     contents = _contents(roster, people)
     for (line, text), following in zip(contents, [*contents, None][1:], strict=True):
-        found = split_label(text) if line is not roster.heading else None
-        if found and found.kind is None and find_name(found.label) and find_name(found.label) == find_name(text):
-            found = None
-        label, content = (found.label, found.rest) if found else ("", text)
-        role = ROLE_KINDS.get(found.kind or "") if found else None
-        if found is None and text[0].isupper() and (opened := open_label(text)) and opened.kind in ROLE_KINDS:
-            label, content, role = opened.label, opened.rest, ROLE_KINDS[opened.kind]
-        if found and not content:
-            group = label
+        columns = Columns("", None, text) if line is roster.heading else read_columns(text)
+        if is_column_heading(text) or not columns.content:
+            group = "" if is_column_heading(text) else columns.group
             people.placed.add(line.number)
             continue
-        listing = parse_people(f"{carried} {content}" if carried and not label else content)
+        content = f"{carried} {columns.content}" if carried and not columns.group else columns.content
+        listing = parse_people(content)
         carried = listing.entries.pop().name if _is_cut(listing.entries, line, following and following[0]) else ""
-        rows.append(Row(line, label or group, role, listing.entries, listing.leftovers))
+        rows.append(Row(line, columns.group or group, columns.role, listing.entries, listing.leftovers))
         if carried:
             people.placed.add(line.number)
     return rows

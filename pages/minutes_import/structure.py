@@ -7,15 +7,20 @@ Attendance = Literal["present", "absent", "part"]
 Role = Literal["chair", "vice_chair", "member", "expert", "coordinator", "secretary"]
 Mode = Literal["onsite", "remote", "hybrid"]
 Language = Literal["fi", "sv"]
+WarningCode = Literal[
+    "attendance_guessed", "chair_guessed", "date_guessed", "doubled_number", "end_before_start", "impossible_date",
+    "inner_group", "joined", "legacy_encoding", "listed_twice", "missing_number", "no_date", "no_end", "no_heading",
+    "no_start", "not_a_name", "number_order", "part_from_text", "two_dates", "unplaced", "weekday_mismatch",
+]  # fmt: skip
 Json = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warning:
-    """Something a person should look at: where, which kind (`warnings.py` lists the codes) and what, in English."""
+    """Something a person should look at: where, which kind, and what, in English."""
 
     line: int
-    code: str
+    code: WarningCode
     message: str
 
     def as_dict(self) -> Json:

@@ -47,7 +47,8 @@ _LABELS: dict[LabelKind, str] = {
         puheenjohtaja, pj, kokouksen puheenjohtaja, ordförande, ordf, mötesordförande
     """,
     "vice_chair": """
-        varapuheenjohtaja, vpj, varapj, vice ordförande, v. ordf, v ordf, viceordf, viceordförande
+        varapuheenjohtaja, vpj, varapj, vice ordförande, v. ordf, v.ordf, v ordf, vice ordf, vara-pj,
+        viceordf, viceordförande
     """,
     "secretary": """
         sihteeri, siht, kokouksen sihteeri, muistion laatija, muistion laati, pöytäkirjanpitäjä, pöytäkirjan
@@ -200,6 +201,13 @@ NOT_ROOMS = frozenset(
 )
 COUNT_WORDS = frozenset(
     _phrases("yksi, kaksi, kolme, neljä, viisi, kuusi, yhteensä, noin, en, två, tre, fyra, fem, sex, sammanlagt, cirka")
+)
+COLUMN_WORDS = frozenset(
+    _phrases("""
+    nimi, henkilö, verkosto, ryhmä, taho, järjestö, yhdistys, edustaja, edustajat, läsnä, paikalla, poissa, rooli,
+    tehtävä, läsnäolo, namn, person, nätverk, grupp, organisation, förening, representant, närvarande, frånvarande,
+    roll, uppgift, närvaro
+""")
 )
 CLOCK_WORDS = frozenset(
     _phrases("""

@@ -172,18 +172,21 @@ def mutilated(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+def lost_in(text: str) -> tuple[int, ...]:
+    """Give the lines that reading loses; a text that is refused loses none."""
+    try:
+        return parse_minutes(text).lost_lines
+    except MinutesError:
+        return ()
+
+
 @pytest.mark.parametrize("sample_text", ALL, indirect=True)
 @pytest.mark.parametrize("start", range(40))
 def test_no_mutilation_breaks_the_reading_or_loses_a_line(sample_text: str, start: int) -> None:
     chance = random.Random(start)  # noqa: S311 - chance here makes test data, not secrets
     for _ in range(5):
         text = mutilated(sample_text, chance)
-        try:
-            minutes = parse_minutes(text)
-        except MinutesError as refusal:
-            assert refusal.code
-        else:
-            assert minutes.lost_lines == ()
+        assert lost_in(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -192,10 +195,7 @@ def test_no_mutilation_breaks_the_reading_or_loses_a_line(sample_text: str, star
 def test_a_hundred_thousand_hostile_characters_are_read_in_one_pass(unit: str) -> None:
     hostile = unit * (100_000 // len(unit))
     text = f"Muistio 1.1.2025\nLäsnä: {hostile}\n1. Kokouksen avaus\nPuheenjohtaja avasi kokouksen klo 13.\n{hostile}"
-    try:
-        assert parse_minutes(text).lost_lines == ()
-    except MinutesError as refusal:
-        assert refusal.code
+    assert lost_in(text) == ()
 
 
 def test_bytes_in_an_old_encoding_are_read_with_a_warning() -> None:

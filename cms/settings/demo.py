@@ -9,7 +9,8 @@ DEMO_ACCOUNTS_ALLOWED = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
-DATABASES["default"]["NAME"] = env.str("DEMO_DATABASE", default=str(VAR_DIR / "demo.sqlite3"))
+if not env.str("DATABASE_URL", default=""):
+    DATABASES["default"]["NAME"] = VAR_DIR / "demo.sqlite3"
 MEDIA_ROOT = VAR_DIR / "demo-media"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

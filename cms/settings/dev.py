@@ -1,7 +1,7 @@
-"""Development: debug pages, mail to the console, local hosts, demo accounts allowed."""
+"""Development: debug pages, mail to the console, local hosts; the demo's database, media and accounts."""
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import INSTALLED_APPS
+from cms.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR, env
 
 SECRET_KEY = "development only, never in production"  # noqa: S105
 DEBUG = True
@@ -14,3 +14,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+MEDIA_ROOT = VAR_DIR / "demo-media"
+if not env.str("DATABASE_URL", default=""):
+    DATABASES["default"]["NAME"] = VAR_DIR / "demo.sqlite3"

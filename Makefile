@@ -16,7 +16,7 @@ help: ## list what make can do
 
 demo: ## install, load the demo region and serve it: make demo [PORT=8000]
 	@scripts/environment.sh requirements.lock
-	@$(demo_settings) exec $(python) -m demo.serve $(PORT)
+	@unset DATABASE_URL; $(demo_settings) exec $(python) -m demo.serve $(PORT)
 
 test: .venv/dev ## install what tests need and run every check and test
 	@exec $(python) -m scripts.run_tests

@@ -107,7 +107,7 @@ def programs_of_the_demo(port: int) -> list[Program]:
     """The site, in one process with threads; the worker of its tasks; the clock that does what is due."""
     site = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--no-control-socket", "--bind", f"{ADDRESS}:{port}"]
     site += ["--workers", "1", "--threads", "8", "--log-level", "warning", "--graceful-timeout", "5"]
-    worker = [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-startup-delay"]
+    worker = [sys.executable, "manage.py", "db_worker", "--backend", "worker", "--verbosity", "0", "--no-startup-delay"]
     clock = [sys.executable, "manage.py", "run_due", "--every", "60"]
     return [Program("site", site), Program("worker", worker, restarted=True), Program("clock", clock, restarted=True)]
 

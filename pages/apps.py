@@ -1,9 +1,15 @@
-"""Registers the pages app."""
+"""Registers the pages app and its receivers."""
 
 from django.apps import AppConfig
 
 
 class PagesConfig(AppConfig):
-    """The pages app of Foorumi."""
+    """The editorial page types."""
 
     name = "pages"
+
+    def ready(self) -> None:
+        """Connects the receivers; models are loaded by now."""
+        from pages import signal_handlers  # noqa: PLC0415
+
+        signal_handlers.connect()

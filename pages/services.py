@@ -1,4 +1,4 @@
-"""Changes of state of the page layer: setting the site up."""
+"""Changes of state of the page layer: setting the site up, deriving the words of recordings."""
 
 from django.apps import apps
 from django.conf import settings
@@ -8,7 +8,8 @@ from django.utils.translation import gettext, gettext_noop, override
 from wagtail.models import Locale, Page, Site
 
 from cms.editorial.guard import publishing_service
-from pages.models import HomePage
+from pages.captions import MalformedCaptions, read_webvtt
+from pages.models import Cue, HomePage, RecordingPage
 
 LISTS: tuple[tuple[str, str], ...] = (
     ("pages.NewsIndexPage", gettext_noop("News")),
@@ -87,3 +88,31 @@ def _list_in_both(label: str, title: str, homes: dict[str, Page]) -> int:
             made += 1
         key = page.translation_key
     return made
+
+
+@transaction.atomic
+def rebuild_cues(*, recording: RecordingPage) -> int:
+    """Derives the cues of a recording from its caption tracks; returns how many there are now.
+
+    A track that is not WebVTT gives none: it cannot be saved by an editor, so it stems from older data.
+    """
+    cues = []
+    for track in recording.caption_tracks.all():
+        try:
+            captions = read_webvtt(track.webvtt)
+        except MalformedCaptions:
+            continue
+        cues += [
+            Cue(
+                recording_id=recording.pk,
+                language=track.language,
+                start_milliseconds=caption.start,
+                end_milliseconds=caption.end,
+                speaker=caption.speaker[:160],
+                text=caption.text,
+            )
+            for caption in captions
+        ]
+    Cue.objects.filter(recording_id=recording.pk).delete()
+    Cue.objects.bulk_create(cues, batch_size=500)
+    return len(cues)

@@ -17,6 +17,7 @@ from cms.models import BasePage, RowsPanel, TranslatableRow
 from cms.models.media import LANGUAGE_CHOICES
 from cms.translations.fields import DeclaresTranslation
 from pages import queries
+from pages.captions import MalformedCaptions, read_webvtt
 
 
 class RecordingIndexPage(BasePage):
@@ -154,6 +155,14 @@ class CaptionTrack(DeclaresTranslation, Orderable):
 
     def __str__(self) -> str:
         return self.get_language_display()
+
+    def clean(self) -> None:
+        """The captions can be read as WebVTT."""
+        super().clean()
+        try:
+            read_webvtt(self.webvtt)
+        except MalformedCaptions as error:
+            raise ValidationError({"webvtt": _("The captions are not WebVTT.")}) from error
 
 
 class Chapter(TranslatableRow):

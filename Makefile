@@ -45,7 +45,7 @@ lock: .venv/dev ## pin the packages anew: make lock [UPGRADE=--upgrade]
 	@$(python) -m scripts.locks write $(UPGRADE)
 
 bench: .venv/dev ## measure named flows: queries first, milliseconds second
-	@$(test_settings) $(python) -m bench.run
+	@$(python) -m bench.run
 
 .PHONY: .venv/dev
 .venv/dev:

@@ -88,6 +88,11 @@ def heading_date(day: date, language: str) -> str:
     return f"{weekday_name(day, language)} {short_date(day, language)}"
 
 
+def dateline(day: date, language: str) -> str:
+    """The day at the head of a front page: ``lauantai 21. marraskuuta 2026``, ``lördag 21 november 2026``."""
+    return f"{weekday_name(day, language)} {long_date(day, language)}"
+
+
 def date_range(first: date, last: date, language: str, *, year: bool = True) -> str:
     """The shortest unmistakable range: ``6.–8.8.2026``, ``30.11.–2.12.2026``, ``30.12.2026–2.1.2027``.
 

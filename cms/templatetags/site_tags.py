@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.core.paginator import Page as ListingPage
 from django.template import Context
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -29,6 +31,7 @@ DAY_FORMS = {
     "long": dates.long_date,
     "heading": dates.heading_date,
     "running": dates.running_date,
+    "dateline": dates.dateline,
 }
 KILOBYTE = 1000
 TEXT_SIZE_BY_ROWS = {1: 52, 2: 40, 3: 28}
@@ -64,7 +67,7 @@ def moment(start: datetime, end: datetime | None = None, form: str = "heading", 
 
 @register.simple_tag
 def day(value: date | datetime, form: str = "short", capital: bool = False) -> SafeString:
-    """A date with its machine-readable form: ``short``, ``day-month``, ``long``, ``heading`` or ``running``."""
+    """A date with its machine-readable form; ``form`` names it: "day-month" or one of DAY_FORMS."""
     on = _date(value)
     if form == "day-month":
         text = dates.short_date(on, active_language(), year=False)
@@ -77,6 +80,19 @@ def day(value: date | datetime, form: str = "short", capital: bool = False) -> S
 def clock(start: datetime, end: datetime | None = None) -> str:
     """``klo 13–15``, ``kl. 13.00–14.50``: the hours alone."""
     return _unbroken(dates.clock(start, active_language(), end))
+
+
+@register.simple_tag
+def hours(start: datetime, end: datetime | None = None) -> str:
+    """``ma klo 18–20``: the weekday and the hours, under a date that hangs in the margin."""
+    weekday_name = dates.short_weekday(dates.local(start).date(), active_language())
+    return f"{weekday_name} {_unbroken(dates.clock(start, active_language(), _same_day(start, end)))}"
+
+
+@register.simple_tag
+def today() -> date:
+    """The day in Finland."""
+    return timezone.localdate()
 
 
 @register.simple_tag
@@ -116,6 +132,21 @@ def weekday(value: date | datetime) -> str:
 
 
 @register.filter
+def local_year(value: datetime) -> int:
+    """The year of a moment in Finland."""
+    return dates.local(value).year
+
+
+@register.filter
+def quantity(value: Decimal | int | float) -> str:
+    """``2 300``, ``27,5``: a number with no-break spaces and without needless zeros."""
+    text = f"{Decimal(str(value)):,f}".replace(",", "\xa0")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".").replace(".", ",")
+    return text.replace("-", "−")
+
+
+@register.filter
 def months(entry: Any) -> str:
     """``maalis–huhtikuu`` for an entry of an annual clock."""
     return dates.month_range(entry["first_month"], entry["last_month"], active_language())
@@ -129,8 +160,8 @@ def month_short(month: int) -> str:
 
 @register.filter
 def duration(seconds: int) -> str:
-    """``1 t 50 min`` or ``1 h 50 min``."""
-    return _unbroken(dates.length(seconds, active_language()))
+    """``1 t 50 min`` or ``1 h 50 min``; nothing for a length that nobody knows."""
+    return _unbroken(dates.length(seconds, active_language())) if seconds else ""
 
 
 @register.filter
@@ -222,6 +253,10 @@ def _time(machine: str, text: str) -> SafeString:
 
 def _date(value: date | datetime) -> date:
     return dates.local(value).date() if isinstance(value, datetime) else value
+
+
+def _same_day(start: datetime, end: datetime | None) -> datetime | None:
+    return end if end is not None and dates.local(end).date() == dates.local(start).date() else None
 
 
 def _sentence(text: str) -> str:

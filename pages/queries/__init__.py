@@ -12,6 +12,7 @@ from pages.queries.directory import (
     coming_evenings,
     grants_below,
     material_listing,
+    municipalities,
 )
 from pages.queries.forums import forums, networks, seats_of, seats_of_association, seats_of_network
 from pages.queries.goals import (
@@ -29,9 +30,9 @@ from pages.queries.meetings import (
     neighbours_of,
     next_meeting_of,
 )
-from pages.queries.news import latest_news, news_for_goal, news_listing
-from pages.queries.recordings import cues_of, recording_listing, recordings_of
-from pages.queries.sections import children_in
+from pages.queries.news import latest_news, neighbours_of_news, news_for_goal, news_listing
+from pages.queries.recordings import agenda_addresses, cues_of, recording_lines, recording_listing, recordings_of
+from pages.queries.sections import children_in, list_address
 from pages.queries.versions import (
     best_versions,
     items_of,
@@ -43,6 +44,7 @@ from pages.queries.versions import (
 )
 
 __all__ = [
+    "agenda_addresses",
     "association_listing",
     "associations_of_municipality",
     "associations_of_network",
@@ -63,16 +65,20 @@ __all__ = [
     "latest_decisions",
     "latest_news",
     "latest_progress",
+    "list_address",
     "listing_of",
     "material_listing",
     "meetings_of",
+    "municipalities",
     "neighbours_of",
     "neighbours_of_goal",
+    "neighbours_of_news",
     "networks",
     "news_for_goal",
     "news_listing",
     "next_meeting_of",
     "parent_version",
+    "recording_lines",
     "recording_listing",
     "recordings_of",
     "seats_of",

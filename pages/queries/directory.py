@@ -35,6 +35,33 @@ class AssociationItem(Item):
     network: Item | None = None
 
 
+@dataclass(frozen=True)
+class MunicipalityItem(Item):
+    """A municipality with its name in the other language, where that is another name."""
+
+    twin: str = ""
+
+
+def municipalities(language: str) -> list[MunicipalityItem]:
+    """Every municipality by name, the best version of each, with its name in the other language."""
+    pages = best_versions(models.MunicipalityPage.objects.order_by("title", "pk"), language)
+    items = items_of(pages, language)
+    names: dict[Any, set[str]] = {}
+    titles = models.MunicipalityPage.objects.filter(live=True).values_list("translation_key", "title")
+    for key, title in titles:
+        names.setdefault(key, set()).add(title)
+    return [
+        MunicipalityItem(
+            item.page,
+            item.language,
+            item.is_own,
+            item.url,
+            twin=next(iter(names[item.page.translation_key] - {item.title}), ""),
+        )
+        for item in items
+    ]
+
+
 def material_listing(language: str, page_number: Any) -> ListingPage:
     """One page of the material bank, newest first, the best version of each."""
     materials = models.MaterialPage.objects.select_related("document").order_by("-published_on", "-pk")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page as ListingPage
+from django.db.models import Q
 from wagtail.models import Page
 
 from pages import models
@@ -26,6 +27,16 @@ def news_for_goal(goal: Page, language: str) -> list[Item]:
     """The newest news that name the goal, in whichever language they name it."""
     news = _news().filter(goal__translation_key=goal.translation_key)
     return items_of(best_versions(news, language)[:NEWS_BESIDE_A_GOAL], language)
+
+
+def neighbours_of_news(news: Any, language: str) -> tuple[Item | None, Item | None]:
+    """The pieces of news before and after this one by date, the best version of each."""
+    others = best_versions(_news().exclude(translation_key=news.translation_key), language)
+    older = others.filter(Q(date__lt=news.date) | Q(date=news.date, pk__lt=news.pk))[:1]
+    newer = others.filter(Q(date__gt=news.date) | Q(date=news.date, pk__gt=news.pk)).reverse()[:1]
+    before = next(iter(items_of(older, language)), None)
+    after = next(iter(items_of(newer, language)), None)
+    return before, after
 
 
 def _news() -> Any:

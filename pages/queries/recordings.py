@@ -1,8 +1,10 @@
 """Recordings and what is said in them."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page as ListingPage
 
@@ -22,6 +24,57 @@ class ChapterWords:
     chapter: Any
     cues: list[Any]
     language: str
+
+
+@dataclass(frozen=True)
+class RecordingLine:
+    """A recording in a list: its entry points and the languages of its captions."""
+
+    item: Item
+    chapters: list[Any]
+    captions: list[str]
+
+    @property
+    def page(self) -> Any:
+        """The recording page."""
+        return self.item.page
+
+    @property
+    def year(self) -> int:
+        """The year of the recording."""
+        return int(self.item.page.recorded_on.year)
+
+
+@dataclass(frozen=True)
+class ItemAddress:
+    """Where an agenda item is read."""
+
+    number: str
+    url: str
+
+
+def recording_lines(items: Iterable[Item]) -> list[RecordingLine]:
+    """The items of a list of recordings with chapters and caption languages: two queries for all of them."""
+    found = list(items)
+    pages = [item.page.pk for item in found]
+    chapters: dict[int, list[Any]] = {}
+    for chapter in models.Chapter.objects.filter(page__in=pages).order_by("starts_at_second", "pk"):
+        chapters.setdefault(chapter.page_id, []).append(chapter)
+    captions: dict[int, list[str]] = {}
+    tracks = models.CaptionTrack.objects.filter(page__in=pages).order_by("language")
+    for page, language in tracks.values_list("page_id", "language"):
+        captions.setdefault(page, []).append(language)
+    return [RecordingLine(item, chapters.get(item.page.pk, []), captions.get(item.page.pk, [])) for item in found]
+
+
+def agenda_addresses(chapters: Iterable[Any], meetings: Iterable[Item]) -> dict[UUID, ItemAddress]:
+    """By the item's key where the agenda items of chapters are read, in the versions of the meeting that are given."""
+    keys = {chapter.agenda_item_key for chapter in chapters if chapter.agenda_item_key}
+    pages = {item.page.pk: item for item in meetings}
+    if not keys or not pages:
+        return {}
+    rows = models.AgendaItem.objects.filter(page__in=pages, translation_key__in=keys)
+    return {row.translation_key: ItemAddress(row.number, f"{pages[row.page_id].url}#{row.anchor}") for row in rows}
 
 
 def recording_listing(language: str, page_number: Any) -> ListingPage:

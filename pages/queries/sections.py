@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.core.paginator import Page as ListingPage
 from django.db.models import Case, Value, When
 from wagtail.models import Page
@@ -17,3 +18,9 @@ def children_in(page: Page, language: str, page_number: Any) -> ListingPage:
     foreign_last = Case(When(locale__language_code=language, then=Value(0)), default=Value(1))
     children = Page.objects.filter(children_condition(page)).order_by(foreign_last, "path")
     return listing_of(children.specific(), language, page_number)
+
+
+def list_address(page_type: str, language: str) -> str:
+    """Where the list of a kind is in a language: ``pages.NewsIndexPage``; empty where it has none."""
+    found = apps.get_model(page_type).objects.live().filter(locale__language_code=language).order_by("path").first()
+    return (found.get_url() or "") if found is not None else ""

@@ -1,39 +1,88 @@
-"""What templates of pages say about promises, participants and the year."""
+"""What templates say about any page: past and future, kinds in words, pictures, the year and who sits where."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from cms import drawings
-from cms.templatetags.site_tags import short_date
+from cms.templatetags.site_tags import active_language
+from pages import queries
+from pages.models import Seat
 
 register = template.Library()
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A state in words with its shape, as ``components/state.html`` draws it."""
+@register.filter
+def is_future(value: datetime | date) -> bool:
+    """Whether a moment or a day is still to come."""
+    return value > (timezone.now() if isinstance(value, datetime) else timezone.localdate())
 
-    text: str
-    shape: str
+
+@register.filter
+def is_past(value: datetime | date) -> bool:
+    """Whether a moment or a day is over; today is not."""
+    return value < (timezone.now() if isinstance(value, datetime) else timezone.localdate())
+
+
+@register.filter
+def type_name(page: Any) -> str:
+    """What a page is, in the active language: ``foorumi``, ``nätverk``."""
+    return str(page._meta.verbose_name)
 
 
 @register.simple_tag
-def follow_up_state(follow_up: Any) -> Shown:
-    """Done on a day, late since a day, due by a day, or open without a date."""
-    if follow_up["done_on"]:
-        return Shown(gettext("done %(date)s") % {"date": short_date(follow_up["done_on"])}, "on")
-    due = follow_up["due"]
-    if due is None:
-        return Shown(gettext("open"), "")
-    if due < timezone.localdate():
-        return Shown(gettext("late, was due %(date)s") % {"date": short_date(due)}, "warm")
-    return Shown(gettext("by %(date)s") % {"date": short_date(due)}, "")
+def image_description(image: Any) -> str:
+    """What an image shows, in the active language."""
+    return str(image.alternative_text(active_language()))
+
+
+@register.simple_tag
+def news_neighbours(news: Any, language: str) -> tuple[Any, Any]:
+    """The pieces of news before and after this one, for readers of ``language``."""
+    return queries.neighbours_of_news(news, language)
+
+
+@register.simple_tag
+def list_address(language: str, page_type: str) -> str:
+    """Where the list of a kind is in a language; empty where it has none."""
+    return queries.list_address(page_type, language)
+
+
+@register.simple_tag
+def parent_address(item: Any, language: str) -> str:
+    """Where the page above an item is, for readers of ``language``."""
+    parent = queries.parent_version(item.page, language)
+    return parent.url if parent is not None else ""
+
+
+@register.simple_tag
+def municipalities(language: str) -> Any:
+    """Every municipality with its names in both languages."""
+    return queries.municipalities(language)
+
+
+@register.simple_tag
+def filled_seats(seats: Any) -> list[bool]:
+    """For each seat in order whether somebody holds it: the horseshoe."""
+    return [not seat.is_vacant for seat in seats]
+
+
+@register.filter
+def seat_role(role: str) -> str:
+    """The role of a seat in the active language."""
+    return str(Seat.Role(role).label)
+
+
+@register.filter
+def term(seat: Any) -> str:
+    """The years of a seat's term: ``2025–2026``; ``2025–`` where it has no end."""
+    start, end = seat.term_start.year, seat.term_end.year if seat.term_end else ""
+    return str(start) if start == end else f"{start}–{end}"
 
 
 @register.simple_tag
@@ -41,6 +90,30 @@ def is_this_month(entry: Any) -> bool:
     """Whether an entry of an annual clock is about the month that it is now; it may run over New Year."""
     first, last, now = entry["first_month"], entry["last_month"], timezone.localdate().month
     return first <= now <= last if first <= last else now >= first or now <= last
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What the ring of the year is drawn from."""
+
+    entries: list[Any]
+    year: int
+    held: list[date]
+    coming: list[date]
+
+
+@register.simple_tag
+def clock_of(forum: Any, meetings: Any) -> Clock:
+    """The annual clock of a forum with this year's meetings, of those that are listed."""
+    now = timezone.localtime()
+    days = [timezone.localtime(item.page.starts_at) for item in meetings]
+    this_year = sorted(day for day in days if day.year == now.year)
+    return Clock(
+        entries=[block.value for block in forum.annual_clock],
+        year=now.year,
+        held=[day.date() for day in this_year if day <= now],
+        coming=[day.date() for day in this_year if day > now],
+    )
 
 
 @register.inclusion_tag("components/year_ring.html")

@@ -72,6 +72,11 @@ def test_a_date_in_a_heading_and_in_running_text() -> None:
     assert dates.running_date(THURSDAY, "sv") == "torsdagen den 6 augusti 2026"
 
 
+def test_the_dateline_of_a_front_page() -> None:
+    assert dates.dateline(date(2026, 11, 21), "fi") == "lauantai 21. marraskuuta 2026"
+    assert dates.dateline(date(2026, 11, 21), "sv") == "lördag 21 november 2026"
+
+
 def test_every_weekday_takes_its_running_form() -> None:
     days = [date(2026, 8, 3) + timedelta(days=n) for n in range(7)]
     assert [dates.running_date(day, "fi").split()[0] for day in days] == [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from pages import models
@@ -26,14 +26,14 @@ class Line:
         return bool(self.person.presence == PRESENCE.PART)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Group:
     """A network or organisation with those who came and those who did not."""
 
     name: str
-    is_network: bool
-    present: list[Line]
-    absent: list[Line]
+    is_network: bool = False
+    present: list[Line] = field(default_factory=list)
+    absent: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -56,26 +56,23 @@ class Roll:
         return sum(self.networks)
 
 
-def roll(attendance: Any, network_groups: Collection[str]) -> Roll:
-    """The list that ``queries.attendance_of`` gives, told in the active language.
+def roll(rows: Iterable[Any]) -> Roll:
+    """The rows that ``queries.attendance_of`` gives, by their group as printed, told in the active language.
 
-    ``network_groups`` names the groups that are networks. ``present`` of the result counts everybody who was there,
-    also those who stayed for a part of the time.
+    A row without a group stands under its organisation, else under its role. ``present`` of the result counts
+    everybody who was there, also those who stayed for a part of the time.
     """
-    groups = [_group(group, group.name in network_groups) for group in attendance.groups]
-    return Roll(groups, attendance.present + attendance.part, attendance.part, attendance.absent)
-
-
-def _group(group: Any, is_network: bool) -> Group:
-    lines = [_line(person) for person in group.participants]
-    return Group(
-        name=group.name or next((line.person.organisation or line.role for line in lines), ""),
-        is_network=is_network,
-        present=[line for line in lines if line.person.presence != PRESENCE.ABSENT],
-        absent=[line for line in lines if line.person.presence == PRESENCE.ABSENT],
-    )
-
-
-def _line(person: Any) -> Line:
-    told = not person.name or person.role not in UNTOLD_ROLES
-    return Line(person.name, str(models.Attendance.Role(person.role).label) if told else "", person)
+    groups: dict[str, Group] = {}
+    counts = dict.fromkeys(PRESENCE.values, 0)
+    for row in rows:
+        role = str(models.Attendance.Role(row.role).label)
+        name = row.group or row.organisation or role.capitalize()
+        group = groups.setdefault(name, Group(name))
+        group.is_network = group.is_network or row.network_id is not None
+        told = not row.name or row.role not in UNTOLD_ROLES
+        (group.absent if row.presence == PRESENCE.ABSENT else group.present).append(
+            Line(row.name, role if told else "", row)
+        )
+        counts[row.presence] += 1
+    part = counts[PRESENCE.PART]
+    return Roll(list(groups.values()), counts[PRESENCE.PRESENT] + part, part, counts[PRESENCE.ABSENT])

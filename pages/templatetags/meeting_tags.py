@@ -100,9 +100,9 @@ def recorded_moment(item: Any, moments: dict[Any, RecordedMoment]) -> RecordedMo
 
 
 @register.simple_tag
-def attendance_roll(meeting: Any, attendance: Any) -> Roll:
+def attendance_roll(rows: Any) -> Roll:
     """The attendance of a meeting by group, in the active language."""
-    return roll(attendance, {row.group for row in meeting.attendances.all() if row.network_id})
+    return roll(rows)
 
 
 @register.simple_tag

@@ -10,7 +10,8 @@ class CmsConfig(AppConfig):
     verbose_name = "Foorumi"
 
     def ready(self) -> None:
-        """Connects the receivers; models are loaded by now."""
-        from cms import signal_handlers  # noqa: PLC0415
+        """Connects the receivers and registers the checks; models are loaded by now."""
+        from cms import checks, signal_handlers
 
+        checks.register()
         signal_handlers.connect()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.core import checks
 from django.core.checks import CheckMessage, Error
 from django.db.models import ForeignKey, Model
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
@@ -40,6 +41,12 @@ WORDLESS_BLOCKS = (
     ImageBlock,
 )
 LISTED_IN_SEARCH = ("title", "summary")
+
+
+def register() -> None:
+    """Registers every check of this module with Django, once."""
+    for check in (check_page_types, check_translation_declarations, check_rows):
+        checks.register(check, checks.Tags.models)
 
 
 def check_page_types(**kwargs: Any) -> list[CheckMessage]:

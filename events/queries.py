@@ -1,24 +1,43 @@
 """Reads for the pages of the calendar."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page as ListingPage
 from django.core.paginator import Paginator
+from django.utils import timezone
 
 from events import models
-from pages.queries import best_versions, items_of, version_for
+from pages.queries import Item, best_versions, items_of, version_for, versions_for
 
 OCCURRENCES_PER_PAGE = 40
 
 
 @dataclass(frozen=True)
+class Name:
+    """A name with its language, so that a template can mark one that is not in the reader's."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Date:
-    """One date of an event for readers of a language; ``event`` is the best version of the page."""
+    """One date of an event for readers of a language.
+
+    ``event`` is the best version of the page as an item; ``organiser`` and ``venue`` are None where nobody is named.
+    """
 
     occurrence: Any
     event: Any
+    organiser: Name | None
+    venue: Name | None
+
+    @property
+    def day(self) -> date:
+        """The day in Finland on which it starts."""
+        return timezone.localdate(self.occurrence.starts_at)
 
 
 def coming_occurrences(language: str, now: datetime, page_number: Any) -> ListingPage:
@@ -31,10 +50,32 @@ def coming_occurrences(language: str, now: datetime, page_number: Any) -> Listin
     coming = coming.select_related("page__venue", "page__category", "page__association").order_by("starts_at", "pk")
     listing = Paginator(coming, OCCURRENCES_PER_PAGE).get_page(page_number)
     rows = list(listing.object_list)
-    pages = {row.page_id: row.page for row in rows}
-    items = {item.page.pk: item for item in items_of(pages.values(), language)}
-    listing.object_list = [Date(row, items[row.page_id]) for row in rows]
+    items = {item.page.pk: item for item in items_of({row.page_id: row.page for row in rows}.values(), language)}
+    linked = [row.page.association for row in rows if row.page.association is not None]
+    associations = {item.page.translation_key: item for item in versions_for(linked, language)}
+    listing.object_list = [
+        Date(
+            occurrence=row,
+            event=items[row.page_id],
+            organiser=_organiser(items[row.page_id], associations),
+            venue=venue_name(row.page.venue, language),
+        )
+        for row in rows
+    ]
     return listing
+
+
+def venue_name(venue: Any, language: str) -> Name | None:
+    """The name of a venue in the language, else its name in the other language; None for no venue."""
+    return Name(venue.name_in(language), venue.name_language(language)) if venue is not None else None
+
+
+def _organiser(event: Item, associations: dict[Any, Item]) -> Name | None:
+    association = event.page.association
+    version = associations.get(association.translation_key) if association is not None else None
+    if version is not None:
+        return Name(version.title, version.language)
+    return Name(event.page.organiser_name, event.language) if event.page.organiser_name else None
 
 
 def dates_of(event: Any, now: datetime) -> dict[str, Any]:
@@ -50,9 +91,12 @@ def dates_of(event: Any, now: datetime) -> dict[str, Any]:
 
 
 def surroundings_of(event: Any, language: str) -> dict[str, Any]:
-    """The best versions of the organising ``association``, of the venue's ``municipality`` and of the ``goal``."""
+    """The best versions of the organising ``association``, of the venue's ``municipality`` and of the ``goal``; the
+    ``venue_name`` with its language and the ``category_name`` in the reader's."""
     return {
         "association": version_for(event.association, language),
         "municipality": version_for(event.venue.municipality if event.venue else None, language),
         "goal": version_for(event.goal, language),
+        "venue_name": venue_name(event.venue, language),
+        "category_name": event.category.name_in(language) if event.category else "",
     }

@@ -35,6 +35,15 @@ class AssociationEveningBlock(blocks.StructBlock):
         label = _("Association evening")
 
 
+class PremisesValue(blocks.StructValue):
+    """Premises as a template reads them."""
+
+    @property
+    def access_facts(self) -> list[tuple[Any, AccessFact]]:
+        """Each feature's name with what is known of it."""
+        return [(name, AccessFact(self.get(key) or AccessFact.UNKNOWN)) for key, name in ACCESS_FACT_NAMES.items()]
+
+
 class PremisesBlock(blocks.StructBlock):
     """Premises that associations may use; each fact of access is yes, no or not known."""
 
@@ -59,9 +68,5 @@ class PremisesBlock(blocks.StructBlock):
     class Meta:
         icon = "home"
         label = _("Premises")
+        value_class = PremisesValue
         help_text = _("Choose “not known” if you are not sure.")
-
-
-def access_facts(place: Any) -> list[tuple[Any, AccessFact]]:
-    """Each feature's name with what is known of it, for a value of PremisesBlock or any mapping of the same names."""
-    return [(name, AccessFact(place.get(key) or AccessFact.UNKNOWN)) for key, name in ACCESS_FACT_NAMES.items()]

@@ -34,6 +34,7 @@ from pages.queries.news import latest_news, neighbours_of_news, news_for_goal, n
 from pages.queries.recordings import agenda_addresses, cues_of, recording_lines, recording_listing, recordings_of
 from pages.queries.sections import children_in, list_address
 from pages.queries.versions import (
+    Item,
     best_versions,
     items_of,
     items_with_parents,
@@ -44,6 +45,7 @@ from pages.queries.versions import (
 )
 
 __all__ = [
+    "Item",
     "agenda_addresses",
     "association_listing",
     "associations_of_municipality",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
 from wagtail.models import Page, PagePermissionTester, Revision
 from wagtail_localize.models import StringTranslation
 
@@ -73,7 +74,8 @@ def contributors(page: Page) -> set[int]:
     )
     live = _live_revision(page)
     if live is not None:
-        revisions = revisions.filter(pk__gt=live.pk)
+        written_over = Q(created_at__gt=page.last_published_at or live.created_at)
+        revisions = revisions.filter(Q(pk__gt=live.pk) | written_over)
         segments = segments.filter(updated_at__gt=live.created_at)
     return {
         *revisions.values_list("user_id", flat=True),

@@ -2,12 +2,21 @@
 
 from typing import Any
 
+from django.db.models.signals import pre_save
+from wagtail.models import Page
 from wagtail.signals import page_published, pre_page_move, task_submitted, workflow_approved, workflow_rejected
 
-from cms.editorial.guard import refuse_unreviewed_move
+from cms.editorial.guard import refuse_unreviewed_move, refuse_unreviewed_save
 from cms.editorial.notifications import announce_decision, announce_submission
+from cms.models.base import BasePage
 from cms.models.review import ReviewTaskState
 from cms.translations.staleness import remember_source
+
+
+def on_plain_page_save(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+    """Live text does not change through Wagtail's plain page either, which has no guard of its own."""
+    if issubclass(instance.specific_class or Page, BasePage):
+        refuse_unreviewed_save(instance, update_fields)
 
 
 def on_page_move(sender: Any, instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
@@ -37,6 +46,7 @@ def on_publication(sender: Any, instance: Any, revision: Any, **kwargs: Any) -> 
 
 def connect() -> None:
     """Connects every receiver once."""
+    pre_save.connect(on_plain_page_save, sender=Page, dispatch_uid="cms.on_plain_page_save")
     pre_page_move.connect(on_page_move, dispatch_uid="cms.on_page_move")
     page_published.connect(on_publication, dispatch_uid="cms.on_publication")
     task_submitted.connect(on_submission, sender=ReviewTaskState, dispatch_uid="cms.on_submission")

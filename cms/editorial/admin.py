@@ -49,9 +49,7 @@ def admin_urls() -> list[URLPattern]:
 def waiting_for(user: Any) -> Any:
     """The review steps that wait in the person's languages, oldest first."""
     languages = [language for role in roles_of(user) if role.reviews for language in role.languages]
-    states = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS, task__reviewtask__language__in=languages
-    )
+    states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__reviewtask__language__in=languages)
     return states.select_related("workflow_state__requested_by", "revision").order_by("started_at")
 
 

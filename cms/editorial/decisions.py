@@ -5,6 +5,8 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -54,11 +56,14 @@ def decide(
     Raises DecisionRefused where the person may not decide, AlreadyDecided where nothing waits, TextChanged where the
     revision named is not the newest one or its text is not the one read. Approval of the last step publishes exactly
     that revision (``cms.editorial.finish``), at ``publish_at`` where that lies ahead. Of parallel calls one succeeds.
+    The person's roles are read anew.
     """
+    user = get_user_model().objects.filter(pk=user.pk).first() or AnonymousUser()
     state = _locked(task_state)
     page = Page.objects.select_for_update().get(pk=state.workflow_state.object_id)
-    if not (may_approve(user, page) if approve else may_send_back(user, page)):
-        raise DecisionRefused(_refusal(user, page))
+    reviews = may_review(user, page.locale.language_code) and may_review(user, state.task.specific.language)
+    if not reviews or not (may_approve(user, page) if approve else may_send_back(user, page)):
+        raise DecisionRefused(_refusal(reviews))
     latest = Revision.objects.select_for_update().get(pk=page.latest_revision_id)
     if latest.pk != revision_id or digest_of(latest) != digest:
         raise TextChanged
@@ -66,7 +71,7 @@ def decide(
     if state.revision_id != latest.pk or specific.digest != digest:
         state.revision = specific.revision = latest
         specific.digest = digest
-    specific.publish_at = publish_at
+    specific.publish_at = _later(publish_at, latest.as_object().go_live_at)
     specific.save(update_fields=["revision", "digest", "publish_at"])
     if approve:
         specific.approve(user=user, comment=comment)
@@ -85,14 +90,36 @@ def _locked(task_state: TaskState) -> TaskState:
     return state
 
 
-def _refusal(user: Any, page: Page) -> str:
-    if may_review(user, page.locale.language_code):
+def _later(first: datetime | None, second: datetime | None) -> datetime | None:
+    return max((moment for moment in (first, second) if moment is not None), default=None)
+
+
+def _refusal(reviews: bool) -> str:
+    if reviews:
         return _("You cannot approve this text because you have edited it yourself. Ask another reviewer.")
     return _("Only reviewers of this language may decide about the text.")
 
 
-def is_approved(revision: Revision) -> bool:
-    """Whether reviewers approved exactly the text of this revision."""
-    approved = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
+def check_approval(state: Any) -> None:
+    """Raises DecisionRefused where a finished step is no approval of the newest text, as read, by one who may give it.
+
+    The last door before publication: whatever drove Wagtail's workflow to its end, it comes through here.
+    """
+    page = Page.objects.get(pk=state.workflow_state.object_id)
+    user = state.finished_by
+    if state.status != TaskState.STATUS_APPROVED or user is None or not may_approve(user, page):
+        raise DecisionRefused(_refusal(reviews=False))
+    if state.revision_id != page.latest_revision_id or state.digest != digest_of(state.revision):
+        raise TextChanged
+
+
+def is_approved(revision: Revision, *, publish_at: datetime | None = None) -> bool:
+    """Whether reviewers approved exactly the text of this revision, for ``publish_at`` where that is given."""
+    approved = [
+        state.specific for state in TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
+    ]
     digest = digest_of(revision)
-    return any(getattr(state.specific, "digest", None) == digest for state in approved)
+    return any(
+        getattr(state, "digest", None) == digest and (publish_at is None or state.publish_at == publish_at)
+        for state in approved
+    )

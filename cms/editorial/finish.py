@@ -10,17 +10,20 @@ from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 
-from cms.editorial.guard import publishing_service
+from cms.editorial.guard import UnreviewedPublication, publishing_service
 
 
 def publish_approved_revision(workflow_state: Any, user: Any = None) -> None:
     """Publishes the revision that the last review step approved, or schedules it where its hour lies ahead.
 
-    The rights were checked by the decision; Wagtail's own check asks for a right that nobody has.
+    Wagtail's own check asks for a right that nobody has; ours stands with the review step. A workflow that ends in
+    another kind of step, or without any, publishes nothing: raises UnreviewedPublication.
     """
-    state = workflow_state.current_task_state.specific
-    revision = state.revision
-    publish_at = getattr(state, "publish_at", None)
+    state = workflow_state.current_task_state and workflow_state.current_task_state.specific
+    if not hasattr(state, "check_approval"):
+        raise UnreviewedPublication
+    state.check_approval()
+    revision, publish_at = state.revision, state.publish_at
     if publish_at is not None and publish_at > timezone.now():
         schedule_revision(revision, publish_at, user)
     else:

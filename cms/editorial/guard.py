@@ -52,6 +52,30 @@ def in_publishing_service() -> bool:
     return _publishing.get()
 
 
+def refuse_unreviewed_save(page: Any, update_fields: Any) -> None:
+    """Raises UnreviewedPublication where saving the page would change what readers see outside a publishing service.
+
+    An alias is refused in a service too: it would go live with its original, unread by the reviewers of its place.
+    """
+    if page.alias_of_id is not None and (page.live or page._state.adding):
+        raise UnreviewedPublication
+    if page.live and not in_publishing_service() and not _is_bookkeeping(page, update_fields):
+        raise UnreviewedPublication
+
+
+def _is_bookkeeping(page: Any, update_fields: Any) -> bool:
+    if update_fields is not None:
+        return set(update_fields) <= BOOKKEEPING_FIELDS
+    if page.pk is None or getattr(page, "_cluster_related_objects", None):
+        return False
+    stored = type(page).objects.filter(pk=page.pk).first()
+    return stored is not None and all(
+        getattr(stored, field.attname) == getattr(page, field.attname)
+        for field in page._meta.concrete_fields
+        if field.name not in BOOKKEEPING_FIELDS
+    )
+
+
 def refuse_unreviewed_move(page: Any, parent_before: Any, parent_after: Any) -> None:
     """Raises UnreviewedPublication where live text would move to another place outside a publishing service.
 

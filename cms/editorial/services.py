@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision, WorkflowState
 
 from cms.editorial.decisions import AlreadyDecided, decide, digest_of, is_approved
 from cms.editorial.finish import publish_revision
-from cms.editorial.guard import publishing_service
+from cms.editorial.guard import UnreviewedPublication, publishing_service
 from cms.permissions import may_manage_site, may_submit, may_unpublish
 
 
@@ -76,21 +76,35 @@ def _decide(
 
 
 def publish_due(*, now: datetime) -> tuple[list[Page], list[Revision]]:
-    """Publishes what was approved for a time that has come, unpublishes what has expired.
+    """Publishes what was approved for a time that has come, unpublishes what has expired; each by itself.
 
-    Returns the pages that changed and the revisions that were due but never approved, which stay unpublished.
+    Returns the pages that changed and the revisions that were due but may not or cannot go live: never approved for
+    that time, changed since, or in conflict with another page. They stay unpublished and hold nothing else back.
     """
     changed, refused = [], []
-    for revision in Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk"):
-        if is_approved(revision):
-            publish_revision(revision, None)
-            changed.append(revision.content_object)
-        else:
+    due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
+    for revision in list(due.defer("content")):
+        try:
+            changed += _publish_one(revision, now)
+        except (UnreviewedPublication, ValidationError):
             refused.append(revision)
     for page in Page.objects.live().filter(expire_at__lte=now).specific():
-        UnpublishPageAction(page, set_expired=True, user=None).execute(skip_permission_checks=True)
+        with transaction.atomic():
+            UnpublishPageAction(page, set_expired=True, user=None).execute(skip_permission_checks=True)
         changed.append(page)
     return changed, refused
+
+
+@transaction.atomic
+def _publish_one(due: Revision, now: datetime) -> list[Page]:
+    Page.objects.select_for_update().get(pk=due.object_id)
+    revision = Revision.objects.select_for_update().filter(pk=due.pk, approved_go_live_at__lte=now).first()
+    if revision is None:
+        return []
+    if not is_approved(revision, publish_at=revision.approved_go_live_at):
+        raise UnreviewedPublication
+    publish_revision(revision, None)
+    return [Page.objects.get(pk=due.object_id)]
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, Revision, TaskState
 from wagtail.search import index
 
-from cms.editorial.guard import BOOKKEEPING_FIELDS, UnreviewedPublication, in_publishing_service
+from cms.editorial.guard import refuse_unreviewed_save
 from cms.permissions import ReviewedPagePermissionTester
 from cms.translations.addresses import route_to_other_language
 from cms.translations.fields import DeclaresTranslation
@@ -59,21 +59,16 @@ class BasePage(DeclaresTranslation, Page):
         Drafts, bookkeeping and unpublishing pass. This is the one rule that stands in a ``save()``: it is the only
         place that every way of Wagtail and wagtail-localize to "live" comes through (blueprint, section 5.3).
         """
-        if self.live and not in_publishing_service() and not self._is_bookkeeping(kwargs.get("update_fields")):
-            raise UnreviewedPublication
+        refuse_unreviewed_save(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
-    def _is_bookkeeping(self, update_fields: Any) -> bool:
-        if update_fields is not None:
-            return set(update_fields) <= BOOKKEEPING_FIELDS
-        if self.pk is None or getattr(self, "_cluster_related_objects", None):
-            return False
-        stored = type(self).objects.filter(pk=self.pk).first()
-        return stored is not None and all(
-            getattr(stored, field.attname) == getattr(self, field.attname)
-            for field in self._meta.concrete_fields
-            if field.name not in BOOKKEEPING_FIELDS
-        )
+    def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
+        """Saves a draft; autosave writes over its own revision only while nobody was shown it for review."""
+        newest = overwrite_revision is not None and overwrite_revision.pk == self.latest_revision_id
+        if newest and TaskState.objects.filter(revision=overwrite_revision).exists():
+            overwrite_revision = None
+        revision: Revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        return revision
 
     @property
     def shown_date(self) -> Any:
@@ -92,4 +87,3 @@ class BasePage(DeclaresTranslation, Page):
             if not path_components:
                 raise
             return route_to_other_language(self, path_components)
-

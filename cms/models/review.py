@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
-from cms.editorial.decisions import decide, digest_of
+from cms.editorial.decisions import check_approval, decide, digest_of
 from cms.models.media import LANGUAGE_CHOICES
 from cms.permissions import may_review
 
@@ -22,6 +22,10 @@ class ReviewTaskState(TaskState):
     publish_at = models.DateTimeField(null=True, blank=True)
 
     exclude_fields_in_copy = ["digest", "publish_at"]
+
+    def check_approval(self) -> None:
+        """Raises DecisionRefused where this step does not entitle its text to go live."""
+        check_approval(self)
 
 
 class ReviewTask(Task):

@@ -9,7 +9,7 @@ from cms.editorial.decisions import AlreadyDecided, DecisionRefused, TextChanged
 from cms.permissions import may_review
 from pages.models import NewsPage
 from tests import factories
-from tests.cms.editorial.conftest import DRAFT_TITLE, LIVE_TITLE, assert_nothing_went_live, change, read
+from tests.cms.desk import DRAFT_TITLE, LIVE_TITLE, assert_nothing_went_live, change, read
 
 
 def stored(page):

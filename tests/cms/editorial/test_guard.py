@@ -13,7 +13,7 @@ from cms.editorial import services
 from cms.editorial.guard import UnreviewedPublication, in_publishing_service, publishing_service
 from pages.models import NewsIndexPage, NewsPage
 from tests import factories
-from tests.cms.editorial.conftest import DRAFT_TITLE, assert_nothing_went_live, change, read
+from tests.cms.desk import DRAFT_TITLE, assert_nothing_went_live, change, read
 
 
 def save_live_text(page, **_):

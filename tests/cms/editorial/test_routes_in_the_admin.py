@@ -5,7 +5,7 @@ from wagtail.models import Page, TaskState
 
 from pages.models import NewsIndexPage, NewsPage
 from tests import factories
-from tests.cms.editorial.conftest import (
+from tests.cms.desk import (
     DRAFT_TITLE,
     LIVE_TITLE,
     assert_nothing_went_live,

@@ -1,22 +1,17 @@
-"""People of every kind, and pages in every state, for the question whether something goes live unread."""
+"""What tests of the desk share: its people with their browsers, and what they write, read and send."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Page, Revision
 
-from cms.editorial import services
 from cms.editorial.decisions import digest_of
 from cms.models import User
-from cms.roles import ROLES
 from pages.models import NewsPage
-from tests import factories
 
 LIVE_TITLE = "Tarkistettu otsikko"
 DRAFT_TITLE = "Kukaan ei ole lukenut"
@@ -51,45 +46,6 @@ class Desk:
         client = Client()
         client.force_login(self[name])
         return client
-
-
-@pytest.fixture
-def desk(minimal_site: Any, user_with: Callable[..., User]) -> Desk:
-    """Everybody who could try."""
-    people = {role.code: user_with(role.code) for role in ROLES}
-    people["second-reviewer-fi"] = user_with("reviewer-fi")
-    people["superuser"] = User.objects.create_superuser("superuser", "superuser@example.org")
-    people["everything"] = User.objects.create_superuser("everything", "everything@example.org")
-    people["everything"].groups.set(Group.objects.all())
-    return Desk(minimal_site.fi, minimal_site.sv, people)
-
-
-@pytest.fixture
-def live_news(desk: Desk) -> NewsPage:
-    """A piece that is live."""
-    return factories.news(desk.home, title=LIVE_TITLE, slug="tarkistettu", owner=desk["author-fi"])
-
-
-@pytest.fixture
-def draft(desk: Desk) -> NewsPage:
-    """A piece by the Finnish author that nobody has read."""
-    page = factories.news(desk.home, title=DRAFT_TITLE, slug="lukematon", owner=desk["author-fi"], live=False)
-    Revision.objects.filter(object_id=str(page.pk)).update(user=desk["author-fi"])
-    return page
-
-
-@pytest.fixture
-def changed_news(desk: Desk, live_news: NewsPage) -> NewsPage:
-    """A live piece with a newer draft by the Finnish author."""
-    change(live_news, desk["author-fi"])
-    return NewsPage.objects.get(pk=live_news.pk)
-
-
-@pytest.fixture
-def in_review(desk: Desk, draft: NewsPage) -> NewsPage:
-    """The draft after its author sent it to review."""
-    services.submit_for_review(page=draft, user=desk["author-fi"])
-    return NewsPage.objects.get(pk=draft.pk)
 
 
 def change(page: Any, user: User | None, title: str = DRAFT_TITLE, **fields: Any) -> Revision:

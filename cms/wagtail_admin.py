@@ -18,6 +18,6 @@ class AdminConfig(WagtailAdminAppConfig):
 
 
 def _state() -> type:
-    from wagtail.models import WorkflowState  # noqa: PLC0415
+    from wagtail.models import WorkflowState
 
     return WorkflowState

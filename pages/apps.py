@@ -10,6 +10,6 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connects the receivers; models are loaded by now."""
-        from pages import signal_handlers  # noqa: PLC0415
+        from pages import signal_handlers
 
         signal_handlers.connect()

@@ -23,7 +23,7 @@ class Caption:
 def read_webvtt(text: str) -> list[Caption]:
     """The cues of a caption file in the order of time; raises MalformedCaptions where there are none to read."""
     try:
-        cues = list(webvtt.from_string(text.lstrip("\ufeff").strip() + "\n"))
+        cues = webvtt.from_string(text.lstrip("\ufeff").strip() + "\n").captions
     except (MalformedFileError, MalformedCaptionError, ValueError) as error:
         raise MalformedCaptions(str(error)) from error
     if not cues:

@@ -33,7 +33,7 @@ def setup_site() -> int:
     root = Page.objects.get(depth=1)
     made = 0
     with publishing_service():
-        homes = {}
+        homes: dict[str, Page] = {}
         for language, _name in settings.LANGUAGES:
             locale, _created = Locale.objects.get_or_create(language_code=language)
             homes[language], is_new = _home(root, locale, homes)

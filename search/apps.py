@@ -10,6 +10,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Connects the receivers; models are loaded by now."""
-        from search import signal_handlers  # noqa: PLC0415
+        from search import signal_handlers
 
         signal_handlers.connect()

@@ -14,9 +14,16 @@ class SiteImage(AbstractImage):
     description_sv = models.CharField(_("description in Swedish"), max_length=255, blank=True)
     credit = models.CharField(_("photographer and licence"), max_length=255, blank=True)
 
-    admin_form_fields = ("title", "file", "description", "description_sv", "credit", "collection", "tags", *(
-        f"focal_point_{name}" for name in ("x", "y", "width", "height")
-    ))
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "description_sv",
+        "credit",
+        "collection",
+        "tags",
+        *(f"focal_point_{name}" for name in ("x", "y", "width", "height")),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -51,4 +58,3 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-

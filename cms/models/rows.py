@@ -47,9 +47,7 @@ class RowsPanel(InlinePanel):
         base: Any = rows.get("form")
         deferred = getattr(base._meta, "defer_required_on_fields", []) if base else []
         model = self.db_field.related_model
-        rows["form"] = get_form_for_model(
-            model, form_class=model.row_form_class, defer_required_on_fields=deferred
-        )
+        rows["form"] = get_form_for_model(model, form_class=model.row_form_class, defer_required_on_fields=deferred)
         return options
 
 

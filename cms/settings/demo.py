@@ -1,6 +1,6 @@
 """The demo on loopback: as production serves it, but with known accounts, plain HTTP and mail as files."""
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR, env
 
 SECRET_KEY = "known to everybody: the demo runs on loopback only"  # noqa: S105

@@ -1,6 +1,6 @@
 """Development: debug pages, mail to the console, local hosts; the demo's database, media and accounts."""
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR, env
 
 SECRET_KEY = "development only, never in production"  # noqa: S105

@@ -2,8 +2,8 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings.base import *  # noqa: F403
-from cms.settings.base import SECRET_KEY, env
+from cms.settings.base import *
+from cms.settings.base import env
 
 
 def required(name: str, why: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import tempfile
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import DATABASES, INSTALLED_APPS
 
 SECRET_KEY = "tests"  # noqa: S105
@@ -22,5 +22,5 @@ TASKS = {name: {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"} f
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file: threads of a live server and of parallel decisions need connections of their own.
     DATABASES["default"]["TEST"] = {
-        "NAME": os.path.join(tempfile.gettempdir(), f"foorumi-test-{os.getpid()}.sqlite3"),  # noqa: PTH118
+        "NAME": os.path.join(tempfile.gettempdir(), f"foorumi-test-{os.getpid()}.sqlite3"),
     }

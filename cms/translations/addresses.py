@@ -30,7 +30,8 @@ def _descend(page: Page, slugs: list[str]) -> Page | None:
 
 
 def _has_live_version(page: Page, locale_id: int) -> bool:
-    return Page.objects.filter(translation_key=page.translation_key, locale_id=locale_id, live=True).exists()
+    versions = Page.objects.filter(translation_key=page.translation_key, locale_id=locale_id, live=True)
+    return bool(versions.exists())
 
 
 def address_in(page: Page, locale: Any) -> str | None:

@@ -29,7 +29,7 @@ class DeclaresTranslation:
     shared_fields: ClassVar[tuple[str, ...]] = ()
 
     @classproperty
-    def translatable_fields(cls) -> list[Any]:  # noqa: N805
+    def translatable_fields(cls: Any) -> list[Any]:
         """What wagtail-localize asks a model for."""
         return [
             *(TranslatableField(name) for name in declared(cls, "translated_fields")),

@@ -140,4 +140,4 @@ def paragraphs(text: str) -> SafeString:
 
 
 def _lines(part: str) -> SafeString:
-    return format_html_join(mark_safe("<br/>"), "{}", ((line,) for line in part.splitlines()))  # noqa: S308
+    return format_html_join(mark_safe("<br/>"), "{}", ((line,) for line in part.splitlines()))

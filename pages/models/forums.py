@@ -71,7 +71,12 @@ class ForumPage(BasePage):
         index.SearchField("how_chosen"),
         index.FilterField("kind"),
     ]
-    content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("how_chosen"), FieldPanel("annual_clock")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        FieldPanel("how_chosen"),
+        FieldPanel("annual_clock"),
+    ]
     detail_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [

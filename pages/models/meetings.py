@@ -47,9 +47,7 @@ class MeetingPage(BasePage):
     chair = models.CharField(_("chair"), max_length=160, blank=True)
     secretary = models.CharField(_("secretary"), max_length=160, blank=True)
     approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
-    original_language = models.CharField(
-        _("original language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True
-    )
+    original_language = models.CharField(_("original language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True)
     hide_names_on = models.DateField(_("hide the names on"), null=True, blank=True)
 
     translated_fields: ClassVar[tuple[str, ...]] = (
@@ -103,7 +101,9 @@ class MeetingPage(BasePage):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("join_link"), FieldPanel("registration_link"), FieldPanel("register_by"),
+                FieldPanel("join_link"),
+                FieldPanel("registration_link"),
+                FieldPanel("register_by"),
                 FieldPanel("contact_email"),
             ],
             heading=_("Taking part"),

@@ -117,7 +117,7 @@ def is_found(page, language, word):
 
 @pytest.mark.parametrize("story", [FROM_FINNISH, FROM_SWEDISH], ids=["from Finnish", "from Swedish"])
 def test_a_piece_is_written_reviewed_translated_reviewed_and_found(browser, site, reader_page, story):
-    from wagtail.models import Page  # noqa: PLC0415
+    from wagtail.models import Page
 
     title, translated_title = next(iter(story.words.items()))
     news = Page.objects.get(slug=story.list_slug, locale__language_code=story.language)

@@ -8,9 +8,11 @@ from typing import Any
 
 from django.test import Client
 from wagtail.models import Page, Revision
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from cms.editorial.decisions import digest_of
 from cms.models import User
+from cms.translations.bridge import translation_of
 from pages.models import NewsPage
 
 LIVE_TITLE = "Tarkistettu otsikko"
@@ -80,3 +82,17 @@ def form_of(page: Any, **changes: Any) -> dict[str, Any]:
         "comments-MIN_NUM_FORMS": "0", "comments-MAX_NUM_FORMS": "1000",
     }  # fmt: skip
     return {**fields, **changes}
+
+
+def fill_in(page: Any, user: User, prefix: str = "SV ", **texts: str) -> None:
+    """Translates every segment of a translated page as ``user``: with ``prefix``, or as ``texts`` say by path."""
+    translation = translation_of(page)
+    assert translation is not None
+    for segment in StringSegment.objects.filter(source=translation.source).exclude(context__path="slug"):
+        text = texts.get(segment.context.path, prefix + segment.string.data)
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=page.locale,
+            context=segment.context,
+            defaults={"data": text, "last_translated_by": user},
+        )

@@ -1,0 +1,76 @@
+"""Goals with their progress."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pages import models, queries
+from tests import factories
+
+
+def test_the_goals_are_those_of_the_newest_live_strategy(minimal_site: Any) -> None:
+    factories.goal(factories.strategy(minimal_site.fi, period_start=2018, period_end=2023), 1, title="vanha")
+    newest = factories.strategy(minimal_site.fi)
+    factories.goal(newest, 2, title="toinen")
+    factories.goal(newest, 1, title="ensimmäinen")
+    draft = factories.strategy(minimal_site.fi, period_start=2031, period_end=2035, live=False)
+    factories.goal(draft, 1, title="tuleva", live=False)
+    assert [item.title for item in queries.goals("sv")] == ["ensimmäinen", "toinen"]
+
+
+def test_without_a_strategy_there_are_no_goals(minimal_site: Any) -> None:
+    assert queries.goals("fi") == []
+
+
+def test_a_goal_tells_how_far_it_is(minimal_site: Any) -> None:
+    states = ["done", "done", "late", "planned", "dropped"]
+    values = [("value", {"date": date(2026, 1, 1), "value": 4, "source": ""})]
+    factories.goal(
+        factories.strategy(minimal_site.fi),
+        rows={
+            "actions": [models.GoalAction(name=state, state=state) for state in states],
+            "indicators": [models.Indicator(name="mittaamatta"), models.Indicator(name="mitattu", values=values)],
+        },
+    )
+    (item,) = queries.goals("fi")
+    assert (item.done, item.actions, item.late, item.share_done) == (2, 4, 1, 50)
+    assert (item.indicator.name, item.measurement["value"]) == ("mitattu", 4)
+
+
+def test_a_goal_without_anything_is_no_error(minimal_site: Any) -> None:
+    factories.goal(factories.strategy(minimal_site.fi))
+    (item,) = queries.goals("fi")
+    assert (item.share_done, item.indicator, item.measurement) == (0, None, None)
+
+
+def test_progress_is_told_newest_first_with_its_goal(minimal_site: Any) -> None:
+    strategy = factories.strategy(minimal_site.fi)
+    notes = [models.ProgressNote(date=date(2026, month, 1), text=f"{month}") for month in (3, 9, 6)]
+    goal = factories.goal(strategy, rows={"progress_notes": notes})
+    found = queries.latest_progress(strategy, "sv")
+    assert [line.text for line in found] == ["9", "6", "3"]
+    assert {line.goal.page.pk for line in found} == {goal.pk}
+    assert {line.goal.language for line in found} == {"fi"}
+
+
+def test_neighbours_are_by_number(minimal_site: Any) -> None:
+    strategy = factories.strategy(minimal_site.fi)
+    one, two, three = (factories.goal(strategy, number) for number in (1, 2, 3))
+    before, after = queries.neighbours_of_goal(two, "fi")
+    assert before is not None
+    assert after is not None
+    assert (before.page, after.page) == (one, three)
+    assert queries.neighbours_of_goal(one, "fi")[0] is None
+    assert queries.neighbours_of_goal(three, "fi")[1] is None
+
+
+def test_items_without_a_goal_are_left_out(minimal_site: Any) -> None:
+    goal = factories.goal(factories.strategy(minimal_site.fi))
+    draft = factories.goal(goal.get_parent().specific, 2, live=False)
+    forum = factories.forum(minimal_site.fi)
+    rows = [factories.agenda_item(goal=goal), factories.agenda_item(), factories.agenda_item(goal=draft)]
+    items = list(factories.meeting(forum, rows={"agenda_items": rows}).agenda_items.all())
+    found = queries.goals_of_items(items, "fi")
+    assert {key: item.page for key, item in found.items()} == {rows[0].translation_key: goal}
+    assert queries.goals_of_items([], "fi") == {}

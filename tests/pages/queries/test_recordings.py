@@ -1,0 +1,95 @@
+"""Recordings and their words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pages import models, queries
+from tests import factories
+
+
+def cue(recording: Any, second: int, text: str, language: str = "fi") -> None:
+    """A cue of two seconds."""
+    models.Cue.objects.create(
+        recording=recording,
+        language=language,
+        start_milliseconds=second * 1000,
+        end_milliseconds=second * 1000 + 2000,
+        text=text,
+    )
+
+
+def test_recordings_of_a_meeting_are_found_from_either_language(minimal_site: Any) -> None:
+    forum = factories.forum(minimal_site.fi)
+    factories.translated(forum)
+    meeting = factories.meeting(forum)
+    swedish = factories.translated(meeting)
+    second = factories.recording(minimal_site.fi, meeting=meeting, recorded_on=date(2026, 11, 3))
+    first = factories.recording(minimal_site.fi, meeting=meeting, recorded_on=date(2026, 11, 2))
+    factories.recording(minimal_site.fi)
+    assert [item.page for item in queries.recordings_of(swedish, "sv")] == [first, second]
+
+
+def test_the_newest_recording_comes_first(minimal_site: Any) -> None:
+    for day in (1, 3, 2):
+        factories.recording(minimal_site.fi, title=f"{day}", recorded_on=date(2026, 11, day))
+    assert [item.title for item in queries.recording_listing("sv", 1)] == ["3", "2", "1"]
+
+
+def test_words_stand_in_their_chapters(minimal_site: Any) -> None:
+    chapters = [
+        models.Chapter(title="Tilat", starts_at_second=60),
+        models.Chapter(title="Avaus", starts_at_second=10),
+        models.Chapter(title="Hiljaisuus", starts_at_second=90),
+    ]
+    recording = factories.recording(minimal_site.fi, rows={"chapters": chapters})
+    for second, text in ((2, "ennen"), (10, "tervetuloa"), (30, "asialista"), (60, "tilat")):
+        cue(recording, second, text)
+    found = queries.cues_of(recording)
+    assert [(words.chapter and words.chapter.title, [cue.text for cue in words.cues]) for words in found] == [
+        (None, ["ennen"]),
+        ("Avaus", ["tervetuloa", "asialista"]),
+        ("Tilat", ["tilat"]),
+    ]
+
+
+def test_words_come_in_one_language(minimal_site: Any) -> None:
+    recording = factories.recording(minimal_site.fi, spoken_language="sv")
+    cue(recording, 1, "välkommen", "sv")
+    assert [(words.language, len(words.cues)) for words in queries.cues_of(recording)] == [("sv", 1)]
+    cue(recording, 1, "tervetuloa", "fi")
+    assert [(words.language, words.cues[0].text) for words in queries.cues_of(recording)] == [("fi", "tervetuloa")]
+
+
+def test_a_recording_without_captions_has_no_words(minimal_site: Any) -> None:
+    assert queries.cues_of(factories.recording(minimal_site.fi)) == []
+
+
+def test_lines_of_a_list_know_chapters_and_captions(minimal_site: Any) -> None:
+    recording = factories.recording(
+        minimal_site.fi,
+        rows={
+            "chapters": [
+                models.Chapter(title="Tilat", starts_at_second=60),
+                models.Chapter(title="Avaus", starts_at_second=0),
+            ],
+            "caption_tracks": [models.CaptionTrack(language="sv", webvtt="WEBVTT")],
+        },
+    )
+    (line,) = queries.recording_lines(queries.recording_listing("fi", 1))
+    assert (line.page, line.year, line.captions) == (recording, 2026, ["sv"])
+    assert [chapter.title for chapter in line.chapters] == ["Avaus", "Tilat"]
+
+
+def test_chapters_lead_to_the_agenda_item_of_the_readers_language(minimal_site: Any) -> None:
+    forum = factories.forum(minimal_site.fi)
+    factories.translated(forum)
+    item = factories.agenda_item(number="4")
+    meeting = factories.meeting(forum, rows={"agenda_items": [item]})
+    swedish = factories.translated(meeting)
+    chapters = [models.Chapter(agenda_item_key=item.translation_key), models.Chapter()]
+    found = queries.agenda_addresses(chapters, queries.versions_for([meeting], "sv"))
+    address = found[item.translation_key]
+    assert (address.number, address.url) == ("4", f"{swedish.get_url()}#{item.anchor}")
+    assert queries.agenda_addresses([models.Chapter()], []) == {}

@@ -1,5 +1,6 @@
 """The search of the first floor, on what Wagtail has; the archive search replaces this module in its own issue."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from wagtail.models import Locale, Page
 from search.vocabulary import KIND_BY_CODE
 
 PAGE_SIZE = 20
+MAXIMUM_WORDS = 20
+WORD = re.compile(r"\w+(?:[-'’.:/]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,19 @@ def findable(language: str, kind: str = "") -> Any:
     return pages
 
 
+def words_of(text: str) -> str:
+    """The words that a reader typed, at most 20, without the signs that an engine would read as its own language."""
+    return " ".join(WORD.findall(text)[:MAXIMUM_WORDS])
+
+
 def search_pages(*, words: str, language: str, kind: str = "", page_number: str | int = 1) -> Results:
     """Pages that hold all the words, best first; an empty search finds nothing.
 
     ``words`` is what the reader typed, ``kind`` a code of the vocabulary; a page number out of range is clamped.
     """
     other = "sv" if language == "fi" else "fi"
-    if not words.strip():
+    words = words_of(words)
+    if not words:
         return Results(Paginator([], PAGE_SIZE).get_page(1), 0, 0)
     hits = findable(language, kind).search(words, operator="and")
     paginator = Paginator(hits, PAGE_SIZE)

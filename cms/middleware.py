@@ -1,8 +1,10 @@
-"""Headers that every answer carries."""
+"""What every answer passes: the headers that protect it, the language that its path names."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 
 PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
@@ -13,6 +15,7 @@ ADMIN_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none'; "
     "form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
 )
+PATHS_WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -37,3 +40,13 @@ class SecurityHeadersMiddleware:
         if getattr(request, "is_preview", False):
             return PUBLIC_POLICY.format(ancestors="'self'")
         return ADMIN_POLICY if request.path.startswith("/admin/") else PUBLIC_POLICY.format(ancestors="'none'")
+
+
+class PathLanguageMiddleware(LocaleMiddleware):
+    """Django's choice of language; a missing file or screen outside the two trees is missing, not sent to a tree."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """The answer as it is under the paths that no language has, Django's redirect elsewhere."""
+        if response.status_code == HTTPStatus.NOT_FOUND and request.path.startswith(PATHS_WITHOUT_LANGUAGE):
+            return response
+        return super().process_response(request, response)

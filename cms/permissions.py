@@ -131,6 +131,12 @@ class ReviewedPagePermissionTester(PagePermissionTester):
         """Drafts by whoever may delete them; what is live by the site manager's service only."""
         return bool(super().can_move()) and not self._has_live_text()
 
+    def can_move_to(self, destination: Page) -> bool:
+        """Below another parent as Wagtail says; into another order below the same one, the site manager."""
+        if self.page.is_child_of(destination):
+            return may_manage_site(self.user)
+        return bool(super().can_move_to(destination))
+
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Drafts as Wagtail says; what is live is unpublished first."""
         return bool(super().can_delete(ignore_bulk=ignore_bulk)) and not self._has_live_text()

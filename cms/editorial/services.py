@@ -123,6 +123,7 @@ def move(*, page: Page, parent: Page, user: Any) -> Page:
     """
     if not may_manage_site(user):
         raise PermissionDenied
+    page, parent = Page.objects.get(pk=page.pk), Page.objects.get(pk=parent.pk)
     if page.locale_id != parent.locale_id or not page.specific.can_move_to(parent):
         raise ValidationError(_("The page cannot stand there."))
     with publishing_service():

@@ -20,6 +20,6 @@ FLOWS = (
     Flow("front page", "/fi/", "</main>"),
     Flow("a meeting", "/fi/{forums}/{forum}/kokous-1/", "Kokous 1"),
     Flow("list of news", "/fi/{news}/", "Uutinen ", grows=True),
-    Flow("a forum with its meetings", "/fi/{forums}/{forum}/", "Kokous ", grows=True),
+    Flow("a forum with its meetings", "/fi/{forums}/{forum}/", "/kokous-", grows=True),
     Flow("search", "/fi/search/?q=kokous", "Kokous ", grows=True),
 )

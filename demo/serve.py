@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDRESS = "127.0.0.1"
+# The same as in demo.accounts, which would bring all of Django into this small process; a test compares them.
 LOG_INS = (
     *("author", "author-sv", "translator", "secretary"),
     *("reviewer-fi", "reviewer-sv", "moderator", "site-manager"),

@@ -79,13 +79,13 @@ def unpack(names: list[str], target: Path = UNPACKED) -> None:
     apt += ["-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User="]
     subprocess.run([*apt, "update"], check=True, stdout=subprocess.DEVNULL)
     plan = [*apt, "install", "--simulate", "--no-install-recommends", *names]
-    steps = subprocess.run(plan, check=True, capture_output=True, text=True).stdout.splitlines()
+    steps = subprocess.run(plan, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     wanted = [line.split()[1] for line in steps if line.startswith("Inst ")]
     archives = state / "cache" / "archives"
     subprocess.run([*apt, "download", *wanted], check=True, cwd=archives, stdout=subprocess.DEVNULL)
     for archive in sorted(archives.glob("*.deb")):
         subprocess.run(["dpkg", "--extract", str(archive), str(target)], check=True)
-        archive.unlink()
+    shutil.rmtree(state)
 
 
 def ensure() -> list[str]:

@@ -14,7 +14,7 @@ UNTRANSLATED_BLOCKS = re.compile(
 )
 BILINGUAL = {"templates/500.html": "served when nothing else works, the choice of language included: it says all twice"}
 SPOKEN_ATTRIBUTES = {"alt", "aria-label", "aria-description", "title", "placeholder"}
-SAME_IN_EVERY_LANGUAGE = {"Foorumi", "suomi", "svenska", "Suomeksi", "På svenska", "WebVTT"}
+SAME_IN_EVERY_LANGUAGE = {"Foorumi", "suomi", "svenska", "Suomeksi", "På svenska", "WebVTT", "WCAG 2.2"}
 INLINE = {
     "style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "style element": re.compile(r"<style\b", re.IGNORECASE),

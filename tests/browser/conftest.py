@@ -35,7 +35,7 @@ OWN_SCHEMES = {"data", "blob", "about", "chrome-error"}
 def snapshot(django_db_setup, django_db_blocker):
     """The database with the demo region in it, kept in memory."""
     with django_db_blocker.unblock():
-        for command in ("setup_site", "sync_roles"):
+        for command in ("setup_site", "sync_roles", "load_demo"):
             call_command(command)
         kept = sqlite3.connect(":memory:", check_same_thread=False)
         connection.connection.backup(kept)

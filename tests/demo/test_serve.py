@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from demo import serve
+from demo import accounts, serve
 
 FOREVER = [sys.executable, "-c", "import signal; signal.pause()"]
 STUBBORN = [
@@ -159,6 +159,11 @@ def test_the_announcement_names_addresses_and_every_log_in():
     text = serve.announcement(8123)
     for part in ("http://localhost:8123/fi/", "/sv/", "/admin/", serve.PASSWORD, "var/mail/", *serve.LOG_INS):
         assert part in text
+
+
+def test_the_log_ins_are_those_of_the_accounts():
+    assert serve.LOG_INS == accounts.DEMO_USERNAMES
+    assert serve.PASSWORD == accounts.DEMO_PASSWORD
 
 
 def test_the_site_listens_on_loopback_only_and_opens_no_control_socket():

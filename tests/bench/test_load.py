@@ -1,0 +1,29 @@
+"""The load generator serves, counts and refuses to count errors."""
+
+import pytest
+
+from bench import load
+from scripts.throwaway_postgresql import free_port
+
+
+@pytest.fixture(scope="module")
+def port():
+    free = free_port()
+    with load.served("bench.load:hello", free):
+        yield free
+
+
+def test_requests_are_counted(port, monkeypatch):
+    monkeypatch.setattr(load, "SECONDS", 0.3)
+    assert load.requests_a_second(port, "/") > 0
+
+
+def test_an_answer_that_is_not_200_ends_the_measurement(monkeypatch):
+    monkeypatch.setattr(load, "_status", lambda port, path: 500)
+    with pytest.raises(SystemExit, match="did not answer 200"):
+        load.requests_a_second(1, "/broken/")
+
+
+def test_an_application_that_does_not_come_up_is_named():
+    with pytest.raises(SystemExit, match="did not come up"), load.served("bench.absent:hello", free_port()):
+        pass

@@ -36,6 +36,12 @@ _FINNISH_PARTS = re.compile(
     "toimija|toimijo|toimikun|toiminna|toiminta|turvalli|tutkimu|työryhm|vaikutta|valiokun|valmist|vapaaeht|"
     "verkosto|viestin|viranomai|vointi|yhdisty|yhteis|yhteyd|yhteyks|yhteys|yhteyt|yritty|yritys"
 )
+_SWEDISH_PARTS = re.compile(
+    "ansvar|ansök|avgift|bidrag|delegation|evenemang|forum|främjand|förening|förteckning|grupp|handikapp|"
+    "hindr|insats|invån|koordinat|kommun|kontakt|kriteri|kvall|kväll|lokal|mottagar|möte|nätverk|område|"
+    "ordnar|ordning|organisation|person|plan|program|promemori|projekt|protokoll|rapport|representant|sakkunn|"
+    "samarbet|samhäll|samordn|strategi|styrels|språk|utlåtand|utskott|utveckl|understöd|vård|välfärd"
+)
 
 
 def soft_hyphens(text: str, language: str) -> str:
@@ -64,22 +70,28 @@ def _join(word: str, breaks: Iterable[int]) -> str:
 
 @lru_cache(maxsize=4096)
 def _swedish_breaks(word: str) -> tuple[int, ...]:
-    if len(word.lower()) != len(word):
+    lowered = word.lower()
+    if len(lowered) != len(word):
         return ()
-    return tuple(int(position) for position in _swedish_patterns().positions(word))
+    syllables = [int(position) for position in _swedish_patterns().positions(lowered)]
+    return _parts_then_syllables(word, [cut for cut in syllables if _SWEDISH_PARTS.match(lowered, cut)], syllables)
 
 
 @lru_cache(maxsize=4096)
 def _finnish_breaks(word: str) -> tuple[int, ...]:
-    """Borders of the parts where they are known; syllables inside a part that is still too long."""
     lowered = word.lower()
     if len(lowered) != len(word):
         return ()
     syllables = _syllable_starts(lowered)
-    borders = _spaced(_compound_borders(word) or _likely_borders(lowered, syllables), word)
-    cuts = set(borders)
-    for start, end in zip([0, *borders], [*borders, len(word)], strict=True):
-        if end - start > LONGEST_WHOLE_WORD or not borders:
+    return _parts_then_syllables(word, _compound_borders(word) or _likely_borders(lowered, syllables), syllables)
+
+
+def _parts_then_syllables(word: str, borders: list[int], syllables: list[int]) -> tuple[int, ...]:
+    """Borders of the parts where they are known; syllables inside a part that is still too long."""
+    kept = _spaced(borders, word)
+    cuts = set(kept)
+    for start, end in zip([0, *kept], [*kept, len(word)], strict=True):
+        if end - start > LONGEST_WHOLE_WORD or not kept:
             cuts.update(cut for cut in syllables if start + SHORTEST_PIECE <= cut <= end - SHORTEST_PIECE)
     return tuple(sorted(cuts))
 

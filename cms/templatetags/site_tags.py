@@ -83,6 +83,13 @@ def clock(start: datetime, end: datetime | None = None) -> str:
 
 
 @register.simple_tag
+def mail_link(address: str) -> SafeString:
+    """A link to an e-mail address that may break before its @."""
+    user, _, host = address.partition("@")
+    return format_html('<a href="mailto:{}">{}<wbr>@{}</a>', address, user, host)
+
+
+@register.simple_tag
 def hours(start: datetime, end: datetime | None = None) -> str:
     """``ma klo 18–20``: the weekday and the hours, under a date that hangs in the margin."""
     weekday_name = dates.short_weekday(dates.local(start).date(), active_language())
@@ -135,6 +142,13 @@ def weekday(value: date | datetime) -> str:
 def local_year(value: datetime) -> int:
     """The year of a moment in Finland."""
     return dates.local(value).year
+
+
+@register.filter
+def other_year(value: date | datetime | None) -> str:
+    """The year, where it is not this one and a date without it would mislead; else nothing."""
+    year = _date(value).year if value else timezone.localdate().year
+    return "" if year == timezone.localdate().year else str(year)
 
 
 @register.filter

@@ -67,6 +67,14 @@ def municipalities(language: str) -> Any:
 
 
 @register.simple_tag
+def officers(seats: Any) -> list[Any]:
+    """The seats of those who lead, as far as they are named: chair, vice chair, secretary."""
+    order = [Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.SECRETARY]
+    leading = [seat for seat in seats if seat.role in order and seat.representative]
+    return sorted(leading, key=lambda seat: order.index(seat.role))
+
+
+@register.simple_tag
 def filled_seats(seats: Any) -> list[bool]:
     """For each seat in order whether somebody holds it: the horseshoe."""
     return [not seat.is_vacant for seat in seats]

@@ -63,9 +63,17 @@ def test_diphthongs_and_long_vowels_stay_together() -> None:
     )
 
 
-def test_swedish_words_break_at_syllables() -> None:
-    assert broken("Organisationsdelegationen", "sv") == "Orga|ni|sa|tions|de|le|ga|tio|nen"
-    assert broken("Tillgänglighetsutlåtande", "sv-fi") == "Till|gäng|lig|hets|ut|lå|tande"
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Organisationsdelegationen", "Organisations|delegationen"),
+        ("organisationssamarbetet", "organisations|samarbetet"),
+        ("Tillgänglighetsutlåtande", "Till|gäng|lig|hets|utlåtande"),
+        ("rekommendationerna", "rekom|men|da|tio|nerna"),
+    ],
+)
+def test_swedish_words_break_at_their_parts_and_else_at_syllables(word: str, expected: str) -> None:
+    assert broken(word, "sv-fi") == expected
 
 
 def test_a_dictionary_knows_the_borders_of_compounds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ COLLECT = [
     *("manage.py", "makemessages", "--verbosity", "0", "--locale", "fi", "--locale", "sv"),
     *("--add-location", "file", "--no-obsolete", "--no-wrap"),
 ]
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def catalogue(root: Path, language: str) -> Path:
@@ -31,7 +33,7 @@ def collect(root: Path, target: Path) -> None:
     for name in SOURCES:
         shutil.copytree(root / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "static", "*.mo"))
     shutil.copy(root / "manage.py", target)
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.base", "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run([sys.executable, *COLLECT], cwd=target, env=environment, check=True)
 
 
@@ -62,7 +64,7 @@ def update(root: Path) -> None:
 
 
 def faults(root: Path) -> list[str]:
-    """One sentence for each string that is missing, unused, fuzzy or empty in a catalogue."""
+    """One sentence for each string that is missing, unused, fuzzy, empty or lost a placeholder in a catalogue."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
         collect(root, Path(folder))
@@ -74,7 +76,15 @@ def faults(root: Path) -> list[str]:
             found += [f"{language}: not used any more: {msgid!r}" for _, msgid in sorted(known - used, key=str)]
             found += [f"{language}: fuzzy: {entry.msgid!r}" for entry in here.fuzzy_entries()]
             found += [f"{language}: empty: {entry.msgid!r}" for entry in here.untranslated_entries()]
+            found += [f"{language}: other placeholders: {entry.msgid!r}" for entry in here if differs(entry)]
     return found
+
+
+def differs(entry: polib.POEntry) -> bool:
+    """Whether a translation has other placeholders than its original; plurals may leave the number out."""
+    if not entry.msgstr or entry.msgid_plural:
+        return False
+    return sorted(PLACEHOLDER.findall(entry.msgid)) != sorted(PLACEHOLDER.findall(entry.msgstr))
 
 
 def compile_all(root: Path) -> None:

@@ -78,6 +78,19 @@ def test_a_missing_string_is_a_fault(project):
     assert catalogues.faults(project) == ["fi: not collected: 'News'"]
 
 
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "differs"),
+    [
+        ("%(count)s of %(total)s", "%(total)s, joista %(count)s", False),
+        ("Hello %(name)s", "Hei", True),
+        ("{name} waits", "{nimi} odottaa", True),
+        ("News", "", False),
+    ],
+)
+def test_a_lost_placeholder_is_a_fault(msgid, msgstr, differs):
+    assert catalogues.differs(polib.POEntry(msgid=msgid, msgstr=msgstr)) is differs
+
+
 def test_compiling_writes_what_is_missing_or_older_and_nothing_else(project):
     complete(project)
     catalogues.compile_all(project)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -13,43 +13,54 @@ from cms.models.editorial import OutboxMessage
 
 MAXIMUM_ATTEMPTS = 8
 FIRST_PAUSE = timedelta(minutes=1)
+UNSENDABLE = (OSError, ValueError, LookupError, TemplateDoesNotExist)
+"""The server is away or refuses the address (smtplib's errors are OSErrors); the address or the message is broken."""
 
 
 def deliver_due(*, now: datetime) -> tuple[int, int]:
     """Sends every message that is due; returns how many were sent and how many failed this time.
 
-    Each message is its own transaction: one refused address does not hold the others back. A message that failed is
-    tried again after 1, 2, 4 … minutes, eight times in all.
+    Each message is by itself: one refused address does not hold the others back. A message that failed is tried again
+    after 1, 2, 4 … minutes, eight times in all.
     """
     sent = failed = 0
-    for key in list(OutboxMessage.objects.due(now).values_list("pk", flat=True)):
-        outcome = _deliver(key, now)
-        sent += outcome is True
-        failed += outcome is False
+    for message in list(OutboxMessage.objects.due(now).select_related("recipient")):
+        if _book(message, now):
+            error = _send(message)
+            sent += not error
+            failed += bool(error)
     return sent, failed
 
 
-@transaction.atomic
-def _deliver(key: int, now: datetime) -> bool | None:
-    message = OutboxMessage.objects.select_for_update().select_related("recipient").due(now).filter(pk=key).first()
-    if message is None:
-        return None
+def _book(message: OutboxMessage, now: datetime) -> bool:
+    """Writes the attempt down before it is made; returns False where another worker did so first.
+
+    No transaction is open while the mail server is talked to, which may take long and would keep editors waiting. An
+    attempt that was cut short is made again after its pause.
+    """
+    mine = OutboxMessage.objects.due(now).filter(pk=message.pk, attempts=message.attempts)
+    pause = FIRST_PAUSE * 2**message.attempts
     message.attempts += 1
+    return mine.update(attempts=message.attempts, not_before=now + pause) == 1
+
+
+def _send(message: OutboxMessage) -> str:
+    """Sends a message and writes down what came of it; returns the error, empty where it went out."""
+    row = OutboxMessage.objects.filter(pk=message.pk)
     try:
         _mail(message).send()
-    except OSError as error:  # smtplib's errors are OSErrors: the server is away or refuses the address
-        message.last_error = str(error)[:1000]
-        message.not_before = now + FIRST_PAUSE * 2 ** (message.attempts - 1)
-        if message.attempts >= MAXIMUM_ATTEMPTS:
-            message.state = OutboxMessage.State.FAILED
-        message.save()
-        return False
-    message.state, message.sent_at, message.last_error = OutboxMessage.State.SENT, timezone.now(), ""
-    message.save()
-    return True
+    except UNSENDABLE as error:
+        last = message.attempts >= MAXIMUM_ATTEMPTS
+        state = OutboxMessage.State.FAILED if last else OutboxMessage.State.WAITING
+        row.update(last_error=(str(error) or type(error).__name__)[:1000], state=state)
+        return str(error) or type(error).__name__
+    row.update(state=OutboxMessage.State.SENT, sent_at=timezone.now(), last_error="")
+    return ""
 
 
 def _mail(message: OutboxMessage) -> EmailMessage:
+    if not message.recipient.email:
+        raise ValueError("The account has no address.")
     address = settings.WAGTAILADMIN_BASE_URL + reverse("review_page", args=[message.data["page_id"]])
     context = {**message.data, "recipient": message.recipient, "address": address}
     with translation.override(message.language):

@@ -139,6 +139,7 @@ SESSION_COOKIE_HTTPONLY = True
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="foorumi@localhost")
 
 WAGTAIL_SITE_NAME = "Foorumi"

@@ -1,0 +1,215 @@
+"""Builds the pages of those who gather: networks, the forum with its seats, meetings with their minutes."""
+
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from demo.accounts import mail
+from demo.manuscripts import clock_time, key_of, moment, read, read_meetings, told
+from demo.pieces import Piece, piece_of
+from demo.places import Places, person_key
+from demo.prose import body, rich_text, stream
+from pages.models import AgendaItem, Attendance, ForumPage, MeetingPage, NetworkPage, Seat
+
+NAMES_UNTIL = date(2030, 12, 31)
+MEETING_MAIL = "jarjestot"
+FOUNDING = {"fi": date(2024, 2, 1), "sv": date(2024, 2, 1)}
+
+
+def network_pieces(places: Places) -> list[Piece]:
+    """The networks."""
+    return [
+        piece_of(
+            {"published": FOUNDING, **entry},
+            key=entry["code"],
+            parent=partial(places.index, "pages.NetworkIndexPage"),
+            draft=partial(_network, entry),
+        )
+        for entry in read("networks")["network"]
+    ]
+
+
+def forum_pieces(places: Places) -> list[Piece]:
+    """The forum with the seats of both terms."""
+    return [
+        piece_of(
+            entry,
+            key=entry["code"],
+            parent=partial(places.index, "pages.ForumIndexPage"),
+            draft=partial(_forum, places, entry),
+        )
+        for entry in read("forums")["forum"]
+    ]
+
+
+def meeting_pieces(places: Places) -> list[Piece]:
+    """The meetings with their minutes, the oldest first."""
+    return [_meeting_piece(places, entry) for entry in read_meetings()]
+
+
+def names_of_persons() -> set[str]:
+    """Everybody who sits in the forum or stands in minutes by name."""
+    seats = [seat for forum in read("forums")["forum"] for term in forum["term"] for seat in term["seats"]]
+    seated = {seat[post] for seat in seats for post in ("representative", "deputy") if post in seat}
+    return seated | {person["name"] for meeting in read_meetings() for person in meeting["attendance"]["people"]}
+
+
+def item_key(meeting: str, number: str) -> Any:
+    """The permanent identity of an item of the agenda."""
+    return key_of("item", meeting, number)
+
+
+def _network(entry: dict[str, Any], language: str) -> NetworkPage:
+    return NetworkPage(
+        translation_key=key_of("page", entry["code"]),
+        basis=entry["basis"],
+        contact_email=mail(entry["mail"]),
+        founded_on=entry.get("founded_on"),
+        body=body(told(entry.get("body"), language), entry["code"]),
+        **{
+            name: told(entry.get(name), language)
+            for name in ("title", "slug", "summary", "purpose", "how_to_join", "municipalities")
+        },
+    )
+
+
+def _forum(places: Places, entry: dict[str, Any], language: str) -> ForumPage:
+    code = entry["code"]
+    clock = [
+        ("entry", {
+            "first_month": part["months"][0], "last_month": part["months"][1],
+            "what": told(part["what"], language), "who": told(part["who"], language),
+        })
+        for part in entry["annual_clock"]
+    ]  # fmt: skip
+    page = ForumPage(
+        translation_key=key_of("page", code),
+        kind=entry["kind"],
+        minutes_kind=entry["minutes_kind"],
+        contact_name=entry["contact_name"],
+        contact_email=mail(entry["contact_mail"]),
+        body=body(told(entry["body"], language), f"{code}/body"),
+        how_chosen=body(told(entry["how_chosen"], language), f"{code}/how_chosen"),
+        annual_clock=stream(clock, f"{code}/clock"),
+        **{name: told(entry[name], language) for name in ("title", "slug", "summary", "contact_role")},
+    )
+    page.seats = [
+        _seat(places, code, language, term, seat, number)
+        for number, (term, seat) in enumerate((term, seat) for term in entry["term"] for seat in term["seats"])
+    ]
+    return page
+
+
+def _seat(places: Places, forum: str, language: str, term: dict[str, Any], seat: dict[str, Any], number: int) -> Seat:
+    holders = {post: person_key(seat[post]) if post in seat else None for post in ("representative", "deputy")}
+    return Seat(
+        translation_key=key_of("seat", forum, str(term["start"]), seat.get("network", seat["representative"])),
+        locale=places.locales[language],
+        sort_order=number,
+        network=places.page_or_none(seat.get("network"), language),
+        organisation=told(seat.get("organisation"), language),
+        representative_id=holders["representative"],
+        deputy_id=holders["deputy"],
+        role=seat.get("role", Seat.Role.MEMBER),
+        term_start=seat.get("start", term["start"]),
+        term_end=term["end"],
+    )
+
+
+def _meeting_piece(places: Places, entry: dict[str, Any]) -> Piece:
+    correction = entry.get("correction")
+    first = _replaced(entry, correction["right"], correction["wrong"]) if correction else entry
+    return piece_of(
+        entry,
+        key=entry["key"],
+        author="secretary",
+        parent=partial(places.page, entry["forum"]),
+        draft=partial(_meeting, places, {**first, "correction": None}),
+        corrected=partial(_meeting, places, entry, entry["original"]) if correction else None,
+        corrected_on=correction["on"] if correction else None,
+    )
+
+
+def _replaced(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, dict):
+        return {name: _replaced(part, old, new) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_replaced(part, old, new) for part in value]
+    return value.replace(old, new) if isinstance(value, str) else value
+
+
+def _meeting(places: Places, entry: dict[str, Any], language: str) -> MeetingPage:
+    key, day = entry["key"], entry["date"]
+    note = entry["correction"]["note"] if entry.get("correction") else None
+    page = MeetingPage(
+        translation_key=key_of("page", key),
+        number=entry["number"],
+        mode=entry["mode"],
+        chair=entry["chair"],
+        secretary=entry["secretary"],
+        approved_on=entry.get("approved_on"),
+        original_language=entry["original"],
+        hide_names_on=NAMES_UNTIL,
+        contact_email=mail(MEETING_MAIL),
+        invitation=body(told(entry.get("invitation"), language), f"{key}/invitation"),
+        notes=body(told(note, language), f"{key}/notes"),
+        **{name: told(entry[name], language) for name in ("title", "slug", "summary", "place")},
+        **_hours(entry, day),
+    )
+    sheets = entry.get("attachments", {})
+    page.agenda_items = [
+        _item(places, key, item, sheets, language, number) for number, item in enumerate(entry["item"])
+    ]
+    page.attendances = [
+        _attendance(places, entry["original"], person, number)
+        for number, person in enumerate(entry["attendance"]["people"])
+    ]
+    return page
+
+
+def _hours(entry: dict[str, Any], day: date) -> dict[str, datetime]:
+    names = {"starts_at": "starts", "ends_at": "ends", "opened_at": "opened", "closed_at": "closed"}
+    return {field: moment(day, entry[name]) for field, name in names.items()}
+
+
+def _item(
+    places: Places, meeting: str, item: dict[str, Any], sheets: dict[str, Any], language: str, number: int
+) -> AgendaItem:
+    identity = f"{meeting}/{item['number']}"
+    promises = [
+        ("follow_up", {
+            "task": told(promise["task"], language), "owner": promise["owner"],
+            "due": promise["due"], "done_on": promise.get("done"),
+        })
+        for promise in item.get("follow_up", [])
+    ]  # fmt: skip
+    name = item.get("attachment")
+    attached = [
+        ("attachment", {"document": places.document(name, sheets[name]).pk, "title": told(sheets[name]["title"], language)})
+    ] if name else []  # fmt: skip
+    return AgendaItem(
+        translation_key=item_key(meeting, item["number"]),
+        locale=places.locales[language],
+        sort_order=number,
+        number=item["number"],
+        heading=told(item["heading"], language),
+        follow_ups=stream(promises, f"{identity}/follow_ups"),
+        attachments=stream(attached, f"{identity}/attachments"),
+        goal=places.page_or_none(item.get("goal"), language),
+        **{part: rich_text(told(item.get(part), language)) for part in ("matter", "discussion", "decision")},
+    )
+
+
+def _attendance(places: Places, language: str, person: dict[str, Any], number: int) -> Attendance:
+    network = places.page_or_none(person.get("network"), language)
+    return Attendance(
+        sort_order=number,
+        name=person["name"],
+        person_id=person_key(person["name"]),
+        network=network,
+        group=network.title if network else person["group"],
+        role=person.get("role", Attendance.Role.MEMBER),
+        presence=person.get("presence", Attendance.Presence.PRESENT),
+        present_from=clock_time(person["from"]) if "from" in person else None,
+        present_to=clock_time(person["to"]) if "to" in person else None,
+    )

@@ -1,0 +1,90 @@
+"""Loads the demo region: accounts, persons, and every piece through the desk; what is there already stays as it is."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from cms.models import SiteSettings
+from demo.accounts import create_accounts, mail
+from demo.desk import Desk, forget_wake_up_calls
+from demo.gatherings import forum_pieces, meeting_pieces, names_of_persons, network_pieces
+from demo.manuscripts import LANGUAGES, key_of, read, told
+from demo.pieces import Piece
+from demo.places import Places, remember_persons
+from demo.stories import event_pieces, news_pieces, recording_pieces, strategy_pieces
+from demo.wording import pair
+from pages.models import HomePage
+
+
+def load(*, today: date, advance: Callable[[int, str], None] = lambda total, title: None) -> int:
+    """Loads what is missing and returns how many pieces it made; ``setup_site`` and ``sync_roles`` were run before.
+
+    ``today`` is the day from which coming events are counted. ``advance`` hears, before each piece and at the end, how
+    many pieces there are and which one is next. The same day gives the same region, down to the identities of pages,
+    rows and blocks. Raises ImproperlyConfigured where the settings do not allow demo accounts.
+    """
+    started = timezone.now()
+    people = create_accounts()
+    places = Places()
+    desk = Desk(places, people)
+    missing = _missing(_pieces(places, today))
+    if missing:
+        remember_persons(names_of_persons())
+    _write_settings()
+    for piece in missing:
+        advance(len(missing), piece.key)
+        desk.put_through(piece)
+    made = len(missing) + _write_front_page(desk, places)
+    forget_wake_up_calls(started)
+    advance(len(missing), "")
+    return made
+
+
+def _pieces(places: Places, today: date) -> list[Piece]:
+    """Every piece in an order in which each finds what it refers to."""
+    return [
+        *network_pieces(places),
+        *strategy_pieces(places),
+        *forum_pieces(places),
+        *meeting_pieces(places),
+        *recording_pieces(places),
+        *news_pieces(places),
+        *event_pieces(places, today),
+    ]
+
+
+def _missing(pieces: list[Piece]) -> list[Piece]:
+    keys = [key_of("page", piece.key) for piece in pieces]
+    known = set(Page.objects.filter(translation_key__in=keys).values_list("translation_key", flat=True))
+    return [piece for piece, key in zip(pieces, keys, strict=True) if key not in known]
+
+
+def _write_settings() -> None:
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    if settings.tagline_fi:
+        return
+    words: dict[str, Any] = read("site")["settings"]
+    for name in ("tagline", "about"):
+        for language in LANGUAGES:
+            setattr(settings, f"{name}_{language}", told(words[name], language))
+    settings.contact_email = mail(words["mail"])
+    settings.save()
+
+
+def _write_front_page(desk: Desk, places: Places) -> int:
+    """Gives the front pages their sentence by way of review; returns 1, or 0 where they have one."""
+    homes = {language: places.home(language) for language in LANGUAGES}
+    if homes["fi"].promise:
+        return 0
+    words = read("site")["home"]
+    drafts = {
+        language: HomePage(
+            slug=homes[language].slug, **{name: told(words[name], language) for name in ("title", "summary", "promise")}
+        )
+        for language in LANGUAGES
+    }
+    desk.write_front_page(homes["fi"], drafts["fi"], pair(drafts["fi"], drafts["sv"]))
+    return 1

@@ -1,0 +1,61 @@
+"""Turns the lightly marked texts of the content files into rich text and blocks.
+
+An empty line parts paragraphs; ``- `` begins a list line, ``## `` a heading, ``> `` a quotation whose last line may name
+the speaker as ``> — Name; role``.
+"""
+
+import json
+from typing import Any
+
+from django.utils.html import escape
+
+from demo.manuscripts import key_of
+
+
+def rich_text(text: str) -> str:
+    """Paragraphs and lists as HTML; empty for an empty text."""
+    return "".join(_html(chunk) for chunk in _chunks(text))
+
+
+def stream(blocks: list[tuple[str, Any]], identity: str) -> str:
+    """Blocks as the JSON of a StreamField; each has the same id at every loading and in both languages."""
+    return json.dumps(
+        [
+            {"type": kind, "value": value, "id": str(key_of(identity, str(number)))}
+            for number, (kind, value) in enumerate(blocks)
+        ],
+        default=str,
+    )
+
+
+def body(text: str, identity: str) -> str:
+    """A whole text as the JSON of a ``BodyBlock``: headings, quotations, and paragraphs between them in one block."""
+    blocks: list[tuple[str, Any]] = []
+    for chunk in _chunks(text):
+        if chunk.startswith("## "):
+            blocks.append(("heading", {"text": chunk[3:], "level": "2"}))
+        elif chunk.startswith("> "):
+            blocks.append(("quote", _quotation(chunk)))
+        elif blocks and blocks[-1][0] == "paragraph":
+            blocks[-1] = ("paragraph", blocks[-1][1] + _html(chunk))
+        else:
+            blocks.append(("paragraph", _html(chunk)))
+    return stream(blocks, identity)
+
+
+def _chunks(text: str) -> list[str]:
+    return [chunk.strip() for chunk in text.split("\n\n") if chunk.strip()]
+
+
+def _html(chunk: str) -> str:
+    lines = chunk.splitlines()
+    if all(line.startswith("- ") for line in lines):
+        return "<ul>" + "".join(f"<li>{escape(line[2:].strip())}</li>" for line in lines) + "</ul>"
+    return f"<p>{escape(' '.join(line.strip() for line in lines))}</p>"
+
+
+def _quotation(chunk: str) -> dict[str, str]:
+    lines = [line.removeprefix(">").strip() for line in chunk.splitlines()]
+    said = [line for line in lines if not line.startswith("— ")]
+    name, _mark, role = next((line[2:] for line in lines if line.startswith("— ")), "").partition(";")
+    return {"text": " ".join(said), "speaker": name.strip(), "role": role.strip()}

@@ -1,0 +1,217 @@
+"""Builds the pages that tell: the strategy with its goal, recordings, news, the event and the front page's sentence."""
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from demo.accounts import mail
+from demo.gatherings import item_key
+from demo.manuscripts import key_of, moment, read, read_captions, seconds, told
+from demo.pieces import Piece, piece_of
+from demo.places import Places
+from demo.prose import body, stream
+from events.models import EventPage, Occurrence, Venue
+from pages.models import (
+    CaptionTrack,
+    Chapter,
+    GoalAction,
+    GoalPage,
+    Indicator,
+    NewsPage,
+    ProgressNote,
+    RecordingPage,
+    StrategyPage,
+)
+
+COMMON = ("title", "slug", "summary")
+
+
+def strategy_pieces(places: Places) -> list[Piece]:
+    """The strategy and below it the goal."""
+    content = read("goals")
+    strategy = content["strategy"]
+    return [
+        piece_of(strategy, key=strategy["key"], parent=places.home, draft=partial(_strategy, strategy)),
+        *(
+            piece_of(
+                goal,
+                key=goal["key"],
+                parent=partial(places.page, strategy["key"]),
+                draft=partial(_goal, places, goal),
+            )
+            for goal in content["goal"]
+        ),
+    ]
+
+
+def recording_pieces(places: Places) -> list[Piece]:
+    """The recordings; the secretary makes their pages."""
+    return [
+        piece_of(
+            entry,
+            key=entry["key"],
+            author="secretary",
+            parent=partial(places.index, "pages.RecordingIndexPage"),
+            draft=partial(_recording, places, entry),
+        )
+        for entry in read("recordings")["recording"]
+    ]
+
+
+def news_pieces(places: Places) -> list[Piece]:
+    """The news, the oldest first."""
+    return [
+        piece_of(
+            entry,
+            key=entry["key"],
+            parent=partial(places.index, "pages.NewsIndexPage"),
+            draft=partial(_news, places, entry),
+        )
+        for entry in read("news")["news"]
+    ]
+
+
+def event_pieces(places: Places, today: date) -> list[Piece]:
+    """The coming event; its days are counted from ``today``."""
+    content = read("events")
+    announced = today - timedelta(days=7)
+    return [
+        piece_of(
+            {"published": {"fi": announced, "sv": announced}, **entry},
+            key=entry["key"],
+            parent=partial(places.index, "events.EventIndexPage"),
+            draft=partial(_event, places, entry, content["venue"], today),
+        )
+        for entry in content["event"]
+    ]
+
+
+def _words(entry: dict[str, Any], language: str, *names: str) -> dict[str, str]:
+    return {name: told(entry.get(name), language) for name in names}
+
+
+def _strategy(entry: dict[str, Any], language: str) -> StrategyPage:
+    first, last = entry["period"]
+    return StrategyPage(
+        translation_key=key_of("page", entry["key"]),
+        period_start=first,
+        period_end=last,
+        body=body(told(entry["body"], language), entry["key"]),
+        show_in_menus=True,
+        **_words(entry, language, *COMMON, "vision"),
+    )
+
+
+def _goal(places: Places, entry: dict[str, Any], language: str) -> GoalPage:
+    key = entry["key"]
+    page = GoalPage(
+        translation_key=key_of("page", key),
+        number=entry["number"],
+        means=body(told(entry["means"], language), key),
+        **_words(entry, language, *COMMON, "goal"),
+    )
+    page.actions = [
+        GoalAction(owner=row["owner"], state=row["state"], **_words(row, language, "name"), **_row(places, key, "action", number, language))
+        for number, row in enumerate(entry["action"])
+    ]  # fmt: skip
+    page.indicators = [
+        Indicator(
+            target=row.get("target"),
+            values=stream(
+                [("value", {**value, "source": told(value["source"], language)}) for value in row["values"]],
+                f"{key}/indicator/{number}",
+            ),
+            **_words(row, language, "name", "unit"),
+            **_row(places, key, "indicator", number, language),
+        )
+        for number, row in enumerate(entry["indicator"])
+    ]
+    page.progress_notes = [
+        ProgressNote(date=row["date"], **_words(row, language, "text", "source"), **_row(places, key, "note", number, language))
+        for number, row in enumerate(entry["note"])
+    ]  # fmt: skip
+    return page
+
+
+def _row(places: Places, page: str, kind: str, number: int, language: str) -> dict[str, Any]:
+    return {
+        "translation_key": key_of(kind, page, str(number)),
+        "locale": places.locales[language],
+        "sort_order": number,
+    }
+
+
+def _recording(places: Places, entry: dict[str, Any], language: str) -> RecordingPage:
+    key = entry["key"]
+    page = RecordingPage(
+        translation_key=key_of("page", key),
+        meeting=places.page(entry["meeting"], language),
+        recorded_on=entry["recorded_on"],
+        length_seconds=seconds(entry["length"]),
+        was_live=entry["was_live"],
+        spoken_language=entry["spoken_language"],
+        body=body(told(entry["body"], language), key),
+        **_words(entry, language, *COMMON),
+    )
+    page.chapters = [
+        Chapter(
+            starts_at_second=seconds(chapter["at"]),
+            agenda_item_key=item_key(entry["meeting"], chapter["item"]),
+            **_words(chapter, language, "title"),
+            **_row(places, key, "chapter", number, language),
+        )
+        for number, chapter in enumerate(entry["chapters"])
+    ]
+    page.caption_tracks = [
+        CaptionTrack(language=code, webvtt=read_captions(key, code), sort_order=number)
+        for number, code in enumerate(entry["captions"])
+    ]
+    return page
+
+
+def _news(places: Places, entry: dict[str, Any], language: str) -> NewsPage:
+    return NewsPage(
+        translation_key=key_of("page", entry["key"]),
+        kind=entry["kind"],
+        date=entry["date"],
+        answer_by=entry.get("answer_by"),
+        author_name=entry["author"],
+        image=places.image(entry.get("image")),
+        body=body(told(entry["body"], language), entry["key"]),
+        **{name: places.page_or_none(entry.get(name), language) for name in ("forum", "network", "goal")},
+        **_words(entry, language, *COMMON, "author_role", "lead"),
+    )
+
+
+def _event(
+    places: Places, entry: dict[str, Any], venues: list[dict[str, Any]], today: date, language: str
+) -> EventPage:
+    key = entry["key"]
+    page = EventPage(
+        translation_key=key_of("page", key),
+        venue=_venue(next(venue for venue in venues if venue["code"] == entry["venue"])),
+        contact_email=mail(entry["mail"]),
+        event_language=entry["language"],
+        goal=places.page_or_none(entry.get("goal"), language),
+        body=body(told(entry["body"], language), key),
+        organiser_name=told(entry["organiser"], language),
+        **_words(entry, language, *COMMON, "lead", "audience", "venue_details"),
+    )
+    page.occurrences = [
+        Occurrence(
+            starts_at=moment(today + timedelta(days=day["after"]), day["starts"]),
+            ends_at=moment(today + timedelta(days=day["after"]), day["ends"]),
+            uid=key_of("occurrence", key, str(number)),
+            **_row(places, key, "occurrence", number, language),
+        )
+        for number, day in enumerate(entry["days"])
+    ]
+    return page
+
+
+def _venue(entry: dict[str, Any]) -> Venue:
+    name = entry["name"]
+    venue, _created = Venue.objects.get_or_create(
+        name_fi=name["fi"], name_sv=name["sv"], defaults={"address": entry["address"], **entry["access"]}
+    )
+    return venue

@@ -158,10 +158,18 @@ class EventPage(BasePage):
         verbose_name_plural = _("events")
 
     def clean(self) -> None:
-        """A free event has no price. A copy of an event gets identities of its own for its dates."""
+        """A free event has no price."""
         super().clean()
         if self.is_free and self.price:
             raise ValidationError({"price": _("A free event has no price.")})
+        self._give_copied_dates_identities()
+
+    def minimal_clean(self) -> None:
+        """What Wagtail asks of a draft; a copy of an event gets calendar identities of its own here."""
+        super().minimal_clean()
+        self._give_copied_dates_identities()
+
+    def _give_copied_dates_identities(self) -> None:
         dates = list(self.occurrences.all())
         taken = Occurrence.objects.filter(uid__in=[date.uid for date in dates], locale_id=self.locale_id)
         foreign = set(taken.exclude(page=self.pk).values_list("uid", flat=True))

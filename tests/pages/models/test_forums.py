@@ -1,0 +1,55 @@
+"""Forums, networks and seats."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.models import Page
+from wagtail.test.utils import WagtailPageTestCase
+
+from pages.models import ForumIndexPage, ForumPage, HomePage, MeetingPage, NetworkIndexPage, NetworkPage
+from tests import factories
+
+
+class TestTree(WagtailPageTestCase):
+    """Where the pages stand."""
+
+    def test_forums_and_networks_stand_in_their_lists_and_have_meetings(self) -> None:
+        self.assertAllowedParentPageTypes(ForumIndexPage, {HomePage})
+        self.assertAllowedParentPageTypes(ForumPage, {ForumIndexPage})
+        # Wagtail counts its bare Page everywhere, though nobody can create one.
+        self.assertAllowedSubpageTypes(ForumPage, {MeetingPage, Page})
+        self.assertAllowedParentPageTypes(NetworkIndexPage, {HomePage})
+        self.assertAllowedParentPageTypes(NetworkPage, {NetworkIndexPage})
+        self.assertAllowedSubpageTypes(NetworkPage, {MeetingPage, Page})
+
+
+def test_a_term_ends_after_it_starts() -> None:
+    with pytest.raises(ValidationError, match="term_end"):
+        factories.seat(term_start=date(2026, 1, 1), term_end=date(2025, 12, 31)).clean()
+    factories.seat(term_start=date(2026, 1, 1), term_end=date(2026, 1, 1)).clean()
+
+
+def test_a_network_knows_its_seats_associations_and_meetings(minimal_site: Any, rf: Any) -> None:
+    network = factories.network(minimal_site.fi)
+    association = factories.association(minimal_site.fi, network=network)
+    forum = factories.forum(minimal_site.fi, rows={"seats": [factories.seat(network=network)]})
+    coming = factories.meeting(network, starts_at=factories.moment(2099, 1, 1))
+    context = network.get_context(rf.get("/"))
+    assert [line.forum.page for line in context["seats"]] == [forum]
+    assert [item.page for item in context["associations"]] == [association]
+    assert context["next_meeting"].page == coming
+    assert [item.page for item in context["meetings"]] == [coming]
+
+
+def test_a_forum_knows_its_meetings_and_decisions(minimal_site: Any, rf: Any) -> None:
+    forum = factories.forum(minimal_site.fi)
+    item = factories.agenda_item(decision="<p>Päätettiin.</p>")
+    past = factories.meeting(forum, starts_at=factories.moment(2020, 1, 1), rows={"agenda_items": [item]})
+    context = forum.get_context(rf.get("/"), shown_in="sv")
+    assert [item.page for item in context["meetings"]] == [past]
+    assert [decision.meeting.page for decision in context["decisions"]] == [past]
+    assert (context["next_meeting"], context["seats"], context["former_seats"]) == (None, [], [])

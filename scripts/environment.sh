@@ -37,5 +37,7 @@ if ! cmp -s "$lock" "$stamps/$lock"; then
     printf 'Installing the packages of %s ...\n' "$lock"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
     mkdir -p "$stamps"
-    cp "$lock" "$stamps/$lock"
+    # The development lock pins everything of the other one too.
+    [[ $lock != requirements-dev.lock ]] || cp requirements.lock "$stamps/"
+    cp "$lock" "$stamps/"
 fi

@@ -284,7 +284,7 @@ def _unbroken(text: str) -> str:
     parts = text.split(" ")
     joined = parts[0]
     for previous, part in zip(parts, parts[1:], strict=False):
-        stays = previous.rstrip(".,").isdecimal() and part[:1].isalpha()
+        stays = previous.rstrip(".,").replace(",", "").isdecimal() and part[:1].isalpha()
         joined += ("\xa0" if stays else " ") + part
     return joined
 

@@ -1,0 +1,147 @@
+"""The frame of a page: which language, which addresses, what the reader is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client, RequestFactory
+from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
+
+from cms.chrome import Chrome, chrome_language
+from cms.models import SiteSettings
+from pages.models import SectionPage, StandardPage
+from tests import factories
+
+
+@pytest.mark.parametrize(
+    ("active", "language"), [("fi", "fi"), ("sv", "sv"), ("sv-fi", "sv"), ("en", "fi"), (None, "fi")]
+)
+def test_the_frame_is_in_one_of_the_sites_languages(active: str | None, language: str) -> None:
+    assert chrome_language(active) == language
+
+
+def frame(page: Any, language: str, address: str = "/fi/") -> Chrome:
+    return Chrome(RequestFactory().get(address), page, language)
+
+
+def test_the_switch_leads_to_the_translation_and_keeps_the_query(minimal_site: Any) -> None:
+    page = factories.page(StandardPage, minimal_site.fi, slug="tietosuoja")
+    factories.translated(page, slug="dataskydd")
+    switch = frame(page, "fi", "/fi/tietosuoja/?page=2&kind=blog").switch
+    assert (switch.language, switch.url) == ("sv", "/sv/dataskydd/?page=2&kind=blog")
+
+
+def test_the_switch_of_an_untranslated_page_leads_to_it_inside_the_other_frame(minimal_site: Any) -> None:
+    page = factories.page(StandardPage, minimal_site.fi, slug="tietosuoja")
+    assert frame(page, "fi", "/fi/tietosuoja/").switch.url == "/sv/tietosuoja/"
+    assert frame(page, "sv", "/sv/tietosuoja/").switch.url == "/fi/tietosuoja/"
+
+
+@pytest.mark.parametrize(
+    ("address", "other"), [("/fi/search/", "/sv/search/"), ("/robots.txt", "/sv/"), ("/fi/olematon/", "/sv/olematon/")]
+)
+def test_the_switch_of_a_view_leads_to_the_same_view(minimal_site: Any, address: str, other: str) -> None:
+    with translation.override("fi"):
+        assert frame(None, "fi", address).switch.url == other
+
+
+def test_only_a_pair_has_alternates_and_both_name_the_same(minimal_site: Any) -> None:
+    page = factories.page(StandardPage, minimal_site.fi, slug="tietosuoja")
+    assert frame(page, "fi").alternates == []
+    swedish = factories.translated(page, slug="dataskydd")
+    lines = {line.language: line.url for line in frame(page, "fi").alternates}
+    assert lines == {
+        "fi": "http://testserver/fi/tietosuoja/",
+        "sv": "http://testserver/sv/dataskydd/",
+        "x-default": "http://testserver/fi/tietosuoja/",
+    }
+    assert {line.language: line.url for line in frame(swedish, "sv").alternates} == lines
+
+
+def test_the_front_page_serves_everybody_else_at_the_root(minimal_site: Any) -> None:
+    lines = {line.language: line.url for line in frame(minimal_site.sv, "sv").alternates}
+    assert lines["x-default"] == "http://testserver/"
+
+
+def test_an_untranslated_page_is_canonical_at_its_original(minimal_site: Any) -> None:
+    page = factories.page(StandardPage, minimal_site.fi, slug="tietosuoja")
+    chrome = frame(page, "sv", "/sv/tietosuoja/?q=x")
+    assert chrome.canonical == "http://testserver/fi/tietosuoja/"
+    assert chrome.body_language == "fi"
+    assert chrome.notice is not None
+    assert (chrome.notice.state, chrome.notice.body_language) == ("untranslated", "fi")
+    assert chrome.notice.original_url == "/fi/tietosuoja/"
+
+
+@pytest.mark.parametrize(("query", "kept"), [("?page=3&q=x", "?page=3"), ("?page=1", ""), ("?page=x", "")])
+def test_a_page_number_belongs_to_the_canonical_address(minimal_site: Any, query: str, kept: str) -> None:
+    chrome = frame(minimal_site.fi, "fi", f"/fi/{query}")
+    assert chrome.canonical == f"http://testserver/fi/{kept}"
+
+
+def test_a_page_in_step_says_nothing(minimal_site: Any) -> None:
+    page = factories.page(StandardPage, minimal_site.fi)
+    factories.translated(page)
+    assert frame(page, "fi").notice is None
+
+
+def test_a_draft_has_no_versions_and_still_a_switch(minimal_site: Any) -> None:
+    draft = factories.page(StandardPage, minimal_site.fi, live=False)
+    chrome = frame(draft, "fi", "/fi/luonnos/")
+    assert chrome.alternates == []
+    assert chrome.notice is None
+    assert chrome.switch.url == "/sv/"
+
+
+def test_the_menu_marks_the_page_and_the_section_above_it(minimal_site: Any) -> None:
+    section = factories.page(SectionPage, minimal_site.fi, title="Kunnat", slug="kunnat", show_in_menus=True)
+    factories.page(SectionPage, minimal_site.fi, title="Kuntatieto", slug="kuntatieto", show_in_menus=True)
+    page = factories.page(StandardPage, section, slug="uusjoki")
+    assert [entry.current for entry in frame(page, "fi", "/fi/kunnat/uusjoki/").menu] == ["true", ""]
+    assert [entry.current for entry in frame(section, "fi", "/fi/kunnat/").menu] == ["page", ""]
+
+
+def test_the_words_of_the_site_are_those_of_the_language(minimal_site: Any) -> None:
+    settings = SiteSettings.for_site(minimal_site.site)
+    settings.tagline_fi, settings.tagline_sv, settings.contact_email = "Järjestöt", "Organisationer", "a@b.example"
+    settings.save()
+    finnish, swedish = frame(minimal_site.fi, "fi"), frame(minimal_site.sv, "sv")
+    assert (finnish.tagline, swedish.tagline) == ("Järjestöt", "Organisationer")
+    assert (finnish.about, finnish.site_notice, finnish.contact_email) == ("", "", "a@b.example")
+
+
+def test_the_frame_costs_the_same_at_any_number_of_pages(
+    minimal_site: Any, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    page = factories.page(StandardPage, minimal_site.fi)
+    factories.translated(page)
+
+    def read() -> None:
+        chrome = frame(type(page).objects.select_related("locale").get(pk=page.pk), "fi")
+        assert len([chrome.switch, chrome.alternates, chrome.notice, chrome.crumbs, chrome.menu, chrome.footer]) == 6
+
+    read()
+    for number in range(20):
+        factories.page(SectionPage, minimal_site.fi, title=f"Osio {number}", show_in_menus=number % 2 == 0)
+    with django_assert_max_num_queries(14):
+        read()
+
+
+def test_the_head_of_an_untranslated_page_misleads_nobody(minimal_site: Any, client: Client) -> None:
+    factories.page(StandardPage, minimal_site.fi, title="Tietosuoja", slug="tietosuoja")
+    text = client.get("/sv/tietosuoja/").content.decode()
+    assert '<html lang="sv">' in text
+    assert '<div lang="fi">' in text
+    assert "hreflang" not in text[: text.index("</head>")]
+    assert '<link rel="canonical" href="http://localhost/fi/tietosuoja/">' in text.replace("testserver", "localhost")
+    assert "<title>Tietosuoja (på finska) – Forumet</title>" in text
+    assert "Den här sidan finns bara på finska." in text
+
+
+def test_error_pages_stand_in_the_frame_of_their_path(minimal_site: Any, client: Client) -> None:
+    answer = client.get("/sv/finns-inte/")
+    assert answer.status_code == 404
+    assert '<html lang="sv">' in answer.content.decode()
+    assert "Sidan finns inte." in answer.content.decode()

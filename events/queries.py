@@ -1,5 +1,7 @@
 """Reads for the pages of the calendar."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -40,7 +42,7 @@ class Date:
         return timezone.localdate(self.occurrence.starts_at)
 
 
-def coming_occurrences(language: str, now: datetime, page_number: Any) -> ListingPage:
+def coming_occurrences(language: str, now: datetime, page_number: Any) -> ListingPage[Any]:
     """One page of the dates that have not ended, by time, each with the best version of its event.
 
     Cancelled and postponed dates are among them: readers see what does not take place.
@@ -48,7 +50,7 @@ def coming_occurrences(language: str, now: datetime, page_number: Any) -> Listin
     shown = best_versions(models.EventPage.objects.all(), language).values("pk")
     coming = models.Occurrence.objects.not_ended(now).filter(page__in=shown)
     coming = coming.select_related("page__venue", "page__category", "page__association").order_by("starts_at", "pk")
-    listing = Paginator(coming, OCCURRENCES_PER_PAGE).get_page(page_number)
+    listing: ListingPage[Any] = Paginator(coming, OCCURRENCES_PER_PAGE).get_page(page_number)
     rows = list(listing.object_list)
     items = {item.page.pk: item for item in items_of({row.page_id: row.page for row in rows}.values(), language)}
     linked = [row.page.association for row in rows if row.page.association is not None]

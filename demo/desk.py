@@ -35,9 +35,9 @@ class Desk:
         """Writes, reviews, translates and corrects one piece, all of it or nothing.
 
         The dates of publication become those of the story: the services write the hour of the loading, and a reader of
-        the demo is to see that minutes came out three days after their meeting. The history in the admin keeps the hour of
-        the loading. Mail that the services wrote on the way is deleted unsent, so that nobody gets a hundred messages
-        about a past that never was.
+        the demo is to see that minutes came out three days after their meeting. The history in the admin keeps the hour
+        of the loading. Mail that the services wrote on the way is deleted unsent, so that nobody gets a hundred
+        messages about a past that never was. What refers to what is indexed once, not at each of the many saves.
         """
         before = _last_message()
         page = piece.draft(piece.original)

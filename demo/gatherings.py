@@ -1,4 +1,4 @@
-"""Builds the pages of those who gather: networks, the forum with its seats, meetings with their minutes."""
+"""Builds the pages of those who gather: networks and associations, the forum with its seats, meetings with minutes."""
 
 from datetime import date, datetime
 from functools import partial
@@ -9,7 +9,7 @@ from demo.manuscripts import clock_time, key_of, moment, read, read_meetings, to
 from demo.pieces import Piece, piece_of
 from demo.places import Places, person_key
 from demo.prose import body, rich_text, stream
-from pages.models import AgendaItem, Attendance, ForumPage, MeetingPage, NetworkPage, Seat
+from pages.models import AgendaItem, AssociationPage, Attendance, ForumPage, MeetingPage, NetworkPage, Seat
 
 NAMES_UNTIL = date(2030, 12, 31)
 MEETING_MAIL = "jarjestot"
@@ -26,6 +26,19 @@ def network_pieces(places: Places) -> list[Piece]:
             draft=partial(_network, entry),
         )
         for entry in read("networks")["network"]
+    ]
+
+
+def association_pieces(places: Places) -> list[Piece]:
+    """The associations whose people sit in the forum; where one has a single name, it is the same in both languages."""
+    return [
+        piece_of(
+            {"published": FOUNDING, "original": "fi", **entry},
+            key=entry["code"],
+            parent=partial(places.index, "pages.AssociationIndexPage"),
+            draft=partial(_association, places, entry),
+        )
+        for entry in read("associations")["association"]
     ]
 
 
@@ -73,6 +86,16 @@ def _network(entry: dict[str, Any], language: str) -> NetworkPage:
     )
 
 
+def _association(places: Places, entry: dict[str, Any], language: str) -> AssociationPage:
+    return AssociationPage(
+        translation_key=key_of("page", entry["code"]),
+        network=places.page(entry["network"], language),
+        email=mail(entry["mail"]),
+        registered_language=entry["language"],
+        **{name: told(entry[name], language) for name in ("title", "slug", "summary", "purpose")},
+    )
+
+
 def _forum(places: Places, entry: dict[str, Any], language: str) -> ForumPage:
     code = entry["code"]
     clock = [
@@ -107,6 +130,7 @@ def _seat(places: Places, forum: str, language: str, term: dict[str, Any], seat:
         locale=places.locales[language],
         sort_order=number,
         network=places.page_or_none(seat.get("network"), language),
+        association=places.page_or_none(seat.get("association"), language),
         organisation=told(seat.get("organisation"), language),
         representative_id=holders["representative"],
         deputy_id=holders["deputy"],
@@ -183,10 +207,11 @@ def _item(
         })
         for promise in item.get("follow_up", [])
     ]  # fmt: skip
-    name = item.get("attachment")
     attached = [
-        ("attachment", {"document": places.document(name, sheets[name]).pk, "title": told(sheets[name]["title"], language)})
-    ] if name else []  # fmt: skip
+        ("attachment", {"document": places.document(name, sheet).pk, "title": told(sheet["title"], language)})
+        for name, sheet in sheets.items()
+        if name == item.get("attachment")
+    ]
     return AgendaItem(
         translation_key=item_key(meeting, item["number"]),
         locale=places.locales[language],

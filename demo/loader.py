@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 from cms.models import SiteSettings
 from demo.accounts import create_accounts, mail
 from demo.desk import Desk, forget_wake_up_calls
-from demo.gatherings import forum_pieces, meeting_pieces, names_of_persons, network_pieces
+from demo.gatherings import association_pieces, forum_pieces, meeting_pieces, names_of_persons, network_pieces
 from demo.manuscripts import LANGUAGES, key_of, read, told
 from demo.pieces import Piece
 from demo.places import Places, remember_persons
@@ -48,6 +48,7 @@ def _pieces(places: Places, today: date) -> list[Piece]:
     return [
         *network_pieces(places),
         *strategy_pieces(places),
+        *association_pieces(places),
         *forum_pieces(places),
         *meeting_pieces(places),
         *recording_pieces(places),

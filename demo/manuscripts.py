@@ -13,9 +13,7 @@ CONTENT = Path(__file__).resolve().parent / "content"
 LANGUAGES = ("fi", "sv")
 NAMESPACE = uuid.UUID("6f2c1a54-7d3b-5e0f-9c42-0d5a5e1b7a10")
 NO_BREAK_SPACE = "\u00a0"
-INSIDE_A_NUMBER = re.compile(
-    r"(?<=\b\d) (?=\d{3}\b)|(?<=\b\d\d) (?=\d{3}\b)|(?<=\b\d\d\d) (?=\d{3}\b)|(?<=\d) (?=[%€])"
-)
+INSIDE_A_NUMBER = re.compile(r"\b\d{1,3} (?=\d{3}\b)|\d (?=[%€])")
 
 
 def read(name: str) -> dict[str, Any]:
@@ -45,7 +43,7 @@ def told(value: Any, language: str) -> str:
     if isinstance(value, dict) and not value.keys() <= set(LANGUAGES):
         raise ValueError(f"Only {', '.join(LANGUAGES)} may stand here: {', '.join(value)}")
     text: str = value if isinstance(value, str) else value[language]
-    return INSIDE_A_NUMBER.sub(NO_BREAK_SPACE, text.strip())
+    return INSIDE_A_NUMBER.sub(lambda found: found[0][:-1] + NO_BREAK_SPACE, text.strip())
 
 
 def languages_of(entry: dict[str, Any]) -> list[str]:

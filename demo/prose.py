@@ -1,7 +1,7 @@
 """Turns the lightly marked texts of the content files into rich text and blocks.
 
-An empty line parts paragraphs; ``- `` begins a list line, ``## `` a heading, ``> `` a quotation whose last line may name
-the speaker as ``> — Name; role``.
+An empty line parts paragraphs; ``- `` begins a list line, ``## `` a heading, ``> `` a quotation whose last line may
+name the speaker as ``> — Name; role``.
 """
 
 import json

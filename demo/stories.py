@@ -111,9 +111,14 @@ def _goal(places: Places, entry: dict[str, Any], language: str) -> GoalPage:
         **_words(entry, language, *COMMON, "goal"),
     )
     page.actions = [
-        GoalAction(owner=row["owner"], state=row["state"], **_words(row, language, "name"), **_row(places, key, "action", number, language))
+        GoalAction(
+            owner=row["owner"],
+            state=row["state"],
+            **_words(row, language, "name"),
+            **_row(places, key, "action", number, language),
+        )
         for number, row in enumerate(entry["action"])
-    ]  # fmt: skip
+    ]
     page.indicators = [
         Indicator(
             target=row.get("target"),
@@ -127,9 +132,13 @@ def _goal(places: Places, entry: dict[str, Any], language: str) -> GoalPage:
         for number, row in enumerate(entry["indicator"])
     ]
     page.progress_notes = [
-        ProgressNote(date=row["date"], **_words(row, language, "text", "source"), **_row(places, key, "note", number, language))
+        ProgressNote(
+            date=row["date"],
+            **_words(row, language, "text", "source"),
+            **_row(places, key, "note", number, language),
+        )
         for number, row in enumerate(entry["note"])
-    ]  # fmt: skip
+    ]
     return page
 
 

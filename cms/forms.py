@@ -6,28 +6,29 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
-from wagtail.models import ReferenceIndex
 
 
-class KeepsReferencedFile(forms.BaseForm):
-    """A form whose file may not be replaced while a page refers to it: a new version is a new file, through review."""
+class KeepsFile(forms.BaseForm):
+    """A form whose file is never replaced: a new version is a new file, which comes to a page through review.
+
+    Nor while no page refers to it: a reviewer may have read it in a draft a minute ago.
+    """
 
     def clean_file(self) -> Any:
-        """The file; raises ValidationError where a referenced file would be replaced in place."""
+        """The file; raises ValidationError where it would take the place of another."""
         instance = self.instance  # type: ignore[attr-defined]
         parent: Any = super()
         file = parent.clean_file() if hasattr(parent, "clean_file") else self.cleaned_data["file"]
-        replaced = instance.pk is not None and "file" in self.changed_data
-        if replaced and ReferenceIndex.get_references_to(instance).exists():
+        if instance.pk is not None and "file" in self.changed_data:
             raise forms.ValidationError(
-                _("A page refers to this file. Add the new version as a new file and change the page, through review.")
+                _("A file is not replaced. Add the new version as a new file and change the page, through review.")
             )
         return file
 
 
-class DocumentForm(KeepsReferencedFile, BaseDocumentForm):
+class DocumentForm(KeepsFile, BaseDocumentForm):
     """The form of a document."""
 
 
-class ImageForm(KeepsReferencedFile, BaseImageForm):
+class ImageForm(KeepsFile, BaseImageForm):
     """The form of an image."""

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_save
+from django.db.models.signals import pre_delete, pre_save
 from wagtail.models import Page
 from wagtail.signals import page_published, pre_page_move, task_submitted, workflow_approved, workflow_rejected
 
+from cms.editorial.documents import refuse_deleting_what_readers_see
 from cms.editorial.guard import refuse_unreviewed_move, refuse_unreviewed_save
 from cms.editorial.notifications import announce_decision, announce_submission
 from cms.models.base import BasePage
+from cms.models.media import SiteDocument, SiteImage
 from cms.models.review import ReviewTaskState
 from cms.translations.staleness import remember_source
 
@@ -17,6 +19,11 @@ def on_plain_page_save(sender: Any, instance: Any, update_fields: Any = None, **
     """Live text does not change through Wagtail's plain page either, which has no guard of its own."""
     if issubclass(instance.specific_class or Page, BasePage):
         refuse_unreviewed_save(instance, update_fields)
+
+
+def on_file_deletion(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """What a live page shows is not taken from under it."""
+    refuse_deleting_what_readers_see(instance)
 
 
 def on_page_move(sender: Any, instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
@@ -47,6 +54,8 @@ def on_publication(sender: Any, instance: Any, revision: Any, **kwargs: Any) -> 
 def connect() -> None:
     """Connects every receiver once."""
     pre_save.connect(on_plain_page_save, sender=Page, dispatch_uid="cms.on_plain_page_save")
+    for model in (SiteDocument, SiteImage):
+        pre_delete.connect(on_file_deletion, sender=model, dispatch_uid=f"cms.on_file_deletion.{model.__name__}")
     pre_page_move.connect(on_page_move, dispatch_uid="cms.on_page_move")
     page_published.connect(on_publication, dispatch_uid="cms.on_publication")
     task_submitted.connect(on_submission, sender=ReviewTaskState, dispatch_uid="cms.on_submission")

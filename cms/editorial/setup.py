@@ -79,11 +79,12 @@ def _permissions(names: Iterable[str]) -> list[Permission]:
 
 
 def _media_filter(rights: tuple[str, ...]) -> Q:
-    models = {"image": "siteimage", "document": "sitedocument"}
+    """The permissions of Wagtail's own image and document, which stand for whatever model a site has in their place."""
+    apps = {"image": "wagtailimages", "document": "wagtaildocs"}
     condition = Q(pk__in=[])
     for right in rights:
-        action, kind = right.split("_")
-        condition |= Q(content_type__app_label="cms", codename=f"{action}_{models[kind]}")
+        kind = right.split("_")[1]
+        condition |= Q(content_type__app_label=apps[kind], content_type__model=kind, codename=right)
     return condition
 
 

@@ -1,9 +1,13 @@
 """Images and documents of the site."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+from cms.photographs import without_metadata
 
 LANGUAGE_CHOICES = [("fi", _("Finnish")), ("sv", _("Swedish"))]
 
@@ -29,13 +33,22 @@ class SiteImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves the image; a new file loses first what the camera wrote into it, the place above all."""
+        if self.file and not self.file._committed:
+            clean = without_metadata(self.file.file, self.file.name)
+            if clean is not None:
+                self.file = clean
+                self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
     def alternative_text(self, language: str) -> str:
         """What the image shows, in ``language``; empty where nobody has written it."""
         return self.description_sv if language == "sv" else self.description
 
 
 class SiteRendition(AbstractRendition):
-    """A rendition of an image, made without the metadata of the original."""
+    """A rendition of an image, whose original has lost its metadata."""
 
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 

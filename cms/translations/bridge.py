@@ -62,10 +62,11 @@ def take_segments(*, source_page: Page, target: Page) -> Translation:
 def save_translation(*, page: Page, user: Any) -> Revision:
     """Saves the segments in work as a revision of the translated ``page``; the live row stays as it is.
 
-    Raises PermissionDenied where the person does not translate into the page's language, ValidationError where
-    segments are still without a translation. The slug may stay empty: it is then made from the title.
+    Raises PermissionDenied where the person does not translate into the page's language or the page is locked for her,
+    ValidationError where segments are still without a translation. The slug may stay empty: it is then made from the
+    title.
     """
-    if not may_translate(user, language_of(page)):
+    if not may_translate(user, language_of(page)) or page.permissions_for_user(user).page_locked():
         raise PermissionDenied
     translation = _translation_into(page.translation_key, page.locale_id)
     if translation is None:

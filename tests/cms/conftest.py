@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,15 @@ def desk(minimal_site: Any, user_with: Callable[..., User]) -> Desk:
     people["everything"] = User.objects.create_superuser("everything", "everything@example.org")
     people["everything"].groups.set(Group.objects.all())
     return Desk(minimal_site.fi, minimal_site.sv, people)
+
+
+@pytest.fixture
+def file_storage(settings: Any, tmp_path: Path) -> Path:
+    """Uploads in a folder of their own, as in production; the folder."""
+    options = {"location": str(tmp_path), "base_url": "/media/"}
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+    return tmp_path
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES, AttachmentBlock, BodyBlock, FollowUpBlock, ProgrammeEntryBlock
 from cms.models import BasePage, RowsPanel, TranslatableRow
 from cms.models.media import LANGUAGE_CHOICES
+from cms.models.prose import ProseField
 from cms.translations.fields import DeclaresTranslation
 from pages import queries
 
@@ -172,9 +173,9 @@ class AgendaItem(TranslatableRow):
     page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="agenda_items")
     number = models.CharField(_("number"), max_length=12, blank=True)
     heading = models.CharField(_("heading"), max_length=250, blank=True)
-    matter = RichTextField(_("matter"), blank=True, features=RICH_TEXT_FEATURES)
-    discussion = RichTextField(_("discussion"), blank=True, features=RICH_TEXT_FEATURES)
-    decision = RichTextField(_("decision"), blank=True, features=RICH_TEXT_FEATURES)
+    matter = ProseField(_("matter"), blank=True, features=RICH_TEXT_FEATURES)
+    discussion = ProseField(_("discussion"), blank=True, features=RICH_TEXT_FEATURES)
+    decision = ProseField(_("decision"), blank=True, features=RICH_TEXT_FEATURES)
     follow_ups = StreamField([("follow_up", FollowUpBlock())], verbose_name=_("follow-ups"), blank=True)
     attachments = StreamField([("attachment", AttachmentBlock())], verbose_name=_("attachments"), blank=True)
     goal = models.ForeignKey(

@@ -10,11 +10,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES, BodyBlock
 from cms.models import BasePage
+from cms.models.prose import ProseField
 from pages import queries
 from pages.blocks import AssociationEveningBlock, PremisesBlock
 
@@ -103,8 +104,8 @@ class GrantPage(BasePage):
 
     granting_body = models.CharField(_("granted by"), max_length=200, blank=True)
     amount = models.CharField(_("amount"), max_length=120, blank=True)
-    criteria = RichTextField(_("criteria"), blank=True, features=RICH_TEXT_FEATURES)
-    how_to_apply = RichTextField(_("how to apply"), blank=True, features=RICH_TEXT_FEATURES)
+    criteria = ProseField(_("criteria"), blank=True, features=RICH_TEXT_FEATURES)
+    how_to_apply = ProseField(_("how to apply"), blank=True, features=RICH_TEXT_FEATURES)
     opens = models.DateField(_("applications open on"), null=True, blank=True)
     closes = models.DateField(_("applications close on"), null=True, blank=True, db_index=True)
 

@@ -79,12 +79,12 @@ class Chrome:
     @cached_property
     def menu(self) -> list[Entry]:
         """The main menu."""
-        return self._entries(list(queries.navigation(self.language)))
+        return [entry for page, entry in self._sections if page.show_in_menus]
 
     @cached_property
     def footer(self) -> list[Entry]:
         """The pages at the foot of every page."""
-        return self._entries(list(queries.footer_pages(self.language)))
+        return [entry for page, entry in self._sections if not page.show_in_menus]
 
     @cached_property
     def crumbs(self) -> list[queries.Crumb]:
@@ -174,8 +174,10 @@ class Chrome:
         settings_of_site: SiteSettings = SiteSettings.for_request(self.request)
         return settings_of_site
 
-    def _entries(self, pages: list[Page]) -> list[Entry]:
-        return [Entry(page.title, url, self._current(url)) for page in pages if (url := page.get_url(self.request))]
+    @cached_property
+    def _sections(self) -> list[tuple[Page, Entry]]:
+        addresses = [(page, page.get_url(self.request) or "") for page in queries.sections(self.language)]
+        return [(page, Entry(page.title, url, self._current(url))) for page, url in addresses if url]
 
     def _current(self, url: str) -> str:
         if self.request.path == url:

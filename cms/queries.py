@@ -40,14 +40,13 @@ class SitemapEntry:
     alternates: dict[str, str]
 
 
-def navigation(language: str) -> PageQuerySet:
-    """The main menu: live public children of the language's home page that ask to be in menus, in tree order."""
-    return _sections(language).in_menu()
+def sections(language: str) -> PageQuerySet:
+    """The live public children of the language's home page, in tree order.
 
-
-def footer_pages(language: str) -> PageQuerySet:
-    """The pages at the foot of every page: live public children of the home page that are not in menus."""
-    return _sections(language).not_in_menu()
+    Those that ask to be in menus are the main menu; the others stand at the foot of every page.
+    """
+    pages: PageQuerySet = Page.objects.live().public()
+    return pages.filter(depth=SECTION_DEPTH, locale__language_code=language).order_by("path")
 
 
 def breadcrumbs(page: Page, language: str) -> list[Crumb]:
@@ -86,11 +85,6 @@ def sitemap_entries(request: HttpRequest) -> list[SitemapEntry]:
 
 def _pair(paths: dict[str, str]) -> dict[str, str]:
     return paths if len(paths) > 1 else {}
-
-
-def _sections(language: str) -> PageQuerySet:
-    sections: PageQuerySet = Page.objects.live().public()
-    return sections.filter(depth=SECTION_DEPTH, locale__language_code=language).order_by("path")
 
 
 def _likest(pages: Iterable[Page], wanted: str, limit: int) -> list[Page]:

@@ -103,6 +103,14 @@ def test_the_menu_marks_the_page_and_the_section_above_it(minimal_site: Any) -> 
     assert [entry.current for entry in frame(section, "fi", "/fi/kunnat/").menu] == ["page", ""]
 
 
+def test_what_is_not_in_the_menu_stands_at_the_foot(minimal_site: Any) -> None:
+    factories.page(SectionPage, minimal_site.fi, title="Kunnat", show_in_menus=True)
+    factories.page(StandardPage, minimal_site.fi, title="Tietosuoja")
+    chrome = frame(minimal_site.fi, "fi")
+    assert [entry.title for entry in chrome.menu] == ["Kunnat"]
+    assert [entry.title for entry in chrome.footer] == ["Tietosuoja"]
+
+
 def test_the_words_of_the_site_are_those_of_the_language(minimal_site: Any) -> None:
     settings = SiteSettings.for_site(minimal_site.site)
     settings.tagline_fi, settings.tagline_sv, settings.contact_email = "Järjestöt", "Organisationer", "a@b.example"
@@ -125,7 +133,7 @@ def test_the_frame_costs_the_same_at_any_number_of_pages(
     read()
     for number in range(20):
         factories.page(SectionPage, minimal_site.fi, title=f"Osio {number}", show_in_menus=number % 2 == 0)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         read()
 
 

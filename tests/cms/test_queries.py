@@ -16,23 +16,22 @@ def titles(pages: Any) -> list[str]:
     return [page.title for page in pages]
 
 
-def test_the_menu_has_the_live_sections_of_the_language_that_ask_for_it(minimal_site: Any) -> None:
+def test_the_sections_are_the_live_pages_below_the_front_page_of_the_language(minimal_site: Any) -> None:
     factories.page(SectionPage, minimal_site.fi, title="Kunnat", show_in_menus=True)
     factories.page(NewsIndexPage, minimal_site.fi, title="Uutiset", show_in_menus=True)
     factories.page(SectionPage, minimal_site.fi, title="Luonnos", show_in_menus=True, live=False)
     factories.page(StandardPage, minimal_site.fi, title="Tietosuoja")
     factories.page(SectionPage, minimal_site.sv, title="Kommuner", show_in_menus=True)
-    assert titles(queries.navigation("fi")) == ["Kunnat", "Uutiset"]
-    assert titles(queries.navigation("sv")) == ["Kommuner"]
-    assert titles(queries.footer_pages("fi")) == ["Tietosuoja"]
+    assert titles(queries.sections("fi")) == ["Kunnat", "Uutiset", "Tietosuoja"]
+    assert titles(queries.sections("sv")) == ["Kommuner"]
 
 
-def test_the_menu_hides_private_pages_and_what_is_deeper(minimal_site: Any) -> None:
+def test_private_pages_and_what_is_deeper_are_no_sections(minimal_site: Any) -> None:
     section = factories.page(SectionPage, minimal_site.fi, title="Kunnat", show_in_menus=True)
     factories.page(StandardPage, section, title="Uusjoki", show_in_menus=True)
     private = factories.page(SectionPage, minimal_site.fi, title="Sisäinen", show_in_menus=True)
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
-    assert titles(queries.navigation("fi")) == ["Kunnat"]
+    assert titles(queries.sections("fi")) == ["Kunnat"]
 
 
 def test_the_breadcrumb_runs_from_the_front_page_in_the_readers_language(minimal_site: Any) -> None:

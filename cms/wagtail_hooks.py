@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from cms import accounts
 from cms.editorial import admin as editorial_admin
 from cms.editorial import documents
 from cms.translations import admin as translations_admin
@@ -15,4 +16,6 @@ hooks.register("register_page_listing_more_buttons", editorial_admin.page_button
 hooks.register("construct_page_listing_buttons", translations_admin.remove_stock_buttons)
 hooks.register("before_edit_page", translations_admin.refuse_stock_actions, order=-1)
 hooks.register("insert_global_admin_css", editorial_admin.stylesheet)
+hooks.register("before_edit_user", accounts.refuse_taking_over)
+hooks.register("before_delete_user", accounts.refuse_taking_over)
 hooks.register("before_serve_document", documents.serve_only_while_referenced)

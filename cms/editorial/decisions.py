@@ -61,7 +61,8 @@ def decide(
     user = get_user_model().objects.filter(pk=user.pk).first() or AnonymousUser()
     state = _locked(task_state)
     page = Page.objects.select_for_update().get(pk=state.workflow_state.object_id)
-    reviews = may_review(user, page.locale.language_code) and may_review(user, state.task.specific.language)
+    task_language = getattr(state.task.specific, "language", "")
+    reviews = may_review(user, page.locale.language_code) and may_review(user, task_language)
     if not reviews or not (may_approve(user, page) if approve else may_send_back(user, page)):
         raise DecisionRefused(_refusal(reviews))
     latest = Revision.objects.select_for_update().get(pk=page.latest_revision_id)

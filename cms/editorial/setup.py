@@ -37,7 +37,7 @@ def sync_roles() -> None:
         _sync_group(role, homes)
     for language, home in homes.items():
         _sync_workflow(language, home)
-    _remove_other_workflows()
+    _remove_other_workflows(list(homes.values()))
 
 
 def _home(language: str) -> Page:
@@ -98,8 +98,8 @@ def _sync_workflow(language: str, home: Page) -> None:
     WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
 
 
-def _remove_other_workflows() -> None:
+def _remove_other_workflows(homes: list[Page]) -> None:
     ours = list(REVIEW_WORKFLOW_NAMES.values())
-    WorkflowPage.objects.exclude(workflow__name__in=ours).delete()
+    WorkflowPage.objects.exclude(page__in=homes).delete()
     Workflow.objects.exclude(name__in=ours).delete()
     Task.objects.exclude(pk__in=ReviewTask.objects.values("pk")).delete()

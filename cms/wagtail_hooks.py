@@ -16,6 +16,8 @@ hooks.register("register_page_listing_more_buttons", editorial_admin.page_button
 hooks.register("construct_page_listing_buttons", translations_admin.remove_stock_buttons)
 hooks.register("before_edit_page", translations_admin.refuse_stock_actions, order=-1)
 hooks.register("insert_global_admin_css", editorial_admin.stylesheet)
+hooks.register("before_bulk_action", accounts.refuse_taking_over_many)
+hooks.register("before_create_user", accounts.refuse_making_administrators)
 hooks.register("before_edit_user", accounts.refuse_taking_over)
 hooks.register("before_delete_user", accounts.refuse_taking_over)
 hooks.register("before_serve_document", documents.serve_only_while_referenced)

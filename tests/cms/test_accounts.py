@@ -18,10 +18,14 @@ def test_a_site_manager_makes_neither_herself_nor_others_administrators(desk):
     kept = {"groups": [group.pk for group in manager.groups.all()]}
     browser.post(reverse("wagtailusers_users:edit", args=[manager.pk]), fields_of(manager, **{**wish, **kept}))
     new = User(username="uusi", email="uusi@example.org")
-    browser = desk.browser("site-manager")
-    browser.post(reverse("wagtailusers_users:add"), fields_of(new, **wish))
-    assert User.objects.filter(username="uusi").exists()
+    for administrator in (wish, {**wish, "is_superuser": ""}):
+        desk.browser("site-manager").post(reverse("wagtailusers_users:add"), fields_of(new, **administrator))
+    author = desk["author-fi"]
+    desk.browser("site-manager").post(reverse("wagtailusers_users:edit", args=[author.pk]), fields_of(author, **wish))
     assert set(User.objects.filter(is_superuser=True)) == {desk["superuser"], desk["everything"]}
+    del wish["is_superuser"]
+    desk.browser("site-manager").post(reverse("wagtailusers_users:add"), fields_of(new, **wish))
+    assert not User.objects.get(username="uusi").is_superuser
 
 
 def test_a_site_manager_does_not_take_over_an_administrator(desk):
@@ -29,6 +33,10 @@ def test_a_site_manager_does_not_take_over_an_administrator(desk):
     wish = {"email": "toinen@example.org", "password1": PASSWORD, "password2": PASSWORD}
     browser.post(reverse("wagtailusers_users:edit", args=[boss.pk]), fields_of(boss, **wish))
     browser.post(reverse("wagtailusers_users:delete", args=[boss.pk]))
+    for action, fields in (("set_active_state", {"mark_as_active": ""}), ("delete", {}), ("assign_role", {"role": 1})):
+        address = reverse("wagtail_bulk_action", args=["cms", "user", action])
+        browser.post(f"{address}?id={boss.pk}", fields)
+    assert desk["superuser"].is_active
     assert not desk["superuser"].check_password(PASSWORD)
     assert desk["superuser"].email == boss.email
 

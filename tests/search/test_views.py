@@ -37,4 +37,4 @@ def test_pages_of_results_keep_the_words(client, minimal_site):
         factories.news(minimal_site.fi, lead="Yhteinen")
     page = client.get("/fi/search/", {"q": "yhteinen", "page": "2"}).content.decode()
     assert "q=yhteinen" in page
-    assert page.count("<h2>") == 1
+    assert page.count("hit-title") == 1

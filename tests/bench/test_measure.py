@@ -34,4 +34,5 @@ def test_every_flow_is_measured_on_its_own_site(monkeypatch):
     monkeypatch.setattr("bench.measure.REPEATS", 1)
     costs = list(all_costs(large=4))
     assert {found.flow for found in costs} == {flow.name for flow in FLOWS}
+    assert all(found.queries > 0 and found.milliseconds > 0 for found in costs)
     assert len(costs) == len(FLOWS) + sum(flow.grows for flow in FLOWS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -40,6 +41,36 @@ class Date:
     def day(self) -> date:
         """The day in Finland on which it starts."""
         return timezone.localdate(self.occurrence.starts_at)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A meeting or a date of an event that is still to come, as the front page lists it; times are aware."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+    title: str
+    url: str
+    language: str
+    place: str
+
+
+def coming_up(meetings: Iterable[Item], language: str, now: datetime, limit: int) -> list[Coming]:
+    """The nearest of the given meetings and of the events that take place, by time, at most ``limit`` of them."""
+    found = [
+        Coming(item.page.starts_at, item.page.ends_at, item.title, item.url, item.language, _place_of(item.page))
+        for item in meetings
+    ]
+    for date_of_event in coming_occurrences(language, now, 1).object_list:
+        occurrence, event = date_of_event.occurrence, date_of_event.event
+        if not occurrence.is_off:
+            venue = date_of_event.venue.text if date_of_event.venue is not None else ""
+            found.append(Coming(occurrence.starts_at, occurrence.ends_at, event.title, event.url, event.language, venue))
+    return sorted(found, key=lambda coming: coming.starts_at)[:limit]
+
+
+def _place_of(meeting: Any) -> str:
+    return str(meeting.place or meeting.get_mode_display())
 
 
 def coming_occurrences(language: str, now: datetime, page_number: Any) -> ListingPage[Any]:

@@ -30,7 +30,7 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
     people = create_accounts()
     places = Places()
     desk = Desk(places, people)
-    missing = _missing(_pieces(places, today))
+    missing = _missing(pieces_of_region(places, today))
     if missing:
         remember_persons(names_of_persons())
     _write_settings()
@@ -43,7 +43,7 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
     return made
 
 
-def _pieces(places: Places, today: date) -> list[Piece]:
+def pieces_of_region(places: Places, today: date) -> list[Piece]:
     """Every piece in an order in which each finds what it refers to."""
     return [
         *network_pieces(places),

@@ -1,0 +1,154 @@
+"""The whole region, loaded once for this file: what was promised is there, and all of it went through review."""
+
+from datetime import date
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Page, Revision, Site, TaskState
+from wagtail_localize.models import StringTranslation
+
+from cms.editorial.decisions import is_approved
+from cms.editorial.setup import sync_roles
+from cms.models import OutboxMessage, Person, SiteDocument, SiteImage, SiteSettings, TranslationState, User
+from cms.translations.versions import State, version_of
+from demo.loader import load, pieces_of_region
+from demo.manuscripts import key_of
+from demo.places import Places
+from demo.wording import wording_of
+from events.models import EventPage, Occurrence
+from pages.models import Chapter, Cue, GoalPage, HomePage, MeetingPage, NetworkPage, NewsPage, RecordingPage
+from pages.services import setup_site
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def region(django_db_setup, django_db_blocker):
+    """Loads the region inside a transaction that is rolled back after this file; returns what the loader said."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        setup_site()
+        sync_roles()
+        steps = []
+        made = load(today=TODAY, advance=lambda total, title: steps.append((total, title)))
+        yield made, steps
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _loaded(region, db):
+    pass
+
+
+def page(key, language):
+    return Page.objects.filter(translation_key=key_of("page", key), locale__language_code=language).first()
+
+
+def state(key, language):
+    return version_of(page(key, "fi") or page(key, "sv"), language).state
+
+
+def test_the_region_is_as_large_as_promised():
+    counts = {
+        model.__name__: model.objects.filter(locale__language_code="fi", live=True).count()
+        for model in (MeetingPage, RecordingPage, NewsPage, GoalPage, EventPage)
+    }
+    assert counts == {"MeetingPage": 6, "RecordingPage": 2, "NewsPage": 5, "GoalPage": 1, "EventPage": 1}
+    assert NewsPage.objects.live().filter(locale__language_code="sv").count() == 5
+    assert NetworkPage.objects.live().count() == 28
+
+
+def test_one_meeting_is_untranslated_one_is_stale_and_one_is_in_review():
+    assert page("YF-2-2025", "sv") is None
+    assert state("YF-2-2025", "sv") is State.UNTRANSLATED
+    assert state("YF-1-2026", "sv") is State.STALE
+    waiting = page("YF-2-2026", "sv")
+    assert not waiting.live
+    assert waiting.workflow_in_progress
+    assert {state(key, "sv") for key in ("YF-2-2024", "YF-1-2025", "YF-3-2025")} == {State.TRANSLATED}
+    assert state("YF-3-2025", "fi") is State.TRANSLATED
+
+
+def test_the_news_have_the_states_promised():
+    assert page("news-17", "fi").live
+    assert page("news-17", "sv").workflow_in_progress
+    assert page("news-16", "fi") is None
+    assert TranslationState.objects.get(page=page("news-16", "sv")).policy == TranslationState.Policy.SINGLE
+
+
+def test_every_live_text_was_approved_by_somebody_who_wrote_none_of_it():
+    made = Page.objects.filter(live=True, owner__isnull=False)
+    assert made.count() > 60
+    for live in made.select_related("live_revision"):
+        assert is_approved(live.live_revision), live.title
+        approvals = TaskState.objects.filter(revision=live.live_revision, status=TaskState.STATUS_APPROVED)
+        approvers = set(approvals.values_list("finished_by", flat=True))
+        revisions = Revision.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Page), object_id=str(live.pk)
+        )
+        writers = set(revisions.values_list("user", flat=True))
+        translators = StringTranslation.objects.filter(
+            context__object_id=live.translation_key, locale_id=live.locale_id
+        ).values_list("last_translated_by", flat=True)
+        assert approvers
+        assert not approvers & (writers | set(translators)), live.title
+
+
+def test_a_second_run_adds_nothing():
+    models = (Page, Revision, TaskState, User, Person, SiteImage, SiteDocument, Occurrence, StringTranslation)
+    before = [model.objects.count() for model in models]
+    assert load(today=date(2026, 12, 24)) == 0
+    assert [model.objects.count() for model in models] == before
+
+
+def test_no_mail_waits():
+    assert not OutboxMessage.objects.exists()
+
+
+def test_progress_counts_every_piece_once_and_ends(region):
+    made, steps = region
+    titles = [title for _total, title in steps]
+    assert titles[-1] == ""
+    assert len(set(titles)) == len(titles) == made
+    assert {total for total, _title in steps} == {made - 1}
+
+
+def test_chapters_are_tied_to_the_items_of_their_meeting_in_both_languages():
+    for language in ("fi", "sv"):
+        recording = RecordingPage.objects.get(translation_key=key_of("page", "R3"), locale__language_code=language)
+        meeting = MeetingPage.objects.get(translation_key=key_of("page", "YF-1-2025"), locale__language_code=language)
+        tied = list(
+            Chapter.objects.filter(page=recording).order_by("sort_order").values_list("agenda_item_key", flat=True)
+        )
+        assert tied == [item.translation_key for item in meeting.agenda_items.all()]
+        assert Cue.objects.filter(recording=recording, speaker="Bo Holmskär").exists()
+
+
+def test_the_front_pages_say_what_the_site_is_for_in_their_language():
+    promises = dict(HomePage.objects.values_list("locale__language_code", "promise"))
+    assert promises == {
+        "fi": "Mitä Saarnirannassa päätetään ja tehdään yhdessä",
+        "sv": "Vad vi beslutar och gör tillsammans i Askstrand",
+    }
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    assert settings.in_language("tagline", "sv") == "Askstrands organisationer, nätverk och forum"
+
+
+def test_what_somebody_changed_stays_changed():
+    Page.objects.filter(pk=page("N4", "fi").pk).update(title="Omaishoitajien verkosto")
+    load(today=TODAY)
+    assert page("N4", "fi").title == "Omaishoitajien verkosto"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_page_of_the_region_is_served(client, language):
+    for live in Page.objects.live().filter(locale__language_code=language, depth__gt=1):
+        assert client.get(live.get_url(), follow=True).status_code == 200, live.title
+
+
+def test_the_same_day_gives_the_same_region(region):
+    """The texts that are live are those of the drafts, which are built anew with the same identities."""
+    for piece in pieces_of_region(Places(), TODAY):
+        drafted = piece.corrected() if piece.corrected else piece.draft(piece.original)
+        live = Page.objects.get(translation_key=drafted.translation_key, locale__language_code=piece.original).specific
+        assert wording_of(live) == wording_of(drafted), piece.key

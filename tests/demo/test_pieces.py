@@ -1,0 +1,20 @@
+"""A piece says who writes it, in which language first, and how far its translation gets."""
+
+from demo.pieces import piece_of
+
+NOWHERE = {"key": "news-1", "parent": lambda language: None, "draft": lambda language: None}
+
+
+def test_a_piece_begins_in_finnish_where_it_has_both_languages():
+    piece = piece_of({"title": {"fi": "Uutinen", "sv": "Nyhet"}}, **NOWHERE)
+    assert (piece.original, piece.translation, piece.writer) == ("fi", "live", "author")
+
+
+def test_a_piece_in_swedish_alone_is_written_by_the_swedish_author():
+    piece = piece_of({"title": {"sv": "Blogg"}, "translation": "single", "single_reason": "blogg"}, **NOWHERE)
+    assert (piece.original, piece.writer, piece.single_reason) == ("sv", "author-sv", "blogg")
+
+
+def test_minutes_are_written_by_the_secretary():
+    piece = piece_of({"title": {"fi": "Kokous"}}, author="secretary", **NOWHERE)
+    assert piece.writer == "secretary"

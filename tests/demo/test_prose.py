@@ -1,0 +1,34 @@
+"""Lightly marked text becomes rich text and blocks."""
+
+import json
+
+from demo.prose import body, rich_text, stream
+
+
+def test_an_empty_line_parts_paragraphs_and_a_line_break_does_not():
+    assert rich_text("Yksi\nrivi.\n\nToinen.") == "<p>Yksi rivi.</p><p>Toinen.</p>"
+
+
+def test_dashes_begin_a_list():
+    assert rich_text("- talo\n- tie") == "<ul><li>talo</li><li>tie</li></ul>"
+
+
+def test_signs_of_html_are_text():
+    assert rich_text("a < b & c") == "<p>a &lt; b &amp; c</p>"
+
+
+def test_paragraphs_between_headings_are_one_block():
+    blocks = json.loads(body("Alku.\n\nJatko.\n\n## Otsikko\n\nLoppu.", "page"))
+    assert [block["type"] for block in blocks] == ["paragraph", "heading", "paragraph"]
+    assert blocks[0]["value"] == "<p>Alku.</p><p>Jatko.</p>"
+    assert blocks[1]["value"] == {"text": "Otsikko", "level": "2"}
+
+
+def test_a_quotation_names_its_speaker_and_role():
+    [quote] = json.loads(body("> Talo on halpa.\n> — Arto Myllyoja; kylien verkosto", "page"))
+    assert quote["value"] == {"text": "Talo on halpa.", "speaker": "Arto Myllyoja", "role": "kylien verkosto"}
+
+
+def test_blocks_have_the_same_identities_every_time():
+    assert stream([("paragraph", "a")], "page") == stream([("paragraph", "a")], "page")
+    assert json.loads(stream([("entry", {})], "one"))[0]["id"] != json.loads(stream([("entry", {})], "two"))[0]["id"]

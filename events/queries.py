@@ -62,10 +62,12 @@ def coming_up(meetings: Iterable[Item], language: str, now: datetime, limit: int
         for item in meetings
     ]
     for date_of_event in coming_occurrences(language, now, 1).object_list:
-        occurrence, event = date_of_event.occurrence, date_of_event.event
+        occurrence, event, venue = date_of_event.occurrence, date_of_event.event, date_of_event.venue
         if not occurrence.is_off:
-            venue = date_of_event.venue.text if date_of_event.venue is not None else ""
-            found.append(Coming(occurrence.starts_at, occurrence.ends_at, event.title, event.url, event.language, venue))
+            place = venue.text if venue is not None else ""
+            found.append(
+                Coming(occurrence.starts_at, occurrence.ends_at, event.title, event.url, event.language, place)
+            )
     return sorted(found, key=lambda coming: coming.starts_at)[:limit]
 
 

@@ -38,9 +38,7 @@ def address_in(page: Page, locale: Any) -> str | None:
     """The path of ``page`` inside the other language's tree: its nearest live ancestor there plus its own slugs."""
     slugs = [page.slug]
     for ancestor in page.get_ancestors().filter(depth__gt=1).order_by("-depth"):
-        counterpart = Page.objects.filter(
-            translation_key=ancestor.translation_key, locale=locale, live=True
-        ).first()
+        counterpart = Page.objects.filter(translation_key=ancestor.translation_key, locale=locale, live=True).first()
         if counterpart is not None:
             base: str = counterpart.get_url() or "/"
             return base + "/".join(reversed(slugs)) + "/"

@@ -78,9 +78,7 @@ def _version(group: dict[str, Page], states: dict[int, TranslationState], langua
     source = next((page for code, page in group.items() if code != language), None)
     stale = state is not None and source is not None and is_stale(state, source)
     source_date = source.last_published_at if source is not None else own.last_published_at
-    return Version(
-        State.STALE if stale else State.TRANSLATED, language, own, source_date, own.last_published_at
-    )
+    return Version(State.STALE if stale else State.TRANSLATED, language, own, source_date, own.last_published_at)
 
 
 def is_stale(state: TranslationState, source: Page) -> bool:
@@ -93,5 +91,3 @@ def is_stale(state: TranslationState, source: Page) -> bool:
         return False
     known = max(state.source_revision_id, state.confirmed_revision_id or 0)
     return bool(source.live_revision_id > known)
-
-

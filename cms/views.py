@@ -27,7 +27,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def serve_media(request: HttpRequest, path: str) -> FileResponse:
     """Serves renditions of images; everything else in the media storage is 404."""
-    if not path.startswith(PUBLIC_MEDIA_FOLDERS) or ".." in path:
+    if not path.startswith(PUBLIC_MEDIA_FOLDERS) or ".." in path or "\0" in path:
         raise Http404
     try:
         response = FileResponse(default_storage.open(path))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template.loader import get_template
 from django.test import Client, RequestFactory
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
@@ -146,6 +149,23 @@ def test_the_head_of_an_untranslated_page_misleads_nobody(minimal_site: Any, cli
     assert '<link rel="canonical" href="http://localhost/fi/tietosuoja/">' in text.replace("testserver", "localhost")
     assert "<title>Tietosuoja (på finska) – Forumet</title>" in text
     assert "Den här sidan finns bara på finska." in text
+
+
+def test_the_page_of_last_resort_needs_nothing_and_says_all_twice() -> None:
+    source = Path(get_template("500.html").origin.name).read_text()
+    assert "{%" not in source
+    assert "{{" not in source
+    assert "Yritä hetken päästä uudelleen." in source
+    assert "Försök igen om en stund." in source
+
+
+def test_a_removed_page_says_when_and_why(minimal_site: Any) -> None:
+    with translation.override("sv"):
+        text = get_template("410.html").render(
+            {"removed_on": date(2026, 11, 21), "reason": "dubblett"}, RequestFactory().get("/sv/bort/")
+        )
+    assert "Sidan togs bort 21.11.2026" in text
+    assert "Orsak: dubblett" in text
 
 
 def test_error_pages_stand_in_the_frame_of_their_path(minimal_site: Any, client: Client) -> None:

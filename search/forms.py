@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from search.vocabulary import KINDS
+from search.kinds import KINDS
 
 
 class SearchForm(forms.Form):

@@ -9,7 +9,7 @@ from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from wagtail.models import Locale, Page
 
-from search.vocabulary import KIND_BY_CODE
+from search.kinds import KIND_BY_CODE
 
 PAGE_SIZE = 20
 MAXIMUM_WORDS = 20
@@ -26,7 +26,10 @@ class Results:
 
 
 def findable(language: str, kind: str = "") -> Any:
-    """The live public pages of a language, of one kind where it is given."""
+    """The live public pages of a language, of one kind where it is given.
+
+    Which words of a page are found is its type's ``search_fields``.
+    """
     pages = Page.objects.live().public().filter(locale=Locale.objects.get(language_code=language), depth__gt=1)
     if kind in KIND_BY_CODE:
         pages = pages.type(apps.get_model(KIND_BY_CODE[kind].model))

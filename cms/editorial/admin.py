@@ -180,7 +180,7 @@ def register_log_actions(actions: Any) -> None:
     """The actions of our own that the history shows with their reasons."""
 
     @actions.register_action("cms.emergency_publish")
-    class EmergencyPublish(LogFormatter):  # noqa: F841
+    class EmergencyPublish(LogFormatter):
         label = gettext_lazy("Emergency publication")
 
         def format_message(self, log_entry: Any) -> str:
@@ -190,7 +190,7 @@ def register_log_actions(actions: Any) -> None:
             return str(log_entry.data.get("reason", ""))
 
     @actions.register_action("cms.meaning_unchanged")
-    class MeaningUnchanged(LogFormatter):  # noqa: F841
+    class MeaningUnchanged(LogFormatter):
         label = gettext_lazy("Meaning unchanged")
 
         def format_message(self, log_entry: Any) -> str:

@@ -238,7 +238,7 @@ def language_mark(code: str | None, before: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, listing: ListingPage) -> dict[str, Any]:
+def pagination(context: Context, listing: ListingPage[Any]) -> dict[str, Any]:
     """Links to the pages of a listing; they keep the query string. Nothing for a single page."""
     pages = listing.paginator
     numbers = pages.get_elided_page_range(listing.number, on_each_side=1, on_ends=1)

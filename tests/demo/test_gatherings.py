@@ -14,7 +14,7 @@ MEETINGS = {meeting["key"]: meeting for meeting in read_meetings()}
 
 
 class NoPlaces:
-    """Places without a database: no page is there, and every document is the same."""
+    """Places where nothing was loaded: no page is there, and every document is the same."""
 
     locales = {"fi": None, "sv": None}
 
@@ -28,7 +28,7 @@ class NoPlaces:
 
 
 @pytest.fixture
-def drafts(monkeypatch):
+def drafts(db, monkeypatch):
     monkeypatch.setattr("demo.gatherings._attendance", lambda places, language, person, number: Attendance(name="x"))
     monkeypatch.setattr("demo.gatherings.stream", lambda blocks, identity: "")
     return {piece.key: piece for piece in meeting_pieces(NoPlaces())}

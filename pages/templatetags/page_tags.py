@@ -96,7 +96,7 @@ def term(seat: Any) -> str:
 @register.simple_tag
 def is_this_month(entry: Any) -> bool:
     """Whether an entry of an annual clock is about the month that it is now; it may run over New Year."""
-    first, last, now = entry["first_month"], entry["last_month"], timezone.localdate().month
+    first, last, now = int(entry["first_month"]), int(entry["last_month"]), timezone.localdate().month
     return first <= now <= last if first <= last else now >= first or now <= last
 
 

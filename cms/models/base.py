@@ -63,9 +63,12 @@ class BasePage(DeclaresTranslation, Page):
         super().save(*args, **kwargs)
 
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
-        """Saves a draft; autosave writes over its own revision only while nobody was shown it for review."""
+        """Saves a draft; autosave writes over its own revision only while it was neither in review nor published."""
         newest = overwrite_revision is not None and overwrite_revision.pk == self.latest_revision_id
-        if newest and TaskState.objects.filter(revision=overwrite_revision).exists():
+        if newest and (
+            TaskState.objects.filter(revision=overwrite_revision).exists()
+            or Page.objects.filter(live_revision=overwrite_revision).exists()
+        ):
             overwrite_revision = None
         revision: Revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
         return revision

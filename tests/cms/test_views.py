@@ -89,7 +89,8 @@ def test_robots_are_told_what_not_to_read(minimal_site):
 @pytest.mark.parametrize("address", ["/fi/", "/sv/", "/fi/search/?q=x", "/fi/ei-ole/", "/sitemap.xml"])
 def test_without_a_database_the_error_page_still_comes_in_both_languages(minimal_site, address):
     browser = Client(raise_request_exception=False)
-    with mock.patch("django.db.backends.base.base.BaseDatabaseWrapper.cursor", side_effect=OperationalError("kadonnut")):
+    cursor = "django.db.backends.base.base.BaseDatabaseWrapper.cursor"
+    with mock.patch(cursor, side_effect=OperationalError("kadonnut")):
         answer = browser.get(address)
     assert answer.status_code == 500
     html = answer.content.decode()

@@ -3,6 +3,8 @@
 from copy import copy
 from typing import Any
 
+from wagtail.models import Page
+
 from cms.models import Person
 
 
@@ -10,10 +12,13 @@ def attendance_of(meeting: Any) -> list[Any]:
     """The attendance rows of a meeting page, or of a preview of one, in the order of the minutes.
 
     Where a name is not shown, because the meeting's day for that has come or the person is hidden, the row has an empty
-    ``name`` and no person: hidden names never leave this function. ``pages.attendance.roll`` groups and counts them.
+    ``name`` and no person: hidden names never leave this function. In a translation a network stands under its name in
+    the language of the page, everything else as printed. ``pages.attendance.roll`` groups and counts them.
     """
     rows = list(meeting.attendances.all())
     hidden_persons = _hidden_persons(rows)
+    if meeting.original_language and meeting.original_language != meeting.locale.language_code:
+        rows = _with_translated_groups(rows, meeting.locale_id)
     return [_without_name(row) if meeting.names_are_hidden or row.person_id in hidden_persons else row for row in rows]
 
 
@@ -26,3 +31,24 @@ def _without_name(row: Any) -> Any:
     nameless = copy(row)
     nameless.name, nameless.person = "", None
     return nameless
+
+
+def _with_translated_groups(rows: list[Any], locale_id: int) -> list[Any]:
+    titles = _network_titles({row.network_id for row in rows if row.network_id}, locale_id)
+    translated = []
+    for row in rows:
+        if row.network_id in titles:
+            row = copy(row)
+            row.group = titles[row.network_id]
+        translated.append(row)
+    return translated
+
+
+def _network_titles(networks: set[int], locale_id: int) -> dict[int, str]:
+    keys = dict(Page.objects.filter(pk__in=networks).values_list("pk", "translation_key")) if networks else {}
+    titles = dict(
+        Page.objects.filter(translation_key__in=keys.values(), locale_id=locale_id, live=True).values_list(
+            "translation_key", "title"
+        )
+    )
+    return {network: titles[key] for network, key in keys.items() if key in titles}

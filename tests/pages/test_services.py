@@ -49,4 +49,3 @@ def test_old_captions_that_are_not_webvtt_give_no_cues(minimal_site):
     recording = factories.recording(minimal_site.fi)
     recording.caption_tracks = [CaptionTrack(language="fi", webvtt="sanoja")]
     assert rebuild_cues(recording=recording) == 0
-

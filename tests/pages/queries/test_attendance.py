@@ -64,3 +64,17 @@ def test_the_price_is_the_same_for_one_and_for_a_hundred(minimal_site: Any) -> N
             queries.attendance_of(models.MeetingPage.objects.get(pk=meeting.pk))
         costs.append(len(captured))
     assert costs[0] == costs[1]
+
+
+def test_a_translation_names_networks_in_its_own_language_and_the_rest_as_printed(minimal_site: Any) -> None:
+    network = factories.network(minimal_site.fi, title="Nuoret")
+    factories.translated(network, title="Unga")
+    rows = [
+        factories.attendance("Eetu Pihlajisto", group="Nuoret", network=network),
+        factories.attendance("Helena Laulusuo", group="Kuoro"),
+    ]
+    forum = factories.forum(minimal_site.fi)
+    meeting = factories.meeting(forum, original_language="fi", rows={"attendances": rows})
+    assert [row.group for row in queries.attendance_of(meeting)] == ["Nuoret", "Kuoro"]
+    translation = factories.translated(meeting)
+    assert [row.group for row in queries.attendance_of(translation)] == ["Unga", "Kuoro"]

@@ -1,0 +1,10 @@
+"""Images and documents of the site."""
+
+from cms.models import SiteImage
+
+
+def test_an_image_is_described_in_each_language_or_not_at_all():
+    image = SiteImage(description="Vene rannassa", description_sv="En båt vid stranden")
+    assert image.alternative_text("fi") == "Vene rannassa"
+    assert image.alternative_text("sv") == "En båt vid stranden"
+    assert SiteImage(description="Vene").alternative_text("sv") == ""

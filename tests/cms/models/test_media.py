@@ -1,8 +1,11 @@
 """Images and documents of the site."""
 
+import pytest
+
 from cms.models import SiteImage
 
 
+@pytest.mark.django_db
 def test_an_image_is_described_in_each_language_or_not_at_all():
     image = SiteImage(description="Vene rannassa", description_sv="En båt vid stranden")
     assert image.alternative_text("fi") == "Vene rannassa"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 
 PUBLIC_POLICY = (
@@ -45,7 +45,7 @@ class SecurityHeadersMiddleware:
 class PathLanguageMiddleware(LocaleMiddleware):
     """Django's choice of language; a missing file or screen outside the two trees is missing, not sent to a tree."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The answer as it is under the paths that no language has, Django's redirect elsewhere."""
         if response.status_code == HTTPStatus.NOT_FOUND and request.path.startswith(PATHS_WITHOUT_LANGUAGE):
             return response

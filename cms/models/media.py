@@ -15,6 +15,7 @@ LANGUAGE_CHOICES = [("fi", _("Finnish")), ("sv", _("Swedish"))]
 class SiteImage(AbstractImage):
     """An image; its description for those who do not see it is written per language."""
 
+    file: Any
     description_sv = models.CharField(_("description in Swedish"), max_length=255, blank=True)
     credit = models.CharField(_("photographer and licence"), max_length=255, blank=True)
 

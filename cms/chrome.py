@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from cms import queries
 from cms.models import SiteSettings
-from cms.translations.versions import State, Version, version_of
+from cms.translations.versions import State, Version, both_versions_of
 
 OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
 FRONT_PAGE_DEPTH = 2
@@ -166,8 +166,7 @@ class Chrome:
     def _versions(self) -> dict[str, Version]:
         if self.page is None or not self.page.pk:
             return {}
-        found = {code: version_of(self.page, code) for code in OTHER_LANGUAGE}
-        return {code: version for code, version in found.items() if version is not None}
+        return both_versions_of(self.page)
 
     @cached_property
     def _settings(self) -> SiteSettings:

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from django.http import HttpRequest
 from django.utils.text import slugify
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
-from cms.translations.versions import versions_of
+from cms.request_memory import remembered
+from cms.tree import public, tree
 
 SECTION_DEPTH = 3
 NEAR_CANDIDATES = 200
@@ -40,25 +40,25 @@ class SitemapEntry:
     alternates: dict[str, str]
 
 
-def sections(language: str) -> PageQuerySet:
-    """The live public children of the language's home page, in tree order.
+def sections(language: str) -> list[Page]:
+    """The live public children of the language's home page, in tree order, asked once per request.
 
     Those that ask to be in menus are the main menu; the others stand at the foot of every page.
     """
-    pages: PageQuerySet = Page.objects.live().public()
-    return pages.filter(depth=SECTION_DEPTH, locale__language_code=language).order_by("path")
+    pages = public(Page.objects.live()).filter(depth=SECTION_DEPTH, locale__language_code=language).order_by("path")
+    return remembered(f"sections in {language}", lambda: list(pages.select_related("locale")))
 
 
 def breadcrumbs(page: Page, language: str) -> list[Crumb]:
     """The live ancestors of a page from the home page down, each in ``language`` where it has that version."""
-    ancestors = list(page.get_ancestors().live().filter(depth__gt=1).select_related("locale"))
-    if all(ancestor.locale.language_code == language for ancestor in ancestors):
-        return [Crumb(ancestor.title, ancestor.get_url() or "", language) for ancestor in ancestors]
-    versions = versions_of(ancestors, language)
-    found = [versions[ancestor.translation_key] for ancestor in ancestors]
-    return [
-        Crumb(version.page.title, version.url, version.page.locale.language_code) for version in found if version.url
-    ]
+    shape, crumbs = tree(), []
+    for ancestor in shape.ancestors(page):
+        best = shape.best_version(ancestor.translation_key, language) if ancestor.live else None
+        if best is not None:
+            code = best.locale.language_code
+            url = (best.get_url() or "") if code == language else shape.address_inside(best, language)
+            crumbs.append(Crumb(best.title, url, code))
+    return [crumb for crumb in crumbs if crumb.url]
 
 
 def near_pages(path: str, language: str, limit: int = 5) -> list[Page]:

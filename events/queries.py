@@ -61,7 +61,8 @@ def coming_up(meetings: Iterable[Item], language: str, now: datetime, limit: int
         Coming(item.page.starts_at, item.page.ends_at, item.title, item.url, item.language, _place_of(item.page))
         for item in meetings
     ]
-    for date_of_event in coming_occurrences(language, now, 1).object_list:
+    nearest = _not_ended(language, now)[: limit * 2]
+    for date_of_event in _dates(list(nearest), language):
         occurrence, event, venue = date_of_event.occurrence, date_of_event.event, date_of_event.venue
         if not occurrence.is_off:
             place = venue.text if venue is not None else ""
@@ -80,15 +81,22 @@ def coming_occurrences(language: str, now: datetime, page_number: Any) -> Listin
 
     Cancelled and postponed dates are among them: readers see what does not take place.
     """
+    listing: ListingPage[Any] = Paginator(_not_ended(language, now), OCCURRENCES_PER_PAGE).get_page(page_number)
+    listing.object_list = _dates(list(listing.object_list), language)
+    return listing
+
+
+def _not_ended(language: str, now: datetime) -> Any:
     shown = best_versions(models.EventPage.objects.all(), language).values("pk")
     coming = models.Occurrence.objects.not_ended(now).filter(page__in=shown)
-    coming = coming.select_related("page__venue", "page__category", "page__association").order_by("starts_at", "pk")
-    listing: ListingPage[Any] = Paginator(coming, OCCURRENCES_PER_PAGE).get_page(page_number)
-    rows = list(listing.object_list)
+    return coming.select_related("page__venue", "page__category", "page__association").order_by("starts_at", "pk")
+
+
+def _dates(rows: list[Any], language: str) -> list[Date]:
     items = {item.page.pk: item for item in items_of({row.page_id: row.page for row in rows}.values(), language)}
     linked = [row.page.association for row in rows if row.page.association is not None]
     associations = {item.page.translation_key: item for item in versions_for(linked, language)}
-    listing.object_list = [
+    return [
         Date(
             occurrence=row,
             event=items[row.page_id],
@@ -97,7 +105,6 @@ def coming_occurrences(language: str, now: datetime, page_number: Any) -> Listin
         )
         for row in rows
     ]
-    return listing
 
 
 def venue_name(venue: Any, language: str) -> Name | None:

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page, PagePermissionTester, Revision, TaskState
@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from cms.editorial.guard import refuse_unreviewed_save
 from cms.permissions import ReviewedPagePermissionTester
-from cms.translations.addresses import route_to_other_language
+from cms.translations.addresses import route_below
 from cms.translations.fields import DeclaresTranslation
 
 
@@ -84,9 +84,4 @@ class BasePage(DeclaresTranslation, Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Finds the page of an address; what this language lacks is served from the other language's tree."""
-        try:
-            return super().route(request, path_components)
-        except Http404:
-            if not path_components:
-                raise
-            return route_to_other_language(self, path_components)
+        return route_below(self, path_components) if path_components else super().route(request, path_components)

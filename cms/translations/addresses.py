@@ -1,46 +1,53 @@
 """Addresses in two languages: what one tree lacks is served from the other, inside this language's chrome."""
 
-from typing import Any
-
 from django.http import Http404
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from cms.tree import locales, tree
 
-def route_to_other_language(page: Page, path_components: list[str]) -> RouteResult:
-    """The page of the other language that the rest of an address names below ``page``; raises Http404.
 
-    The address is that of the nearest translated ancestor followed by the slugs of the original. Where the original
-    has a live translation after all, its own address wins and this one is not served.
+def route_below(top: Page, slugs: list[str]) -> RouteResult:
+    """The live page that an address names below ``top``; raises Http404.
+
+    A page of this language wins. Else the page of the other language is served, with ``shown_in`` saying in whose
+    chrome; its address is that of the nearest ancestor that is in this language, followed by the slugs of the
+    original. Where the original has a live version in this language, only that version's own address is served.
     """
-    for counterpart in Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk):
-        found = _descend(counterpart, path_components)
-        if found is not None and not _has_live_version(found, page.locale_id):
-            return RouteResult(found.specific, kwargs={"shown_in": page.locale.language_code})
-    raise Http404
+    addresses = [_join(top.url_path, slugs), *_addresses_in_other_language(top, slugs)]
+    pages = Page.objects.filter(slug=slugs[-1], url_path__in=addresses, live=True)
+    found = {page.url_path: page for page in pages}
+    page = next((found[address] for address in addresses if address in found), None)
+    if page is not None and page.url_path == addresses[0]:
+        return RouteResult(_specific(page))
+    if page is None or _has_live_version(page, top.locale_id):
+        raise Http404
+    return RouteResult(_specific(page), kwargs={"shown_in": locales()[top.locale_id].language_code})
 
 
-def _descend(page: Page, slugs: list[str]) -> Page | None:
-    for slug in slugs:
-        child = page.get_children().filter(slug=slug).first()
-        if child is None:
-            return None
-        page = child
-    return page if page.live else None
+def _addresses_in_other_language(top: Page, slugs: list[str]) -> list[str]:
+    """Where the original may stand in the other tree, the nearest shared ancestor first."""
+    shape = tree()
+    by_address = {page.url_path: page for page in shape.by_path.values()}
+    addresses = []
+    for length in range(len(slugs) - 1, -1, -1):
+        own = by_address.get(_join(top.url_path, slugs[:length]))
+        for (key, _language), other in shape.by_key.items():
+            if own is not None and key == own.translation_key and other.pk != own.pk:
+                addresses.append(_join(other.url_path, slugs[length:]))
+    return addresses
+
+
+def _join(address: str, slugs: list[str]) -> str:
+    return address + "".join(f"{slug}/" for slug in slugs)
+
+
+def _specific(page: Page) -> Page:
+    specific: Page = page.specific
+    specific.locale = locales()[page.locale_id]
+    return specific
 
 
 def _has_live_version(page: Page, locale_id: int) -> bool:
     versions = Page.objects.filter(translation_key=page.translation_key, locale_id=locale_id, live=True)
     return bool(versions.exists())
-
-
-def address_in(page: Page, locale: Any) -> str | None:
-    """The path of ``page`` inside the other language's tree: its nearest live ancestor there plus its own slugs."""
-    slugs = [page.slug]
-    for ancestor in page.get_ancestors().filter(depth__gt=1).order_by("-depth"):
-        counterpart = Page.objects.filter(translation_key=ancestor.translation_key, locale=locale, live=True).first()
-        if counterpart is not None:
-            base: str = counterpart.get_url() or "/"
-            return base + "/".join(reversed(slugs)) + "/"
-        slugs.append(ancestor.slug)
-    return None

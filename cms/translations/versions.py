@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from wagtail.models import Locale, Page
+from django.conf import settings
+from wagtail.models import Page
 
 from cms.models.editorial import TranslationState
-from cms.translations.addresses import address_in
+from cms.tree import tree
 
 
 class State(StrEnum):
@@ -44,29 +45,41 @@ class Version:
         """The path at which readers of the language find the page; empty where it has none."""
         if self.is_own:
             return self.page.get_url() or ""
-        return address_in(self.page, Locale.objects.get(language_code=self.language)) or ""
+        return tree().address_inside(self.page, self.language)
 
 
 def versions_of(pages: Iterable[Page], language: str) -> dict[object, Version]:
-    """The versions of many pages by ``translation_key``, asked of the database in two queries.
+    """The versions of many pages by ``translation_key``, asked of the database in one query.
 
     Pages without a live version in any language are left out.
     """
-    keys = {page.translation_key for page in pages}
-    live: dict[object, dict[str, Page]] = {}
-    rows = Page.objects.filter(translation_key__in=keys, live=True).select_related("locale", "live_revision")
-    for page in rows.defer("live_revision__content"):
-        live.setdefault(page.translation_key, {})[page.locale.language_code] = page
-    states = {
-        state.page_id: state
-        for state in TranslationState.objects.filter(page__in=[p.pk for group in live.values() for p in group.values()])
-    }
-    return {key: _version(group, states, language) for key, group in live.items()}
+    return {key: found[language] for key, found in _all_versions(pages).items()}
 
 
 def version_of(page: Page, language: str) -> Version | None:
     """The version of one page for readers of ``language``; None where no version is live."""
-    return versions_of([page], language).get(page.translation_key)
+    return both_versions_of(page).get(language)
+
+
+def both_versions_of(page: Page) -> dict[str, Version]:
+    """The version of one page for readers of each language, by code; empty where no version is live."""
+    return _all_versions([page]).get(page.translation_key, {})
+
+
+def _all_versions(pages: Iterable[Page]) -> dict[object, dict[str, Version]]:
+    keys = {page.translation_key for page in pages}
+    live: dict[object, dict[str, Page]] = {}
+    rows = Page.objects.filter(translation_key__in=keys, live=True).select_related("locale", "translation_state")
+    for page in rows:
+        live.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    states = {
+        page.pk: page.translation_state
+        for group in live.values()
+        for page in group.values()
+        if hasattr(page, "translation_state")
+    }
+    languages = [code for code, _name in settings.LANGUAGES]
+    return {key: {code: _version(group, states, code) for code in languages} for key, group in live.items()}
 
 
 def _version(group: dict[str, Page], states: dict[int, TranslationState], language: str) -> Version:

@@ -48,7 +48,7 @@ def municipalities(language: str) -> list[MunicipalityItem]:
     items = items_of(pages, language)
     names: dict[Any, set[str]] = {}
     titles = models.MunicipalityPage.objects.filter(live=True).values_list("translation_key", "title")
-    for key, title in titles:
+    for key, title in titles if items else ():
         names.setdefault(key, set()).add(title)
     return [
         MunicipalityItem(

@@ -9,7 +9,7 @@ from uuid import UUID
 from wagtail.models import Page
 
 from pages import models
-from pages.queries.versions import Item, best_versions, children_condition, items_of, versions_for
+from pages.queries.versions import Item, best_versions, children_condition, items_of
 
 LATEST_NOTES = 5
 
@@ -80,7 +80,10 @@ def goals_of_items(items: Iterable[Any], language: str) -> dict[UUID, Item]:
     """The goal that each agenda item serves, by the item's ``translation_key``; items without a goal are left out."""
     rows = [item for item in items if item.goal_id]
     pages = {page.pk: page for page in Page.objects.filter(pk__in={row.goal_id for row in rows})} if rows else {}
-    versions = {item.page.translation_key: item for item in versions_for(pages.values(), language)}
+    live = best_versions(
+        models.GoalPage.objects.filter(translation_key__in=[p.translation_key for p in pages.values()]), language
+    )
+    versions = {item.page.translation_key: item for item in items_of(live, language)}
     found = {
         row.translation_key: versions.get(pages[row.goal_id].translation_key) for row in rows if row.goal_id in pages
     }

@@ -15,7 +15,7 @@ NEWS_BESIDE_A_GOAL = 10
 
 def latest_news(language: str) -> list[Item]:
     """The newest news for the front page, the best version of each."""
-    return items_of(best_versions(_news(), language)[:NEWS_ON_FRONT_PAGE], language)
+    return items_of(best_versions(_news().select_related("image"), language)[:NEWS_ON_FRONT_PAGE], language)
 
 
 def news_listing(language: str, page_number: Any) -> ListingPage:

@@ -7,6 +7,7 @@ from django.core.paginator import Page as ListingPage
 from django.db.models import Case, Value, When
 from wagtail.models import Page
 
+from cms.queries import sections
 from pages.queries.versions import children_condition, listing_of
 
 
@@ -22,5 +23,6 @@ def children_in(page: Page, language: str, page_number: Any) -> ListingPage:
 
 def list_address(page_type: str, language: str) -> str:
     """Where the list of a kind is in a language: ``pages.NewsIndexPage``; empty where it has none."""
-    found = apps.get_model(page_type).objects.live().filter(locale__language_code=language).order_by("path").first()
+    model = apps.get_model(page_type)
+    found = next((page for page in sections(language) if page.specific_class is model), None)
     return (found.get_url() or "") if found is not None else ""

@@ -7,7 +7,9 @@ from typing import Any
 from django.core.paginator import Page as ListingPage
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Locale, Page
+from wagtail.models import Page
+
+from cms.tree import Tree, locales, public, tree
 
 ITEMS_PER_PAGE = 20
 
@@ -37,26 +39,23 @@ class Item:
 def best_versions(pages: Any, language: str) -> Any:
     """Of a queryset of pages the live public ones, each item once: in ``language``, else in the other language."""
     own = Page.objects.filter(live=True, locale__language_code=language, translation_key=OuterRef("translation_key"))
-    return pages.live().public().filter(Q(locale__language_code=language) | ~Exists(own))
+    return public(pages.live()).filter(Q(locale__language_code=language) | ~Exists(own))
 
 
 def items_of(pages: Iterable[Any], language: str) -> list[Item]:
     """Pages as items, in their order; the number of queries does not depend on their number."""
     found = list(pages)
-    locales = {locale.pk: locale for locale in Locale.objects.all()}
+    known = locales()
     for page in found:
-        page.locale = locales[page.locale_id]  # so that a template may ask for it without a query of its own
-    foreign = [page for page in found if page.locale.language_code != language]
-    addresses = _addresses_inside(foreign, language)
-    return [
-        Item(
-            page=page,
-            language=page.locale.language_code,
-            is_own=page.locale.language_code == language,
-            url=addresses[page.pk] if page.pk in addresses else page.get_url() or "",
-        )
-        for page in found
-    ]
+        page.locale = known[page.locale_id]  # so that a template may ask for it without a query of its own
+    shape = tree() if any(page.locale.language_code != language for page in found) else Tree()
+    return [_item(page, language, shape) for page in found]
+
+
+def _item(page: Any, language: str, shape: Tree) -> Item:
+    is_own = page.locale.language_code == language
+    url = page.get_url() or "" if is_own else shape.address_inside(page, language)
+    return Item(page=page, language=page.locale.language_code, is_own=is_own, url=url)
 
 
 def listing_of(pages: Any, language: str, page_number: Any, *, with_parents: bool = False) -> ListingPage:
@@ -90,51 +89,32 @@ def version_for(page: Page | None, language: str) -> Item | None:
 
 def parent_version(page: Page, language: str) -> Item | None:
     """The best version of the page's parent."""
-    return version_for(page.get_parent(), language)
+    parent = _parent(page, language, tree())
+    return replace(parent, page=parent.page.specific) if parent is not None else None
 
 
 def items_with_parents(items: list[Item], language: str) -> list[Item]:
-    """The items with the best version of the page above each as ``parent``."""
-    above = {item.page.path: item.page.path[: -Page.steplen] for item in items}
-    parents = {page.path: page for page in Page.objects.filter(path__in=set(above.values()))}
-    versions = {item.page.translation_key: item for item in versions_for(parents.values(), language)}
-    found = {path: versions.get(page.translation_key) for path, page in parents.items()}
-    return [replace(item, parent=found.get(above[item.page.path])) for item in items]
+    """The items with the best version of the page above each as ``parent``, whose page is not specific."""
+    shape = tree()
+    return [replace(item, parent=_parent(item.page, language, shape)) for item in items]
+
+
+def parent_address(page: Page, language: str) -> str:
+    """Where the best version of the page's parent is, for readers of ``language``; empty where it has none."""
+    parent = _parent(page, language, tree())
+    return parent.url if parent is not None else ""
+
+
+def _parent(page: Page, language: str, shape: Tree) -> Item | None:
+    above = shape.ancestors(page)
+    best = shape.best_version(above[-1].translation_key, language) if above else None
+    return _item(best, language, shape) if best is not None else None
 
 
 def children_condition(parent: Page) -> Q:
     """The condition that a page stands directly below ``parent``, in either language."""
     condition = Q(pk__in=[])
-    for path, depth in Page.objects.filter(translation_key=parent.translation_key).values_list("path", "depth"):
-        condition |= Q(path__startswith=path, depth=depth + 1)
+    for (key, _language), page in tree().by_key.items():
+        if key == parent.translation_key:
+            condition |= Q(path__startswith=page.path, depth=page.depth + 1)
     return condition
-
-
-def _addresses_inside(pages: list[Any], language: str) -> dict[int, str]:
-    """By primary key the paths of untranslated pages inside the tree of ``language``.
-
-    As ``cms.translations.addresses.address_in`` for one page, but in two queries for all of them.
-    """
-    if not pages:
-        return {}
-    step = Page.steplen
-    paths = {page.path[:end] for page in pages for end in range(2 * step, len(page.path), step)}
-    ancestors = {
-        path: (key, slug)
-        for path, key, slug in Page.objects.filter(path__in=paths).values_list("path", "translation_key", "slug")
-    }
-    counterparts = Page.objects.filter(
-        translation_key__in={key for key, _ in ancestors.values()}, locale__language_code=language, live=True
-    )
-    urls = {page.translation_key: page.get_url() or "" for page in counterparts}
-    return {page.pk: _address_inside(page, ancestors, urls) for page in pages}
-
-
-def _address_inside(page: Any, ancestors: dict[str, tuple[Any, str]], urls: dict[Any, str]) -> str:
-    slugs = [page.slug]
-    for end in range(len(page.path) - Page.steplen, Page.steplen, -Page.steplen):
-        key, slug = ancestors[page.path[:end]]
-        if key in urls:
-            return urls[key] + "/".join(reversed(slugs)) + "/"
-        slugs.append(slug)
-    return ""

@@ -56,8 +56,7 @@ def list_address(language: str, page_type: str) -> str:
 @register.simple_tag
 def parent_address(item: Any, language: str) -> str:
     """Where the page above an item is, for readers of ``language``."""
-    parent = queries.parent_version(item.page, language)
-    return parent.url if parent is not None else ""
+    return queries.parent_address(item.page, language)
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from cms.translations.addresses import address_in
+from cms.tree import tree
 from events import queries as event_queries
 from events.models import EventIndexPage, EventPage, Occurrence
 from pages import models, queries
@@ -58,7 +58,7 @@ def test_an_untranslated_page_is_read_inside_the_readers_own_tree(minimal_site: 
     factories.translated(factories.below(models.ForumIndexPage, minimal_site.fi), slug="forum")
     (item,) = queries.versions_for([deep], "sv")
     assert item.url == "/sv/forum/yhdistysfoorumi/kokous-1/"
-    assert item.url == address_in(deep, minimal_site.sv.locale)
+    assert item.url == tree().address_inside(deep, "sv")
     (own,) = queries.versions_for([deep], "fi")
     assert own.url == deep.get_url()
 
@@ -83,7 +83,7 @@ def test_a_parent_is_followed_into_the_readers_language(minimal_site: Any) -> No
     assert parent.page == swedish
     (item,) = queries.items_with_parents(queries.items_of([meeting], "sv"), "sv")
     assert item.parent is not None
-    assert item.parent.page == swedish
+    assert item.parent.page.pk == swedish.pk
 
 
 @pytest.mark.parametrize(("asked", "shown"), [(None, 1), ("2", 2), ("99", 2), ("0", 2), ("-1", 2), ("x", 1), ("", 1)])

@@ -1,0 +1,57 @@
+"""The shape of the trees: ancestors, versions, addresses, restrictions."""
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from cms.request_memory import request_memory
+from cms.tree import locales, public, tree
+from tests import factories
+
+
+@pytest.fixture
+def meeting(minimal_site):
+    return factories.meeting(factories.forum(minimal_site.fi, slug="foorumi"), slug="kokous")
+
+
+def test_ancestors_come_from_the_front_page_down(minimal_site, meeting):
+    titles = [page.pk for page in tree().ancestors(meeting)]
+    assert titles[0] == minimal_site.fi.pk
+    assert titles[-1] == meeting.get_parent().pk
+
+
+def test_a_counterpart_without_children_is_known_too(minimal_site, meeting):
+    forum = meeting.get_parent()
+    swedish = factories.translated(forum.specific)
+    assert tree().live_version(forum.translation_key, "sv").pk == swedish.pk
+    assert tree().best_version(forum.translation_key, "fi").pk == forum.pk
+
+
+def test_drafts_are_no_live_version(minimal_site, meeting):
+    forum = meeting.get_parent()
+    factories.translated(forum.specific).unpublish()
+    assert tree().live_version(forum.translation_key, "sv") is None
+    assert tree().best_version(forum.translation_key, "sv").pk == forum.pk
+
+
+def test_an_untranslated_page_has_an_address_below_its_nearest_ancestor(minimal_site, meeting):
+    list_slug = meeting.get_parent().get_parent().slug
+    assert tree().address_inside(meeting, "sv") == f"/sv/{list_slug}/foorumi/kokous/"
+
+
+def test_restricted_sections_are_left_out(minimal_site, meeting):
+    forum = meeting.get_parent()
+    PageViewRestriction.objects.create(page=forum, restriction_type="login")
+    assert not public(Page.objects.filter(pk__in=[forum.pk, meeting.pk])).exists()
+    assert public(Page.objects.filter(pk=minimal_site.fi.pk)).exists()
+
+
+def test_one_request_asks_for_the_shape_once(minimal_site, meeting, django_assert_num_queries):
+    with request_memory(), django_assert_num_queries(2):
+        assert tree() is tree()
+        assert len(locales()) == 2
+
+
+def test_outside_a_request_nothing_is_remembered(minimal_site, meeting):
+    before = tree()
+    factories.translated(meeting.get_parent().specific)
+    assert len(tree().by_path) > len(before.by_path)

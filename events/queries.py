@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from events import models
-from pages.queries import Item, best_versions, items_of, version_for, versions_for
+from pages.queries import Item, best_versions, items_of, versions_for
 
 OCCURRENCES_PER_PAGE = 40
 
@@ -61,14 +61,13 @@ def coming_up(meetings: Iterable[Item], language: str, now: datetime, limit: int
         Coming(item.page.starts_at, item.page.ends_at, item.title, item.url, item.language, _place_of(item.page))
         for item in meetings
     ]
-    nearest = _not_ended(language, now)[: limit * 2]
-    for date_of_event in _dates(list(nearest), language):
-        occurrence, event, venue = date_of_event.occurrence, date_of_event.event, date_of_event.venue
-        if not occurrence.is_off:
+    rows = list(_not_ended(language, now)[: limit * 2])
+    events = _events_of(rows, language)
+    for row in rows:
+        event, venue = events[row.page_id], venue_name(row.page.venue, language)
+        if not row.is_off:
             place = venue.text if venue is not None else ""
-            found.append(
-                Coming(occurrence.starts_at, occurrence.ends_at, event.title, event.url, event.language, place)
-            )
+            found.append(Coming(row.starts_at, row.ends_at, event.title, event.url, event.language, place))
     return sorted(found, key=lambda coming: coming.starts_at)[:limit]
 
 
@@ -92,8 +91,13 @@ def _not_ended(language: str, now: datetime) -> Any:
     return coming.select_related("page__venue", "page__category", "page__association").order_by("starts_at", "pk")
 
 
+def _events_of(rows: list[Any], language: str) -> dict[int, Item]:
+    pages = {row.page_id: row.page for row in rows}
+    return {item.page.pk: item for item in items_of(pages.values(), language)}
+
+
 def _dates(rows: list[Any], language: str) -> list[Date]:
-    items = {item.page.pk: item for item in items_of({row.page_id: row.page for row in rows}.values(), language)}
+    items = _events_of(rows, language)
     linked = [row.page.association for row in rows if row.page.association is not None]
     associations = {item.page.translation_key: item for item in versions_for(linked, language)}
     return [
@@ -135,10 +139,12 @@ def dates_of(event: Any, now: datetime) -> dict[str, Any]:
 def surroundings_of(event: Any, language: str) -> dict[str, Any]:
     """The best versions of the organising ``association``, of the venue's ``municipality`` and of the ``goal``; the
     ``venue_name`` with its language and the ``category_name`` in the reader's."""
+    municipality = event.venue.municipality if event.venue else None
+    linked = {"association": event.association, "municipality": municipality, "goal": event.goal}
+    found = versions_for((page for page in linked.values() if page is not None), language)
+    by_key = {item.page.translation_key: item for item in found}
     return {
-        "association": version_for(event.association, language),
-        "municipality": version_for(event.venue.municipality if event.venue else None, language),
-        "goal": version_for(event.goal, language),
+        **{name: by_key.get(page.translation_key) if page else None for name, page in linked.items()},
         "venue_name": venue_name(event.venue, language),
         "category_name": event.category.name_in(language) if event.category else "",
     }

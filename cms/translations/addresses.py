@@ -1,5 +1,6 @@
 """Addresses in two languages: what one tree lacks is served from the other, inside this language's chrome."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -15,12 +16,13 @@ def route_below(top: Page, slugs: list[str]) -> RouteResult:
     original. Where the original has a live version in this language, only that version's own address is served.
     """
     addresses = [_join(top.url_path, slugs), *_addresses_in_other_language(top, slugs)]
+    own = Page.objects.filter(translation_key=OuterRef("translation_key"), locale_id=top.locale_id, live=True)
     pages = Page.objects.filter(slug=slugs[-1], url_path__in=addresses, live=True)
-    found = {page.url_path: page for page in pages}
+    found = {page.url_path: page for page in pages.annotate(has_own_version=Exists(own))}
     page = next((found[address] for address in addresses if address in found), None)
     if page is not None and page.url_path == addresses[0]:
         return RouteResult(_specific(page))
-    if page is None or _has_live_version(page, top.locale_id):
+    if page is None or page.has_own_version:
         raise Http404
     return RouteResult(_specific(page), kwargs={"shown_in": locales()[top.locale_id].language_code})
 
@@ -46,8 +48,3 @@ def _specific(page: Page) -> Page:
     specific: Page = page.specific
     specific.locale = locales()[page.locale_id]
     return specific
-
-
-def _has_live_version(page: Page, locale_id: int) -> bool:
-    versions = Page.objects.filter(translation_key=page.translation_key, locale_id=locale_id, live=True)
-    return bool(versions.exists())

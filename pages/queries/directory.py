@@ -9,6 +9,7 @@ from django.core.paginator import Page as ListingPage
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.tree import public
 from pages import models
 from pages.queries.versions import (
     Item,
@@ -44,22 +45,19 @@ class MunicipalityItem(Item):
 
 def municipalities(language: str) -> list[MunicipalityItem]:
     """Every municipality by name, the best version of each, with its name in the other language."""
-    pages = best_versions(models.MunicipalityPage.objects.order_by("title", "pk"), language)
-    items = items_of(pages, language)
-    names: dict[Any, set[str]] = {}
-    titles = models.MunicipalityPage.objects.filter(live=True).values_list("translation_key", "title")
-    for key, title in titles if items else ():
-        names.setdefault(key, set()).add(title)
+    versions: dict[Any, list[Any]] = {}
+    for page in public(models.MunicipalityPage.objects.live()).select_related("locale").order_by("title", "pk"):
+        versions.setdefault(page.translation_key, []).append(page)
+    best = {key: max(pages, key=lambda page: page.locale.language_code == language) for key, pages in versions.items()}
+    items = items_of(sorted(best.values(), key=lambda page: (page.title, page.pk)), language)
     return [
-        MunicipalityItem(
-            item.page,
-            item.language,
-            item.is_own,
-            item.url,
-            twin=next(iter(names[item.page.translation_key] - {item.title}), ""),
-        )
-        for item in items
+        MunicipalityItem(item.page, item.language, item.is_own, item.url, twin=_twin(item, versions)) for item in items
     ]
+
+
+def _twin(item: Item, versions: dict[Any, list[Any]]) -> str:
+    titles = (page.title for page in versions[item.page.translation_key])
+    return next((title for title in titles if title != item.title), "")
 
 
 def material_listing(language: str, page_number: Any) -> ListingPage:

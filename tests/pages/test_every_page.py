@@ -15,6 +15,7 @@ from pages import models, queries
 from tests import factories
 from tests.pages import full_pages
 
+MOST_QUESTIONS = 25
 EMPTY = {
     "pages.HomePage": {},
     "pages.ForumPage": {},
@@ -75,6 +76,18 @@ def test_every_full_page_answers_in_both_frames(full_site: Any, client: Client) 
             assert f'<html lang="{language}">' in text
             assert ">None<" not in text, page
             assert "{{" not in text
+
+
+def test_no_full_page_asks_the_database_more_than_25_questions(
+    full_site: Any, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    pages = [page.specific for page in models.HomePage.objects.get(pk=full_site.fi.pk).get_descendants(inclusive=True)]
+    client.get("/fi/")
+    for page in pages:
+        for language in ("fi", "sv"):
+            address = queries.version_for(page, language).url
+            with django_assert_max_num_queries(MOST_QUESTIONS, info=f"{type(page).__name__} in {language}"):
+                client.get(address)
 
 
 def test_the_facts_of_access_tell_no_from_not_known(full_site: Any, client: Client) -> None:

@@ -5,7 +5,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.roles import DEMO_ACCOUNTS, DEMO_PASSWORD
+DEMO_ACCOUNTS = (
+    *("author", "author-sv", "translator", "secretary"),
+    *("reviewer-fi", "reviewer-sv", "moderator", "site-manager"),
+)
+DEMO_PASSWORD = "foorumi-demo"  # noqa: S105 - the demo tells it to everybody, production refuses it
 
 
 def refuse_demo_accounts() -> None:

@@ -15,7 +15,7 @@ ADMIN_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none'; "
     "form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
 )
-PATHS_WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
+PATHS_WITHOUT_LANGUAGE = ("/admin/", "/captions/", "/documents/", "/media/", "/static/")
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -23,7 +23,8 @@ class SecurityHeadersMiddleware:
     """Adds the content security policy: strict for readers, looser under the admin path only.
 
     Wagtail's page editor has inline scripts without a nonce, hence its own policy (shared blueprint, section 4). A
-    preview, which is a public page inside the admin's frame, may be framed by the site itself.
+    preview, which is a public page inside the admin's frame, may be framed by the site itself. A response that names a
+    ``frame_source`` may hold a frame of that origin: the player that a reader asked for.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,14 +33,16 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer with its headers."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self._policy(request))
+        response.headers.setdefault("Content-Security-Policy", self._policy(request, response))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
 
-    def _policy(self, request: HttpRequest) -> str:
-        if getattr(request, "is_preview", False):
-            return PUBLIC_POLICY.format(ancestors="'self'")
-        return ADMIN_POLICY if request.path.startswith("/admin/") else PUBLIC_POLICY.format(ancestors="'none'")
+    def _policy(self, request: HttpRequest, response: HttpResponse) -> str:
+        if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
+            return ADMIN_POLICY
+        policy = PUBLIC_POLICY.format(ancestors="'self'" if getattr(request, "is_preview", False) else "'none'")
+        frames = getattr(response, "frame_source", "")
+        return f"{policy}; frame-src {frames}" if frames else policy
 
 
 class PathLanguageMiddleware(LocaleMiddleware):

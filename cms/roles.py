@@ -68,9 +68,3 @@ ROLES: tuple[Role, ...] = (
 ROLE_BY_CODE = {role.code: role for role in ROLES}
 REVIEW_WORKFLOW_NAMES = {"fi": "Suomenkielinen tarkistus", "sv": "Svensk granskning"}
 REVIEW_TASK_NAMES = {"fi": "Tarkistus suomeksi", "sv": "Granskning på svenska"}
-
-DEMO_ACCOUNTS = (
-    *("author", "author-sv", "translator", "secretary"),
-    *("reviewer-fi", "reviewer-sv", "moderator", "site-manager"),
-)
-DEMO_PASSWORD = "foorumi-demo"  # noqa: S105 - the demo tells it to everybody, production refuses it

@@ -10,20 +10,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from wagtail.users.models import UserProfile
 
+from cms.demo_accounts import DEMO_ACCOUNTS as DEMO_USERNAMES
+from cms.demo_accounts import DEMO_PASSWORD
 from cms.models import User
 from demo.manuscripts import read
 
-DEMO_USERNAMES = (
-    "author",
-    "author-sv",
-    "translator",
-    "secretary",
-    "reviewer-fi",
-    "reviewer-sv",
-    "moderator",
-    "site-manager",
-)
-DEMO_PASSWORD = "foorumi-demo"  # noqa: S105 - the demo tells it to everybody
 MAIL_DOMAIN = "saarniranta.example"
 
 

@@ -9,12 +9,14 @@ from django.db.models import QuerySet
 from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.models.editorial import OutboxMessage
+from cms.roles import ROLES
 from cms.tasks import deliver_outbox
 
 
 def reviewers_of(language: str) -> QuerySet[Any]:
     """The active people who review texts of a language."""
-    return get_user_model().objects.filter(is_active=True, groups__name=f"reviewer-{language}").distinct()
+    roles = [role.code for role in ROLES if role.reviews and language in role.languages]
+    return get_user_model().objects.filter(is_active=True, groups__name__in=roles).distinct()
 
 
 def language_for(user: Any, fallback: str) -> str:

@@ -1,6 +1,8 @@
 """Recordings of meetings and events, their captions, chapters and words."""
 
+import re
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +20,13 @@ from cms.models.media import LANGUAGE_CHOICES
 from cms.translations.fields import DeclaresTranslation
 from pages import queries
 from pages.captions import MalformedCaptions, read_webvtt
+
+THIRD_PARTY_ID = re.compile(r"[\w-]*", re.ASCII)
+THIRD_PARTY_ADDRESSES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
+EMBED_ADDRESSES = {
+    "youtube": "https://www.youtube-nocookie.com/embed/{}",
+    "vimeo": "https://player.vimeo.com/video/{}?dnt=1",
+}
 
 
 class RecordingIndexPage(BasePage):
@@ -117,6 +126,8 @@ class RecordingPage(BasePage):
         super().clean()
         if self.source != self.Source.OWN and not self.third_party_id:
             raise ValidationError({"third_party_id": _("Write the identifier of the recording.")})
+        if not THIRD_PARTY_ID.fullmatch(self.third_party_id):
+            raise ValidationError({"third_party_id": _("Write the identifier only, not the address.")})
         if self.captions_due and not self.was_live:
             raise ValidationError({"captions_due": _("Only a live broadcast may wait for its captions.")})
 
@@ -131,12 +142,22 @@ class RecordingPage(BasePage):
         context["third_party_url"] = self.third_party_url
         return context
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page; its answer may frame the third party's player only where the reader asked for it."""
+        response = super().serve(request, *args, **kwargs)
+        if request.GET.get("player") == "1" and self.embed_url:
+            response.frame_source = "https://" + urlsplit(self.embed_url).netloc
+        return response
+
     @property
     def third_party_url(self) -> str:
         """The address of the recording at its third party; empty for an own file."""
-        patterns = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
-        pattern = patterns.get(self.source)
-        return pattern.format(self.third_party_id) if pattern else ""
+        return THIRD_PARTY_ADDRESSES.get(self.source, "").format(self.third_party_id)
+
+    @property
+    def embed_url(self) -> str:
+        """The address of the third party's player; empty for an own file."""
+        return EMBED_ADDRESSES.get(self.source, "").format(self.third_party_id)
 
 
 class CaptionTrack(DeclaresTranslation, Orderable):

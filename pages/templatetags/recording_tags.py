@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from pages import queries
 
@@ -15,10 +15,6 @@ register = template.Library()
 
 MILLISECONDS = 1000
 LONGEST_PASSAGE = 420
-EMBED_ADDRESSES = {
-    "youtube": "https://www.youtube-nocookie.com/embed/{}",
-    "vimeo": "https://player.vimeo.com/video/{}?dnt=1",
-}
 
 
 @dataclass(frozen=True)
@@ -81,16 +77,7 @@ def spoken_passages(cues: Iterable[Any]) -> list[Passage]:
     return passages
 
 
-@register.filter
-def embed_address(recording: Any) -> str:
-    """The address of another service's player; empty for an own file."""
-    return EMBED_ADDRESSES.get(recording.source, "").format(recording.third_party_id)
-
-
 @register.simple_tag
 def caption_address(recording: Any, track: Any) -> str:
-    """Where a caption track is fetched from; empty while the site has no such address."""
-    try:
-        return reverse("captions", args=[recording.pk, track.language])
-    except NoReverseMatch:
-        return ""
+    """Where a caption track is fetched from."""
+    return reverse("captions", args=[recording.pk, track.language])

@@ -6,9 +6,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 import cms.wsgi
-from cms.demo_accounts import refuse_demo_accounts
+from cms.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD, refuse_demo_accounts
 from cms.models import User
-from cms.roles import DEMO_ACCOUNTS, DEMO_PASSWORD
 from demo import serve
 
 pytestmark = pytest.mark.django_db

@@ -50,7 +50,7 @@ def test_every_second_has_one_anchor() -> None:
     ],
 )
 def test_the_player_of_another_service_has_an_address(source: str, address: str) -> None:
-    assert recording_tags.embed_address(RecordingPage(source=source, third_party_id="abc")) == address
+    assert RecordingPage(source=source, third_party_id="abc").embed_url == address
 
 
 def test_a_list_of_recordings_asks_twice_for_any_number(minimal_site: Any, django_assert_num_queries: Any) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from cms.request_memory import remembered
@@ -14,22 +14,33 @@ SHAPE = ("path", "depth", "numchild", "slug", "url_path", "title", "translation_
 
 @dataclass(frozen=True)
 class Tree:
-    """The pages that hold others, and their versions: by path, and by ``translation_key`` and language code."""
+    """The pages that hold others, and their versions: by path, by ``url_path``, by ``translation_key`` and language.
+
+    ``private`` names the paths below which nothing is for everybody.
+    """
 
     by_path: dict[str, Any] = field(default_factory=dict)
-    by_key: dict[tuple[Any, str], Any] = field(default_factory=dict)
+    by_address: dict[str, Any] = field(default_factory=dict)
+    versions: dict[Any, dict[str, Any]] = field(default_factory=dict)
+    private: tuple[str, ...] = ()
+
+    def add(self, page: Any) -> None:
+        """Puts a page, whose ``locale`` is set, where it is found."""
+        self.by_path[page.path] = self.by_address[page.url_path] = page
+        self.versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
 
     def live_version(self, key: Any, language: str) -> Any | None:
         """The live page of that identity in that language; None where there is none."""
-        page = self.by_key.get((key, language))
+        page = self.versions.get(key, {}).get(language)
         return page if page is not None and page.live else None
 
     def best_version(self, key: Any, language: str) -> Any | None:
-        """The live page in ``language``, else the live one in the other language."""
-        own = self.live_version(key, language)
-        if own is not None:
-            return own
-        return next((page for (other, _), page in self.by_key.items() if other == key and page.live), None)
+        """The live page in ``language``, else the live one in the other; what is for everybody before what is not."""
+
+        def rank(page: Any) -> tuple[bool, bool]:
+            return page.path.startswith(self.private), page.locale.language_code != language
+
+        return min((page for page in self.versions.get(key, {}).values() if page.live), key=rank, default=None)
 
     def ancestors(self, page: Page) -> list[Any]:
         """The pages above a page, from the front page down."""
@@ -58,9 +69,16 @@ def locales() -> dict[int, Locale]:
 
 def public(pages: PageQuerySet) -> PageQuerySet:
     """Of a queryset of pages those without a view restriction; Wagtail's ``public()``, asked once per request."""
-    private: Q = remembered("private pages", lambda: Page.objects.all().private_q())
+    private = Q(pk__in=[])
+    for path in _private_paths():
+        private |= Q(path__startswith=path)
     found: PageQuerySet = pages.exclude(private)
     return found
+
+
+def _private_paths() -> tuple[str, ...]:
+    restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return remembered("private paths", lambda: tuple(restrictions))
 
 
 def tree() -> Tree:
@@ -71,9 +89,8 @@ def tree() -> Tree:
 def _read_tree() -> Tree:
     holders = Page.objects.filter(depth__gt=1, numchild__gt=0)
     pages = Page.objects.filter(depth__gt=1, translation_key__in=holders.values("translation_key")).only(*SHAPE)
-    found = Tree()
+    found, known = Tree(private=_private_paths()), locales()
     for page in pages:
-        page.locale = locales()[page.locale_id]
-        found.by_path[page.path] = page
-        found.by_key[page.translation_key, page.locale.language_code] = page
+        page.locale = known[page.locale_id]
+        found.add(page)
     return found

@@ -30,13 +30,12 @@ def route_below(top: Page, slugs: list[str]) -> RouteResult:
 def _addresses_in_other_language(top: Page, slugs: list[str]) -> list[str]:
     """Where the original may stand in the other tree, the nearest shared ancestor first."""
     shape = tree()
-    by_address = {page.url_path: page for page in shape.by_path.values()}
     addresses = []
     for length in range(len(slugs) - 1, -1, -1):
-        own = by_address.get(_join(top.url_path, slugs[:length]))
-        for (key, _language), other in shape.by_key.items():
-            if own is not None and key == own.translation_key and other.pk != own.pk:
-                addresses.append(_join(other.url_path, slugs[length:]))
+        own = shape.by_address.get(_join(top.url_path, slugs[:length]))
+        if own is not None and own.live:
+            others = (page for page in shape.versions[own.translation_key].values() if page.pk != own.pk)
+            addresses += [_join(other.url_path, slugs[length:]) for other in others]
     return addresses
 
 

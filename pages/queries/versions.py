@@ -114,7 +114,6 @@ def _parent(page: Page, language: str, shape: Tree) -> Item | None:
 def children_condition(parent: Page) -> Q:
     """The condition that a page stands directly below ``parent``, in either language."""
     condition = Q(pk__in=[])
-    for (key, _language), page in tree().by_key.items():
-        if key == parent.translation_key:
-            condition |= Q(path__startswith=page.path, depth=page.depth + 1)
+    for page in tree().versions.get(parent.translation_key, {}).values():
+        condition |= Q(path__startswith=page.path, depth=page.depth + 1)
     return condition

@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
+from cms.queries import breadcrumbs
 from cms.request_memory import request_memory
 from cms.tree import locales, public, tree
 from tests import factories
@@ -38,6 +39,23 @@ def test_an_untranslated_page_has_an_address_below_its_nearest_ancestor(minimal_
     assert tree().address_inside(meeting, "sv") == f"/sv/{list_slug}/foorumi/kokous/"
 
 
+def test_a_restricted_version_is_not_named_where_a_public_one_is(minimal_site, meeting):
+    forum = meeting.get_parent()
+    swedish = factories.translated(forum.specific, title="Hemligt forum")
+    PageViewRestriction.objects.create(page=swedish, restriction_type="login")
+    assert tree().best_version(forum.translation_key, "sv").pk == forum.pk
+    assert "Hemligt forum" not in [crumb.title for crumb in breadcrumbs(meeting, "sv")]
+    PageViewRestriction.objects.create(page=forum, restriction_type="login")
+    assert tree().best_version(forum.translation_key, "sv").pk == swedish.pk
+
+
+def test_versions_and_addresses_are_looked_up_and_not_searched_for(minimal_site, meeting):
+    shape = tree()
+    forum = meeting.get_parent()
+    assert shape.by_address[forum.url_path].pk == forum.pk
+    assert {code: page.pk for code, page in shape.versions[forum.translation_key].items()} == {"fi": forum.pk}
+
+
 def test_restricted_sections_are_left_out(minimal_site, meeting):
     forum = meeting.get_parent()
     PageViewRestriction.objects.create(page=forum, restriction_type="login")
@@ -46,9 +64,18 @@ def test_restricted_sections_are_left_out(minimal_site, meeting):
 
 
 def test_one_request_asks_for_the_shape_once(minimal_site, meeting, django_assert_num_queries):
-    with request_memory(), django_assert_num_queries(2):
+    with request_memory(), django_assert_num_queries(3):
         assert tree() is tree()
         assert len(locales()) == 2
+        public(Page.objects.all())
+
+
+def test_outside_a_request_the_shape_costs_the_same_however_many_pages_there_are(
+    minimal_site, meeting, django_assert_num_queries
+):
+    factories.translated(meeting.get_parent().specific)
+    with django_assert_num_queries(3):
+        tree()
 
 
 def test_outside_a_request_nothing_is_remembered(minimal_site, meeting):

@@ -90,6 +90,19 @@ def test_an_unpublished_original_is_not_served_in_the_other_tree(minimal_site, l
     assert get("/sv/nyheter/poissa/")[0] == 404
 
 
+def test_the_address_of_a_draft_leads_nowhere_not_even_to_what_stands_below_it(minimal_site, lists):
+    forum = factories.forum(minimal_site.fi, slug="foorumi")
+    factories.meeting(forum, slug="kokous")
+    swedish = factories.translated(forum)
+    factories.publish(factories.revise(swedish, slug="hemligt-namn"))
+    address = tree().address_inside(factories.meeting(forum, slug="toinen"), "sv")
+    assert "hemligt-namn" in address
+    assert get(address)[0] == 200
+    Page.objects.get(pk=swedish.pk).specific.unpublish()
+    assert get(address)[0] == 404
+    assert get(address.replace("hemligt-namn", "foorumi"))[0] == 200
+
+
 def test_view_restrictions_hold_in_the_other_languages_tree_too(minimal_site, lists):
     page = factories.news(minimal_site.fi, slug="rajattu", title="Rajattu", body=BODY)
     PageViewRestriction.objects.create(page=page, restriction_type="password", password="avain")

@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from cms.editorial.documents import is_public
+
+SHOWN_TO_READERS = {
+    *("title", "description", "description_sv", "credit", "language", "page_count"),
+    *(f"focal_point_{name}" for name in ("x", "y", "width", "height")),
+}
+
 
 class KeepsFile(forms.BaseForm):
     """A form whose file is never replaced: a new version is a new file, which comes to a page through review.
@@ -26,9 +33,23 @@ class KeepsFile(forms.BaseForm):
         return file
 
 
-class DocumentForm(KeepsFile, BaseDocumentForm):
+class KeepsWords(forms.BaseForm):
+    """A form whose words are not changed while readers see them: they stand on live pages without a review."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """The data; raises ValidationError where what a live page shows would change."""
+        data: dict[str, Any] | None = super().clean()
+        instance = self.instance  # type: ignore[attr-defined]
+        if instance.pk is not None and SHOWN_TO_READERS & set(self.changed_data) and is_public(instance):
+            raise forms.ValidationError(
+                _("A live page shows this. Add a new file with the new words and change the page, through review.")
+            )
+        return data
+
+
+class DocumentForm(KeepsWords, KeepsFile, BaseDocumentForm):
     """The form of a document."""
 
 
-class ImageForm(KeepsFile, BaseImageForm):
+class ImageForm(KeepsWords, KeepsFile, BaseImageForm):
     """The form of an image."""

@@ -18,7 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", views.serve_media, name="media"),
-    path("captions/<int:recording_id>.<str:language>.vtt", captions, name="captions"),
+    re_path(r"^captions/(?P<recording_id>[0-9]{1,9})\.(?P<language>fi|sv)\.vtt$", captions, name="captions"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]

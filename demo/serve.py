@@ -159,6 +159,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: make demo [PORT=8000], with a port from 1 to 65535\n")
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.demo")
+    os.environ["PUBLIC_ADDRESS"] = f"http://localhost:{port}"
     return serve(int(port))
 
 

@@ -9,7 +9,7 @@ from pages.models import CaptionTrack, RecordingPage
 
 
 @require_safe
-def captions(request: HttpRequest, recording_id: int, language: str) -> HttpResponse:
+def captions(request: HttpRequest, recording_id: str, language: str) -> HttpResponse:
     """The captions of a live public recording in a language, as WebVTT; 404 for everything else."""
     recordings = public(RecordingPage.objects.live())
     track = get_object_or_404(CaptionTrack, page__in=recordings, page_id=recording_id, language=language)

@@ -9,11 +9,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SiteSummaryPanel
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
@@ -115,7 +116,13 @@ def _review_context(request: HttpRequest, page: Page) -> dict[str, Any]:
         "waits": waits,
         "may_approve": waits and may_approve(request.user, page),
         "may_send_back": waits and may_review(request.user, language_of(page)),
-        "form": DecisionForm(initial={"revision_id": revision and revision.pk, "digest": digest}),
+        "form": DecisionForm(
+            initial={
+                "revision_id": revision and revision.pk,
+                "digest": digest,
+                "comment": request.POST.get("comment", ""),
+            }
+        ),
         "last_words": _last_words(page),
     }
 
@@ -123,6 +130,32 @@ def _review_context(request: HttpRequest, page: Page) -> dict[str, Any]:
 def _last_words(page: Page) -> TaskState | None:
     states = TaskState.objects.filter(workflow_state__object_id=str(page.pk), finished_at__isnull=False)
     return states.exclude(comment="").select_related("finished_by").order_by("-finished_at").first()
+
+
+def show_reviewers_words(request: HttpRequest, page: Page) -> None:
+    """Tells whoever opens a text that was sent back who sent it back and why."""
+    state = page.current_workflow_state
+    if request.method != "GET" or state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    words = _last_words(page)
+    if words is not None:
+        name = words.finished_by.get_full_name() or words.finished_by.get_username() if words.finished_by else ""
+        messages.warning(
+            request, _("Changes requested by %(name)s: %(words)s") % {"name": name, "words": words.comment}
+        )
+
+
+def review_menu_item() -> MenuItem:
+    """The way to everything that waits for review, for reviewers."""
+    return ReviewMenuItem(gettext_lazy("To review"), reverse_lazy("review_list"), icon_name="check", order=150)
+
+
+class ReviewMenuItem(MenuItem):
+    """Shown to people who review any language."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person reviews."""
+        return any(role.reviews for role in roles_of(request.user))
 
 
 class WaitingPanel(Component):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -42,6 +43,11 @@ class SiteImage(AbstractImage):
                 self.file = clean
                 self._set_image_file_metadata()
         super().save(*args, **kwargs)
+
+    @property
+    def default_alt_text(self) -> str:
+        """The description in the language of the desk; a title is no description, so without one it is empty."""
+        return self.alternative_text((get_language() or "fi")[:2])
 
     def alternative_text(self, language: str) -> str:
         """What the image shows, in ``language``; empty where nobody has written it."""

@@ -143,6 +143,7 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="foorumi@localhost")
 
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_SITE_NAME = "Foorumi"
 WAGTAILADMIN_BASE_URL = env.str("PUBLIC_ADDRESS", default="http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True

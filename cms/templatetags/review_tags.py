@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from cms.translations.bridge import missing_segments, translation_of
+from cms.translations.versions import State, version_of
 
 register = template.Library()
 
@@ -33,7 +34,14 @@ def review_state_of(page: Any) -> ReviewState:
         return ReviewState(_("in review"), waits=True, missing=missing, comment="")
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         return ReviewState(_("changes requested"), False, missing, state.current_task_state.comment)
-    return ReviewState(_("live") if page.live else _("draft"), waits=False, missing=missing, comment="")
+    return ReviewState(_label(page), waits=False, missing=missing, comment="")
+
+
+def _label(page: Any) -> str:
+    version = version_of(page, page.locale.language_code) if page.live else None
+    if version is None:
+        return _("draft")
+    return _("stale translation") if version.state is State.STALE else _("live")
 
 
 @register.filter

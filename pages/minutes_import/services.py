@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
@@ -66,10 +68,12 @@ def _refuse_duplicate(parent: Page, day: date) -> None:
 
 def _meeting(minutes: Minutes, parent: Page, day: date) -> MeetingPage:
     number = minutes.number.split("/")[0]
+    with override(minutes.language):
+        word = gettext("meeting")
     general = [attachment for attachment in minutes.attachments if not attachment.item]
     return MeetingPage(
         title=f"{parent.title} {short_date(day, minutes.language)}",
-        slug=find_available_slug(parent, f"{day.day}-{day.month}-{day.year}"),
+        slug=find_available_slug(parent, slugify(f"{word} {day.day} {day.month} {day.year}")),
         locale=parent.locale,
         live=False,
         number=int(number) if number.isdecimal() else None,

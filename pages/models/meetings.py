@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -14,7 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES, AttachmentBlock, BodyBlock, FollowUpBlock, ProgrammeEntryBlock
-from cms.models import BasePage, RowsPanel, TranslatableRow
+from cms.models import BasePage, Person, RowsPanel, TranslatableRow
 from cms.models.media import LANGUAGE_CHOICES
 from cms.models.prose import ProseField
 from cms.translations.fields import DeclaresTranslation
@@ -146,6 +147,21 @@ class MeetingPage(BasePage):
     def names_are_hidden(self) -> bool:
         """Whether the day has come after which names of participants are not shown."""
         return self.hide_names_on is not None and self.hide_names_on <= timezone.localdate()
+
+    @property
+    def shown_chair(self) -> str:
+        """The chair; empty where the name is not shown any more."""
+        return "" if self.names_are_hidden or self.chair in self._hidden_officers else self.chair
+
+    @property
+    def shown_secretary(self) -> str:
+        """The secretary; empty where the name is not shown any more."""
+        return "" if self.names_are_hidden or self.secretary in self._hidden_officers else self.secretary
+
+    @cached_property
+    def _hidden_officers(self) -> set[str]:
+        hidden = Person.objects.filter(hidden=True, name__in=[self.chair, self.secretary])
+        return set(hidden.values_list("name", flat=True))
 
     @property
     def display_number(self) -> str:

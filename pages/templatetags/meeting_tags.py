@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from cms import dates
 from cms.templatetags.site_tags import active_language, moment, short_date
 from pages.attendance import Line, Roll, roll
-from pages.models import ForumPage
+from pages.models import Chapter, ForumPage
 
 register = template.Library()
 
@@ -84,12 +84,14 @@ def goal_of(item: Any, goals: dict[Any, Any]) -> Any:
 
 @register.simple_tag
 def recorded_items(recordings: Any) -> dict[Any, RecordedMoment]:
-    """By the key of an agenda item where it is heard; one query for each recording."""
+    """By the key of an agenda item where it is heard; one query for any number of recordings."""
+    addresses = {item.page.pk: item.url for item in recordings}
+    chapters = Chapter.objects.filter(page__in=addresses, agenda_item_key__isnull=False) if addresses else ()
     return {
-        chapter.agenda_item_key: RecordedMoment(f"{item.url}#t{chapter.starts_at_second}", chapter.starts_at_second)
-        for item in recordings
-        for chapter in item.page.chapters.all()
-        if chapter.agenda_item_key
+        chapter.agenda_item_key: RecordedMoment(
+            f"{addresses[chapter.page_id]}#t{chapter.starts_at_second}", chapter.starts_at_second
+        )
+        for chapter in chapters
     }
 
 

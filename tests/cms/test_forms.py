@@ -86,3 +86,15 @@ def test_an_image_that_is_none_is_not_taken(desk):
     file = SimpleUploadedFile("kuva.jpg", b"<svg onload=alert(1)>", "image/jpeg")
     desk.browser("author-fi").post("/admin/images/add/", {"title": "x", "file": file, "description": "", "tags": ""})
     assert not SiteImage.objects.exists()
+
+
+def test_the_words_of_a_file_that_readers_see_are_changed_by_nobody(desk, image, document):
+    factories.news(desk.home, image=image, body=[("attachment", {"document": document, "title": "Liite"})])
+    for who, browser in desk.browsers():
+        words = {"title": "Toinen", "description": "Toinen", "credit": "X", "tags": ""}
+        browser.post(f"/admin/images/{image.pk}/", words)
+        for address in (f"/admin/documents/edit/{document.pk}/", f"/admin/documents/multiple/{document.pk}/"):
+            browser.post(address, {"title": "Toinen", "language": "", "page_count": "", "tags": ""})
+        image.refresh_from_db()
+        document.refresh_from_db()
+        assert (image.title, image.description, document.title) == ("Kuva", "", "Liite"), who

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cms.models import BasePage
 from events.models import EventPage
@@ -95,3 +97,18 @@ def test_the_facts_of_access_tell_no_from_not_known(full_site: Any, client: Clie
     assert '<span lang="sv">Stenträsk skola</span>' in text
     assert text.count('class="state is-on"') == 1
     assert text.count("state is-unknown") == 3
+
+
+def test_a_meeting_with_many_recordings_costs_what_one_costs(minimal_site: Any, client: Client) -> None:
+    meeting = factories.meeting(factories.forum(minimal_site.fi), rows={"agenda_items": [factories.agenda_item()]})
+    key = meeting.agenda_items.get().translation_key
+    counts = []
+    for number in (1, 4):
+        for second in range(number):
+            chapter = models.Chapter(starts_at_second=second, title="Asia", agenda_item_key=key)
+            factories.recording(minimal_site.fi, meeting=meeting, rows={"chapters": [chapter]})
+        client.get(meeting.url)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(meeting.url)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= MOST_QUESTIONS

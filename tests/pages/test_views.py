@@ -20,7 +20,7 @@ def test_captions_of_a_live_recording_are_served_as_webvtt(client, recording):
     assert answer["Content-Type"].startswith("text/vtt")
 
 
-@pytest.mark.parametrize("name", ["{}.sv.vtt", "{}.fi", "0.fi.vtt"])
+@pytest.mark.parametrize("name", ["{}.sv.vtt", "{}.fi", "0.fi.vtt", "{}.%00.vtt", "99999999999999999999.fi.vtt"])
 def test_what_is_not_there_is_not_found(client, recording, name):
     assert client.get("/captions/" + name.format(recording.pk)).status_code == 404
 

@@ -10,7 +10,7 @@ from search.forms import SearchForm
     [
         ({"q": "  avustus "}, "q", "avustus"),
         ({}, "q", ""),
-        ({"q": "x" * 201}, "q", ""),
+        ({"q": "x" * 201}, "q", "x" * 200),
         ({"kind": "news"}, "kind", "news"),
         ({"kind": "<b>"}, "kind", ""),
         ({"page": "2"}, "page", "2"),

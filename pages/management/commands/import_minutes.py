@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 from wagtail.models import Page
@@ -54,7 +56,9 @@ class Command(BaseCommand):
             return
         self._report(minutes)
         if not options["dry_run"]:
+            edit = reverse("wagtailadmin_pages:edit", args=[meeting.pk])
             self.stdout.write(self.style.SUCCESS(f"Draft {meeting.pk}: {meeting.title}"))
+            self.stdout.write(f"Check it and submit it for review: {settings.WAGTAILADMIN_BASE_URL}{edit}")
 
     def _read(self, path: Path) -> Minutes:
         try:

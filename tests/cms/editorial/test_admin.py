@@ -207,3 +207,23 @@ def test_bulk_actions_on_live_pages_by_role(desk, live_news, action, able):
             Page.objects.filter(depth__gt=2).update(live=True)
     assert done == able
     assert Page.objects.filter(pk=live_news.pk).exists()
+
+
+def test_the_author_sees_the_reviewers_words_where_she_corrects_the_text(desk, in_review):
+    post(desk.browser("reviewer-fi"), in_review, "send_back", **{**read(in_review), "comment": "Lisää lähde."})
+    shown = desk.browser("author-fi").get(reverse("wagtailadmin_pages:edit", args=[in_review.pk])).content.decode()
+    assert "Lisää lähde." in shown
+
+
+def test_words_that_were_written_survive_a_refused_decision(desk, in_review):
+    stale = read(in_review)
+    change(in_review, desk["author-fi"])
+    answer = post(desk.browser("reviewer-fi"), in_review, **{**stale, "comment": "Pitkä perustelu"})
+    assert "Pitkä perustelu" in answer.content.decode()
+    assert_nothing_went_live()
+
+
+def test_the_way_to_the_reviews_is_in_the_menu_of_reviewers(desk):
+    address = reverse("review_list")
+    assert address in desk.browser("reviewer-fi").get("/admin/").content.decode()
+    assert address not in desk.browser("author-fi").get("/admin/").content.decode()

@@ -8,7 +8,7 @@ from pages.minutes_import.names import find_name, is_group_word, is_organisation
 @pytest.mark.parametrize(
     ("text", "before", "name"),
     [
-        ("Virpi Veijanen", "", "Virpi Veijanen"),
+        ("Ilari Koivuharju", "", "Ilari Koivuharju"),
         ("Omaishoitajat Tuula Mertaranta", "Omaishoitajat", "Tuula Mertaranta"),
         ("Närståendevårdare Carola Stenfelt", "Närståendevårdare", "Carola Stenfelt"),
         ("Saarnirannan liitto Pirjo Talkkari", "Saarnirannan liitto", "Pirjo Talkkari"),

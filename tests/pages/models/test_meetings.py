@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -64,3 +64,23 @@ def test_a_meeting_knows_its_surroundings(minimal_site: Any, rf: Any) -> None:
     assert (context["forum"].page, context["previous_meeting"].page) == (forum, before)
     assert context["following_meeting"] is None
     assert context["goals"][rows[0].translation_key].page == goal
+
+
+def test_chair_and_secretary_hide_with_the_other_names(minimal_site: Any, client: Any) -> None:
+    names = {"chair": "Ilari Koivuharju", "secretary": "Marjut Ollinsaari", "approved_on": date(2024, 2, 20)}
+    forum = factories.forum(minimal_site.fi)
+    shown = factories.meeting(forum, **names)
+    hidden = factories.meeting(forum, hide_names_on=date(2024, 3, 1), **names)
+    assert "Ilari Koivuharju" in client.get(shown.url).content.decode()
+    text = client.get(hidden.url).content.decode()
+    assert "Ilari" not in text
+    assert "Marjut" not in text
+
+
+def test_a_hidden_person_is_no_chair_either(minimal_site: Any, client: Any) -> None:
+    factories.person("Ilari Koivuharju", hidden=True)
+    names = {"chair": "Ilari Koivuharju", "secretary": "Marjut Ollinsaari"}
+    meeting = factories.meeting(factories.forum(minimal_site.fi), **names)
+    text = client.get(meeting.url).content.decode()
+    assert "Ilari" not in text
+    assert "Marjut Ollinsaari" in text

@@ -22,7 +22,7 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 class SecurityHeadersMiddleware:
     """Adds the content security policy: strict for readers, looser under the admin path only.
 
-    Wagtail's page editor has inline scripts without a nonce, hence its own policy (shared blueprint, section 4). A
+    Wagtail's page editor has inline scripts without a nonce, hence its own policy. A
     preview, which is a public page inside the admin's frame, may be framed by the site itself. A response that names a
     ``frame_source`` may hold a frame of that origin: the player that a reader asked for.
     """

@@ -5,7 +5,7 @@ from wagtail.signals import workflow_approved, workflow_rejected, workflow_submi
 
 
 class AdminConfig(WagtailAdminAppConfig):
-    """The stock admin app; its mail receivers are disconnected (blueprint, section 5.10)."""
+    """The stock admin app; its mail receivers are disconnected."""
 
     default = False
 

@@ -1,7 +1,7 @@
 """The end of a workflow: the approved revision, and no other, goes live.
 
 Wagtail names this module in a setting that it reads while its own models load, so nothing here imports
-``wagtail.models`` (blueprint, section 5.3).
+``wagtail.models`` (docs/decisions/0002).
 """
 
 from typing import Any

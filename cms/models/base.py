@@ -57,7 +57,7 @@ class BasePage(DeclaresTranslation, Page):
         """Saves the page; raises UnreviewedPublication where live text would change outside a publishing service.
 
         Drafts, bookkeeping and unpublishing pass. This is the one rule that stands in a ``save()``: it is the only
-        place that every way of Wagtail and wagtail-localize to "live" comes through (blueprint, section 5.3).
+        place that every way of Wagtail and wagtail-localize to "live" comes through (docs/decisions/0002).
         """
         refuse_unreviewed_save(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)

@@ -16,7 +16,7 @@ class TranslationKeyForm(WagtailAdminModelForm):
     """Carries the permanent identity of a row through the page form.
 
     Wagtail makes a row of a live page anew at every save of a draft; without this field the row would get a new
-    ``translation_key`` each time, and anchors, passages and translations would lose it (blueprint, section 2, rule 1).
+    ``translation_key`` each time, and anchors, passages and translations would lose it (docs/frameworks.md, rule 1).
     """
 
     translation_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -54,7 +54,7 @@ class RowsPanel(InlinePanel):
 class TranslatableRow(DeclaresTranslation, TranslatableMixin, Orderable):
     """A row of a page: one level deep, never referenced by a foreign key, known by its ``translation_key``.
 
-    References to a row are (page, translation_key); see rules 1 to 3 of the blueprint's section 2.
+    References to a row are (page, translation_key); see rules 1 to 3 of docs/frameworks.md.
     """
 
     shared_fields: ClassVar[tuple[str, ...]] = ("sort_order",)

@@ -46,7 +46,7 @@ def start_translation(*, page: Page, language: str, user: Any) -> Page:
 def take_segments(*, source_page: Page, target: Page) -> Translation:
     """Takes the segments of a translation from the newest live text, or the newest draft where nothing is live.
 
-    The source is built from a named revision, never from the live row (blueprint, section 2, rule 7).
+    The source is built from a named revision, never from the live row (docs/frameworks.md, rule 7).
     """
     revision = source_page.live_revision or source_page.get_latest_revision() or source_page.save_revision()
     source, _created = TranslationSource.update_or_create_from_instance(revision.as_object())

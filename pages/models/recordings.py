@@ -209,7 +209,7 @@ class Chapter(TranslatableRow):
 class Cue(models.Model):
     """One cue of the captions; derived from the track when the page is published, never edited.
 
-    A plain table, not rows of the page: translating 1,500 of them cost 4,351 queries (blueprint, section 2, rule 5).
+    A plain table, not rows of the page: translating 1,500 of them cost 4,351 queries (docs/frameworks.md, rule 5).
     """
 
     recording = models.ForeignKey(RecordingPage, on_delete=models.CASCADE, related_name="cues")

@@ -1,4 +1,4 @@
-"""The eight rules that Wagtail and wagtail-localize force (blueprint, section 2), each run against the real thing."""
+"""The eight rules that Wagtail and wagtail-localize force (docs/frameworks.md), each run against the real thing."""
 
 from __future__ import annotations
 

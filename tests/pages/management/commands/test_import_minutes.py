@@ -110,3 +110,19 @@ def test_a_missing_file_is_refused_with_a_sentence(tmp_path):
     with pytest.raises(CommandError, match="cannot be read") as error:
         run(tmp_path / "none.txt", "--dry-run")
     assert error.value.returncode == 3
+
+
+class Terminal(io.StringIO):
+    """Somebody watches."""
+
+    def isatty(self):
+        return True
+
+
+def test_a_progress_bar_is_for_those_who_watch_and_never_on_standard_output():
+    out, watched, piped = io.StringIO(), Terminal(), io.StringIO()
+    call_command("import_minutes", SAMPLE, "--dry-run", "--json", stdout=out, stderr=watched)
+    assert "100%" in watched.getvalue()
+    json.loads(out.getvalue())
+    call_command("import_minutes", SAMPLE, "--dry-run", "--json", stdout=io.StringIO(), stderr=piped)
+    assert piped.getvalue() == ""

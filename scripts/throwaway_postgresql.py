@@ -27,10 +27,6 @@ SERVER_OPTIONS = {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
-    "autovacuum": "off",
-    "jit": "off",
-    "wal_level": "minimal",
-    "max_wal_senders": "0",
     "max_connections": "100",
     "shared_buffers": "256MB",
 }

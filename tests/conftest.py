@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.core.management import call_command
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Site
 
 from cms.editorial.setup import sync_roles
 from cms.models import User
+from pages.models import HomePage
 from tests import factories
 
 
@@ -35,23 +37,45 @@ def _clean_process() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Orders by what a test finds: Wagtail's stock database, the committed site, a database that it empties itself."""
+    items.sort(key=_needed_database)
+
+
+def _needed_database(item: pytest.Item) -> int:
+    names = getattr(item, "fixturenames", ())
+    return 2 if "emptied_database" in names else int("committed_site" in names)
+
+
+@pytest.fixture(scope="session")
+def committed_site(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The front pages and the roles, made once: making them for each of a thousand tests took half of the run."""
+    with django_db_blocker.unblock():
+        factories.bare_site()
+        sync_roles()
+
+
+@pytest.fixture(scope="session")
+def emptied_database(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Nothing of ``committed_site``: what a test with real transactions asks for, since it restores the stock rows."""
+    with django_db_blocker.unblock():
+        # As TransactionTestCase empties it: the restored rows keep their keys, so the sequences must not start anew.
+        options = {"inhibit_post_migrate": True, "reset_sequences": False}
+        call_command("flush", interactive=False, verbosity=0, **options)
+
+
 @pytest.fixture
-def minimal_site(db: None) -> MinimalSite:
+def minimal_site(committed_site: None, db: None) -> MinimalSite:
     """Both trees with nothing but their front pages; Wagtail's own first page and its locale are gone."""
-    Site.objects.all().delete()
-    for stock in Page.objects.filter(depth=2):
-        stock.delete()
-    Page.objects.filter(depth=1).update(locale=factories.locale("fi"))
-    Locale.objects.exclude(language_code="fi").delete()
-    fi = factories.home("fi")
-    sv = factories.home("sv")
-    return MinimalSite(site=factories.site(fi), fi=fi, sv=sv)
+    site = Site.objects.get()
+    fi, sv = HomePage.objects.order_by("locale__language_code")
+    return MinimalSite(site=site, fi=fi, sv=sv)
 
 
 @pytest.fixture
 def user_with(minimal_site: MinimalSite) -> Callable[..., User]:
-    """Makes a person with a role of ``cms/roles.py``; the groups and workflows are set up with the first one."""
-    sync_roles()
+    """Makes a person with a role of ``cms/roles.py``."""
 
     def make(role: str, **fields: Any) -> User:
         number = User.objects.count()

@@ -122,6 +122,17 @@ def site(home: AnyPage) -> Site:
     return made
 
 
+def bare_site() -> None:
+    """Both trees with nothing but their front pages; Wagtail's own first page, site and locale are gone."""
+    Site.objects.all().delete()
+    for stock in Page.objects.filter(depth=2):
+        stock.delete()
+    Page.objects.filter(depth=1).update(locale=locale("fi"))
+    Locale.objects.exclude(language_code="fi").delete()
+    site(home("fi"))
+    home("sv")
+
+
 def home(language: str, **fields: Any) -> Any:
     """The front page of a language, the version of the one that is there already."""
     root = Page.objects.get(depth=1)

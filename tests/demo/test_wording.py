@@ -9,11 +9,13 @@ from demo.wording import UnevenTexts, copy_texts, fill_segments, pair, wording_o
 from pages.models import NewsPage
 
 
+@pytest.mark.django_db
 def test_the_texts_of_an_unsaved_page_are_found_by_their_paths():
     wording = wording_of(NewsPage(title="Otsikko", slug="otsikko", lead="Alku", body=""))
     assert wording == {"title": ["Otsikko"], "slug": ["otsikko"], "lead": ["Alku"]}
 
 
+@pytest.mark.django_db
 def test_uneven_texts_are_named():
     original = NewsPage(title="Uutinen", lead="Alku")
     with pytest.raises(UnevenTexts, match="lead"):

@@ -129,6 +129,7 @@ def test_a_message_that_cannot_be_made_does_not_hold_the_others(mailoutbox):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("emptied_database")
 def test_no_transaction_is_open_while_the_mail_server_is_talked_to(settings):
     settings.EMAIL_BACKEND = f"{BACKEND}.LooksAtTransactions"
     LooksAtTransactions.open_transactions.clear()

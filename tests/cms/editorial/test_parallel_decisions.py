@@ -9,13 +9,20 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, TaskState
+from wagtail.models import Page, PageLogEntry, Site, TaskState
 
 from cms.editorial import services
+from cms.editorial.setup import sync_roles
 from cms.models import OutboxMessage, User
+from pages.models import HomePage
+from tests import factories
 from tests.cms.desk import read
+from tests.conftest import MinimalSite
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("emptied_database"),
+]
 PEOPLE = 20
 
 
@@ -35,6 +42,15 @@ def at_once(action, arguments):
 
     with ThreadPoolExecutor(len(arguments)) as threads:
         return Counter(threads.map(call, arguments))
+
+
+@pytest.fixture
+def minimal_site(transactional_db):
+    """The site made for this test alone: the threads must see it, and the next test finds nothing of it."""
+    factories.bare_site()
+    sync_roles()
+    fi, sv = HomePage.objects.order_by("locale__language_code")
+    return MinimalSite(site=Site.objects.get(), fi=fi, sv=sv)
 
 
 @pytest.fixture

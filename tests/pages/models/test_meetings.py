@@ -38,6 +38,7 @@ def test_somebody_leaves_after_coming(minimal_site: Any) -> None:
     factories.attendance("Aino", page=meeting, present_from=time(14)).save()
 
 
+@pytest.mark.django_db
 def test_names_hide_from_their_day_on() -> None:
     today = timezone.localdate()
     assert not MeetingPage().names_are_hidden
@@ -45,6 +46,7 @@ def test_names_hide_from_their_day_on() -> None:
     assert MeetingPage(hide_names_on=today).names_are_hidden
 
 
+@pytest.mark.django_db
 def test_a_number_is_told_with_the_year_in_finland() -> None:
     assert MeetingPage(number=9, starts_at=moment(2027, 1, 1, 0, 30)).display_number == "9/2027"
     assert MeetingPage(starts_at=moment(2027, 1, 1)).display_number == ""

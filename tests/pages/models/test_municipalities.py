@@ -26,6 +26,7 @@ class TestTree(WagtailPageTestCase):
         self.assertAllowedSubpageTypes(GrantPage, {})
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("opens", "closes", "state"),
     [
@@ -41,6 +42,7 @@ def test_the_state_of_a_grant(opens: date | None, closes: date | None, state: st
     assert GrantPage(opens=opens, closes=closes).state(moment(2026, 11, 21, 23, 59)) == state
 
 
+@pytest.mark.django_db
 def test_the_last_day_ends_at_midnight_in_finland() -> None:
     grant = GrantPage(closes=date(2026, 11, 21))
     assert grant.state(moment(2026, 11, 21, 23, 59)) == GrantPage.State.OPEN

@@ -45,6 +45,7 @@ def test_a_promise_is_done_late_or_open(
         assert (shown.text, shown.shape) == (words, shape)
 
 
+@pytest.mark.django_db
 def test_formal_minutes_are_a_setting_of_the_forum() -> None:
     council = SimpleNamespace(page=ForumPage(minutes_kind=ForumPage.MinutesKind.FORMAL))
     assert meeting_tags.formal_minutes(council)

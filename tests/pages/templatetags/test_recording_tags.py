@@ -41,6 +41,7 @@ def test_every_second_has_one_anchor() -> None:
     assert [spoken.anchor for passage in passages for spoken in passage.cues] == ["t761", "", "t762"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("source", "address"),
     [

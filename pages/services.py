@@ -1,5 +1,7 @@
 """Changes of state of the page layer: setting the site up, deriving the words of recordings."""
 
+from dataclasses import dataclass
+
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
@@ -11,16 +13,32 @@ from cms.editorial.guard import publishing_service
 from pages.captions import MalformedCaptions, read_webvtt
 from pages.models import Cue, HomePage, RecordingPage
 
-LISTS: tuple[tuple[str, str], ...] = (
-    ("pages.NewsIndexPage", gettext_noop("News")),
-    ("pages.ForumIndexPage", gettext_noop("Forums")),
-    ("pages.NetworkIndexPage", gettext_noop("Networks")),
-    ("pages.RecordingIndexPage", gettext_noop("Recordings")),
-    ("events.EventIndexPage", gettext_noop("Events")),
-    ("pages.AssociationIndexPage", gettext_noop("Associations")),
-    ("pages.LibraryPage", gettext_noop("Material bank")),
+
+@dataclass(frozen=True)
+class List:
+    """A list that every site has: its page type by name, its title to be translated, the type that it stands below."""
+
+    label: str
+    title: str
+    below: str = "pages.HomePage"
+    in_menu: bool = True
+
+
+LISTS = (
+    List("pages.NewsIndexPage", gettext_noop("News")),
+    List("pages.ForumIndexPage", gettext_noop("Forums")),
+    List("pages.NetworkIndexPage", gettext_noop("Networks")),
+    List("pages.MeetingIndexPage", gettext_noop("Meetings")),
+    List("pages.DecisionIndexPage", gettext_noop("Decisions"), below="pages.MeetingIndexPage"),
+    List("pages.FollowUpIndexPage", gettext_noop("Follow-ups"), below="pages.MeetingIndexPage"),
+    List("pages.RecordingIndexPage", gettext_noop("Recordings"), in_menu=False),
+    List("events.EventIndexPage", gettext_noop("Events")),
+    List("pages.AssociationIndexPage", gettext_noop("Associations")),
+    List("pages.MunicipalityIndexPage", gettext_noop("Municipalities")),
+    List("pages.GrantIndexPage", gettext_noop("Grants"), in_menu=False),
+    List("pages.LibraryPage", gettext_noop("Material bank")),
 )
-"""The lists of the front page in the order of the menu: page type by name, title to be translated."""
+"""In the order of the menu; a list stands after the one that it is below."""
 
 
 @transaction.atomic
@@ -39,8 +57,8 @@ def setup_site() -> int:
             homes[language], is_new = _home(root, locale, homes)
             made += is_new
         _set_root(homes[settings.LANGUAGE_CODE])
-        for label, title in LISTS:
-            made += _list_in_both(label, title, homes)
+        for wanted in LISTS:
+            made += _list_in_both(wanted)
     return made
 
 
@@ -72,18 +90,19 @@ def _set_root(home: Page) -> None:
         welcome.delete()
 
 
-def _list_in_both(label: str, title: str, homes: dict[str, Page]) -> int:
-    model = apps.get_model(label)
+def _list_in_both(wanted: List) -> int:
+    model, above = apps.get_model(wanted.label), apps.get_model(wanted.below)
     made, key = 0, None
-    for language, home in homes.items():
-        page = model.objects.child_of(home).first()
+    for language, _name in settings.LANGUAGES:
+        parent = above.objects.get(locale__language_code=language)
+        page = model.objects.child_of(parent).first()
         if page is None:
             with override(language):
-                translated = gettext(title)
-            page = model(title=translated, slug=slugify(translated), locale=home.locale, show_in_menus=True)
+                title = gettext(wanted.title)
+            page = model(title=title, slug=slugify(title), locale=parent.locale, show_in_menus=wanted.in_menu)
             if key is not None:
                 page.translation_key = key
-            home.add_child(instance=page)
+            parent.add_child(instance=page)
             page.save_revision().publish()
             made += 1
         key = page.translation_key

@@ -230,9 +230,9 @@ def section(parent: AnyPage, **fields: Any) -> Any:
     return page(pages.SectionPage, parent, **fields)
 
 
-def municipality(parent: AnyPage, **fields: Any) -> Any:
+def municipality(home_page: AnyPage, **fields: Any) -> Any:
     """A municipality."""
-    return page(pages.MunicipalityPage, parent, **fields)
+    return page(pages.MunicipalityPage, below(pages.MunicipalityIndexPage, home_page), **fields)
 
 
 def grant(parent: AnyPage, **fields: Any) -> Any:

@@ -1,5 +1,6 @@
 """The editorial page types, one file a family."""
 
+from pages.models.archives import DecisionIndexPage, FollowUpIndexPage, MeetingIndexPage
 from pages.models.associations import AssociationIndexPage, AssociationPage
 from pages.models.feedback import Feedback
 from pages.models.forums import ForumIndexPage, ForumPage, NetworkIndexPage, NetworkPage, Seat
@@ -7,7 +8,7 @@ from pages.models.goals import GoalAction, GoalPage, Indicator, ProgressNote, St
 from pages.models.home import HomePage
 from pages.models.library import LibraryPage, MaterialPage
 from pages.models.meetings import AgendaItem, Attendance, MeetingPage
-from pages.models.municipalities import GrantPage, MunicipalityPage
+from pages.models.municipalities import GrantIndexPage, GrantPage, MunicipalityIndexPage, MunicipalityPage
 from pages.models.news import NewsIndexPage, NewsPage
 from pages.models.recordings import CaptionTrack, Chapter, Cue, RecordingIndexPage, RecordingPage
 from pages.models.standard import SectionPage, StandardPage
@@ -22,18 +23,23 @@ __all__ = [
     "CaptionTrack",
     "Chapter",
     "Cue",
+    "DecisionIndexPage",
     "Feedback",
     "Finding",
+    "FollowUpIndexPage",
     "ForumIndexPage",
     "ForumPage",
     "GoalAction",
     "GoalPage",
+    "GrantIndexPage",
     "GrantPage",
     "HomePage",
     "Indicator",
     "LibraryPage",
     "MaterialPage",
+    "MeetingIndexPage",
     "MeetingPage",
+    "MunicipalityIndexPage",
     "MunicipalityPage",
     "NetworkIndexPage",
     "NetworkPage",

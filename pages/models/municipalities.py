@@ -20,6 +20,23 @@ from pages import queries
 from pages.blocks import AssociationEveningBlock, PremisesBlock
 
 
+class MunicipalityIndexPage(BasePage):
+    """The list of the region's municipalities."""
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of municipalities")
+        verbose_name_plural = _("lists of municipalities")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds every municipality, the best version of each."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["municipalities"] = queries.municipalities(self.locale.language_code)
+        return context
+
+
 class MunicipalityPage(BasePage):
     """A municipality: whom an association asks there, when it meets, where one may gather, what it grants."""
 
@@ -46,7 +63,7 @@ class MunicipalityPage(BasePage):
     shared_fields: ClassVar[tuple[str, ...]] = (
         "is_bilingual", "population", "share_finnish", "share_swedish", "contact_name", "contact_email",
     )  # fmt: skip
-    parent_page_types: ClassVar[list[str]] = ["pages.SectionPage", "pages.HomePage"]
+    parent_page_types: ClassVar[list[str]] = ["pages.MunicipalityIndexPage"]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
@@ -94,6 +111,23 @@ class MunicipalityPage(BasePage):
         return context
 
 
+class GrantIndexPage(BasePage):
+    """Every grant of the county and of the municipalities, by the day until which one may apply."""
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of grants")
+        verbose_name_plural = _("lists of grants")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds every grant by state."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["grants"] = queries.grant_listing(self.locale.language_code, timezone.now())
+        return context
+
+
 class GrantPage(BasePage):
     """A grant of a municipality or of the county: for what, how much, when and how one applies."""
 
@@ -111,7 +145,7 @@ class GrantPage(BasePage):
 
     translated_fields: ClassVar[tuple[str, ...]] = ("granting_body", "amount", "criteria", "how_to_apply")
     shared_fields: ClassVar[tuple[str, ...]] = ("opens", "closes")
-    parent_page_types: ClassVar[list[str]] = ["pages.MunicipalityPage", "pages.SectionPage"]
+    parent_page_types: ClassVar[list[str]] = ["pages.MunicipalityPage", "pages.GrantIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [
         *BasePage.search_fields,

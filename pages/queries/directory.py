@@ -87,7 +87,16 @@ def associations_of_network(network: Page, language: str) -> list[AssociationIte
 
 def grants_below(page: Page, language: str, now: datetime) -> list[GrantItem]:
     """The grants below a municipality or a section: open ones first, then those that open later, then closed ones."""
-    pages = models.GrantPage.objects.filter(children_condition(page)).order_by("closes", "title", "pk")
+    return _grants(models.GrantPage.objects.filter(children_condition(page)), language, now)
+
+
+def grant_listing(language: str, now: datetime) -> list[GrantItem]:
+    """Every grant, in the same order."""
+    return _grants(models.GrantPage.objects.all(), language, now)
+
+
+def _grants(pages: Any, language: str, now: datetime) -> list[GrantItem]:
+    pages = pages.order_by("closes", "title", "pk")
     items = [
         GrantItem(item.page, item.language, item.is_own, item.url, state=item.page.state(now))
         for item in items_of(best_versions(pages, language), language)

@@ -62,6 +62,13 @@ def meetings_of(parent: Page, language: str, page_number: Any) -> ListingPage:
     return listing_of(meetings, language, page_number)
 
 
+def meeting_listing(language: str, page_number: Any) -> ListingPage:
+    """One page of the meetings of every forum and network, the newest first, each with its ``parent``."""
+    return listing_of(
+        models.MeetingPage.objects.order_by("-starts_at", "-pk"), language, page_number, with_parents=True
+    )
+
+
 def next_meeting_of(parent: Page, language: str, now: datetime) -> Item | None:
     """The next meeting of a forum or network that has not ended; None where none is agreed."""
     coming = _not_ended(now).filter(children_condition(parent)).order_by("starts_at", "pk")

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 
-from pages.models import GrantPage, HomePage, MunicipalityPage, SectionPage
+from pages.models import GrantIndexPage, GrantPage, MunicipalityIndexPage, MunicipalityPage
 from tests import factories
 from tests.factories import moment
 
@@ -18,9 +18,9 @@ from tests.factories import moment
 class TestTree(WagtailPageTestCase):
     """Where the pages stand."""
 
-    def test_grants_stand_below_a_municipality_or_a_section(self) -> None:
-        self.assertAllowedParentPageTypes(MunicipalityPage, {HomePage, SectionPage})
-        self.assertAllowedParentPageTypes(GrantPage, {MunicipalityPage, SectionPage})
+    def test_grants_stand_below_a_municipality_or_in_their_list(self) -> None:
+        self.assertAllowedParentPageTypes(MunicipalityPage, {MunicipalityIndexPage})
+        self.assertAllowedParentPageTypes(GrantPage, {MunicipalityPage, GrantIndexPage})
         # Wagtail counts its bare Page everywhere, though nobody can create one.
         self.assertAllowedSubpageTypes(MunicipalityPage, {GrantPage, Page})
         self.assertAllowedSubpageTypes(GrantPage, {})

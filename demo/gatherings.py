@@ -12,7 +12,6 @@ from demo.prose import body, rich_text, stream
 from pages.models import AgendaItem, AssociationPage, Attendance, ForumPage, MeetingPage, NetworkPage, Seat
 
 NAMES_UNTIL = date(2030, 12, 31)
-MEETING_MAIL = "jarjestot"
 FOUNDING = {"fi": date(2024, 2, 1), "sv": date(2024, 2, 1)}
 
 
@@ -43,7 +42,7 @@ def association_pieces(places: Places) -> list[Piece]:
 
 
 def forum_pieces(places: Places) -> list[Piece]:
-    """The forum with the seats of both terms."""
+    """The forums with their seats, those of earlier terms too."""
     return [
         piece_of(
             entry,
@@ -57,14 +56,21 @@ def forum_pieces(places: Places) -> list[Piece]:
 
 def meeting_pieces(places: Places) -> list[Piece]:
     """The meetings with their minutes, the oldest first."""
-    return [_meeting_piece(places, entry) for entry in read_meetings()]
+    mails = {forum["code"]: forum["contact_mail"] for forum in read("forums")["forum"]}
+    return [_meeting_piece(places, {"contact_mail": mails[entry["forum"]], **entry}) for entry in read_meetings()]
 
 
 def names_of_persons() -> set[str]:
-    """Everybody who sits in the forum or stands in minutes by name."""
-    seats = [seat for forum in read("forums")["forum"] for term in forum["term"] for seat in term["seats"]]
+    """Everybody who sits in a forum or stands in minutes by name."""
+    seats = [seat for forum in read("forums")["forum"] for _term, seat in _seats_with_terms(forum)]
     seated = {seat[post] for seat in seats for post in ("representative", "deputy") if post in seat}
-    return seated | {person["name"] for meeting in read_meetings() for person in meeting["attendance"]["people"]}
+    return seated | {row["name"] for meeting in read_meetings() for row in people_of(meeting) if "name" in row}
+
+
+def people_of(meeting: dict[str, Any]) -> list[dict[str, Any]]:
+    """The attendance of a meeting's entry; empty for an invitation and where only a number was noted down."""
+    people: list[dict[str, Any]] = meeting.get("attendance", {}).get("people", [])
+    return people
 
 
 def item_key(meeting: str, number: str) -> Any:
@@ -103,12 +109,14 @@ def _forum(places: Places, entry: dict[str, Any], language: str) -> ForumPage:
             "first_month": part["months"][0], "last_month": part["months"][1],
             "what": told(part["what"], language), "who": told(part["who"], language),
         })
-        for part in entry["annual_clock"]
+        for part in entry.get("annual_clock", [])
     ]  # fmt: skip
     page = ForumPage(
         translation_key=key_of("page", code),
         kind=entry["kind"],
         minutes_kind=entry["minutes_kind"],
+        founded_on=entry.get("founded_on"),
+        ended_on=entry.get("ended_on"),
         contact_name=entry["contact_name"],
         contact_email=mail(entry["contact_mail"]),
         body=body(told(entry["body"], language), f"{code}/body"),
@@ -118,15 +126,19 @@ def _forum(places: Places, entry: dict[str, Any], language: str) -> ForumPage:
     )
     page.seats = [
         _seat(places, code, language, term, seat, number)
-        for number, (term, seat) in enumerate((term, seat) for term in entry["term"] for seat in term["seats"])
+        for number, (term, seat) in enumerate(_seats_with_terms(entry))
     ]
     return page
+
+
+def _seats_with_terms(forum: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    return [(term, seat) for term in forum.get("term", []) for seat in term["seats"]]
 
 
 def _seat(places: Places, forum: str, language: str, term: dict[str, Any], seat: dict[str, Any], number: int) -> Seat:
     holders = {post: person_key(seat[post]) if post in seat else None for post in ("representative", "deputy")}
     return Seat(
-        translation_key=key_of("seat", forum, str(term["start"]), seat.get("network", seat["representative"])),
+        translation_key=key_of("seat", forum, str(term["start"]), seat.get("network") or seat["representative"]),
         locale=places.locales[language],
         sort_order=number,
         network=places.page_or_none(seat.get("network"), language),
@@ -169,31 +181,43 @@ def _meeting(places: Places, entry: dict[str, Any], language: str) -> MeetingPag
         translation_key=key_of("page", key),
         number=entry["number"],
         mode=entry["mode"],
-        chair=entry["chair"],
-        secretary=entry["secretary"],
+        chair=entry.get("chair", ""),
+        secretary=entry.get("secretary", ""),
+        participants_count=entry.get("participants"),
         approved_on=entry.get("approved_on"),
         original_language=entry["original"],
-        hide_names_on=NAMES_UNTIL,
-        contact_email=mail(MEETING_MAIL),
+        hide_names_on=entry.get("hide_names_on", NAMES_UNTIL),
+        contact_email=mail(entry["contact_mail"]),
         invitation=body(told(entry.get("invitation"), language), f"{key}/invitation"),
+        programme=_programme(entry, language),
         notes=body(told(note, language), f"{key}/notes"),
         **{name: told(entry[name], language) for name in ("title", "slug", "summary", "place")},
         **_hours(entry, day),
     )
     sheets = entry.get("attachments", {})
     page.agenda_items = [
-        _item(places, key, item, sheets, language, number) for number, item in enumerate(entry["item"])
+        _item(places, key, item, sheets, language, number) for number, item in enumerate(entry.get("item", []))
     ]
     page.attendances = [
-        _attendance(places, entry["original"], person, number)
-        for number, person in enumerate(entry["attendance"]["people"])
+        _attendance(places, entry["original"], person, number) for number, person in enumerate(people_of(entry))
     ]
     return page
 
 
 def _hours(entry: dict[str, Any], day: date) -> dict[str, datetime]:
     names = {"starts_at": "starts", "ends_at": "ends", "opened_at": "opened", "closed_at": "closed"}
-    return {field: moment(day, entry[name]) for field, name in names.items()}
+    return {field: moment(day, entry[name]) for field, name in names.items() if name in entry}
+
+
+def _programme(entry: dict[str, Any], language: str) -> str:
+    parts = [
+        ("entry", {
+            "starts": clock_time(part["starts"]), "title": told(part["title"], language),
+            "speaker": part.get("speaker", ""), "speaker_role": told(part.get("speaker_role"), language),
+        })
+        for part in entry.get("programme", [])
+    ]  # fmt: skip
+    return stream(parts, f"{entry['key']}/programme")
 
 
 def _item(
@@ -229,10 +253,10 @@ def _attendance(places: Places, language: str, person: dict[str, Any], number: i
     network = places.page_or_none(person.get("network"), language)
     return Attendance(
         sort_order=number,
-        name=person["name"],
-        person_id=person_key(person["name"]),
+        name=person.get("name") or person["title"],
+        person_id=person_key(person["name"]) if "name" in person else None,
         network=network,
-        group=network.title if network else person["group"],
+        group=network.title if network else person.get("group", ""),
         role=person.get("role", Attendance.Role.MEMBER),
         presence=person.get("presence", Attendance.Presence.PRESENT),
         present_from=clock_time(person["from"]) if "from" in person else None,

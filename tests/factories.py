@@ -46,7 +46,9 @@ def page(
     fields.setdefault("slug", f"{model.__name__.lower()}-{number}")
     made = model(locale=parent.locale, live=False, **fields)
     for relation, children in (rows or {}).items():
-        for child in children:
+        for order, child in enumerate(children):
+            if child.sort_order is None:
+                child.sort_order = order
             if isinstance(child, TranslatableRow):
                 child.locale = parent.locale
         setattr(made, relation, children)

@@ -1,7 +1,8 @@
 """Structured minutes become a draft of a meeting page; review makes it public."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page
+from wagtail.models import Orderable, Page
 
 from cms.dates import short_date
 from cms.permissions import may_write
@@ -22,6 +23,7 @@ from pages.models import AgendaItem, Attendance, ForumPage, MeetingPage, Network
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NAME_LENGTH = 160
 HEADING_LENGTH = 250
+Row = TypeVar("Row", bound=Orderable)
 
 
 @transaction.atomic
@@ -41,8 +43,8 @@ def import_meeting(*, minutes: Minutes, forum: Page, user: Any = None, on: date 
     _refuse_duplicate(parent, day)
     meeting = _meeting(minutes, parent, day)
     meeting.owner = user
-    meeting.agenda_items = [_agenda_item(item, meeting, minutes.attachments) for item in minutes.items]
-    meeting.attendances = [_attendance(person) for person in minutes.people]
+    meeting.agenda_items = _in_order(_agenda_item(item, meeting, minutes.attachments) for item in minutes.items)
+    meeting.attendances = _in_order(_attendance(person) for person in minutes.people)
     parent.add_child(instance=meeting)
     meeting.save_revision(user=user, log_action=True)
     return meeting
@@ -96,6 +98,14 @@ def _moment(day: date, clock: str | None) -> datetime | None:
         return None
     hour, minute = (int(part) for part in clock.split(":"))
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=HELSINKI)
+
+
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    """The rows, numbered as the page form would number them: nothing else does."""
+    found = list(rows)
+    for number, row in enumerate(found):
+        row.sort_order = number
+    return found
 
 
 def _agenda_item(item: Item, meeting: MeetingPage, attachments: tuple[Attachment, ...]) -> AgendaItem:

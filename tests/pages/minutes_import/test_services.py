@@ -34,8 +34,10 @@ def test_a_sample_becomes_a_draft_with_its_people_and_items(forum):
     meeting = import_meeting(minutes=parsed, forum=forum)
     stored = MeetingPage.objects.get(pk=meeting.pk)
     assert not stored.live
-    assert stored.attendances.count() == len(parsed.people)
+    assert [row.name for row in stored.attendances.all()] == [person.name for person in parsed.people]
     assert [item.number for item in stored.agenda_items.all()] == [item.number for item in parsed.items]
+    for rows in (stored.agenda_items, stored.attendances):  # without it PostgreSQL may give them in any order
+        assert [row.sort_order for row in rows.all()] == list(range(rows.count()))
     assert stored.chair == parsed.chair
     assert stored.get_latest_revision() is not None
 

@@ -35,6 +35,17 @@ class AssociationEveningBlock(blocks.StructBlock):
         label = _("Association evening")
 
 
+class AwardBlock(blocks.StructBlock):
+    """Who got a grant, and how much."""
+
+    recipient = SharedCharBlock(label=_("who"), max_length=200)
+    amount = blocks.IntegerBlock(label=_("euros"), min_value=0)
+
+    class Meta:
+        icon = "tick"
+        label = _("Grant given")
+
+
 class PremisesValue(blocks.StructValue):
     """Premises as a template reads them."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.models.media import LANGUAGE_CHOICES
 
 ANSWER_WITHIN = timedelta(days=14)
+LONGEST_TEXT = 5000
 
 
 def answer_day() -> date:
@@ -30,10 +31,23 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
 
 class Feedback(models.Model):
-    """What a reader wrote to us; private, never a part of a page. The address is optional."""
+    """What a reader wrote to us; private, never a part of a page. The address is optional.
 
+    ``key`` is the secret of the form that it came with: it names the receipt, and a form that is sent twice is one
+    feedback.
+    """
+
+    class Subject(models.TextChoices):
+        ACCESSIBILITY = "accessibility", _("accessibility")
+        ERROR = "error", _("an error in the information")
+        TRANSLATION = "translation", _("a missing translation")
+        SUGGESTION = "suggestion", _("a suggestion or thanks")
+        OTHER = "other", _("something else")
+
+    key = models.UUIDField(_("key"), null=True, unique=True, editable=False)
     receipt_number = models.CharField(_("receipt number"), max_length=20, unique=True)
-    text = models.TextField(_("feedback"), max_length=5000)
+    subject = models.CharField(_("subject"), max_length=20, choices=Subject.choices, default=Subject.OTHER)
+    text = models.TextField(_("feedback"), max_length=LONGEST_TEXT)
     email = models.EmailField(_("address"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     page_path = models.CharField(_("page"), max_length=500, blank=True)
@@ -58,3 +72,7 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return self.receipt_number
+
+    def days_left(self, today: date) -> int:
+        """How many days there are to answer; negative where the answer is late."""
+        return (self.answer_by - today).days

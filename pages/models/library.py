@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -48,14 +49,28 @@ class MaterialPage(BasePage):
         verbose_name=_("document"),
     )  # fmt: skip
     extracted_text = models.TextField(_("text of the document"), blank=True, editable=False)
+    other_files = StreamField(
+        [("file", DocumentChooserBlock(label=_("file")))],
+        verbose_name=_("the same in other languages and formats"),
+        blank=True,
+    )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    network = models.ForeignKey(
+        "pages.NetworkPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        verbose_name=_("network"),
+    )  # fmt: skip
+    goal = models.ForeignKey(
+        "pages.GoalPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("goal")
+    )
     meeting = models.ForeignKey(
         "pages.MeetingPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         verbose_name=_("meeting"),
     )  # fmt: skip
 
     translated_fields: ClassVar[tuple[str, ...]] = ("body",)
-    shared_fields: ClassVar[tuple[str, ...]] = ("kind", "published_on", "author", "document", "meeting")
+    shared_fields: ClassVar[tuple[str, ...]] = (
+        "kind", "published_on", "author", "document", "other_files", "network", "goal", "meeting",
+    )  # fmt: skip
     parent_page_types: ClassVar[list[str]] = ["pages.LibraryPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [
@@ -65,13 +80,16 @@ class MaterialPage(BasePage):
         index.FilterField("kind"),
         index.FilterField("published_on"),
     ]
-    content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("document")]
+    content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("document"), FieldPanel("other_files")]
     detail_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("kind"), FieldPanel("published_on")]), FieldPanel("author")],
             heading=_("Kind and date"),
         ),
-        PageChooserPanel("meeting"),
+        MultiFieldPanel(
+            [PageChooserPanel("meeting"), PageChooserPanel("network"), PageChooserPanel("goal")],
+            heading=_("Belongs to"),
+        ),
     ]
 
     class Meta:

@@ -17,7 +17,7 @@ from cms.blocks import RICH_TEXT_FEATURES, BodyBlock
 from cms.models import BasePage
 from cms.models.prose import ProseField
 from pages import queries
-from pages.blocks import AssociationEveningBlock, PremisesBlock
+from pages.blocks import AssociationEveningBlock, AwardBlock, PremisesBlock
 
 
 class MunicipalityIndexPage(BasePage):
@@ -143,8 +143,17 @@ class GrantPage(BasePage):
     opens = models.DateField(_("applications open on"), null=True, blank=True)
     closes = models.DateField(_("applications close on"), null=True, blank=True, db_index=True)
 
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decision_link = models.URLField(_("link to the decision"), blank=True)
+    applicant_count = models.PositiveIntegerField(_("applicants"), null=True, blank=True)
+    recipient_count = models.PositiveIntegerField(_("got a grant"), null=True, blank=True)
+    total = models.PositiveIntegerField(_("granted in all, euros"), null=True, blank=True)
+    awards = StreamField([("award", AwardBlock())], verbose_name=_("who got what"), blank=True)
+
     translated_fields: ClassVar[tuple[str, ...]] = ("granting_body", "amount", "criteria", "how_to_apply")
-    shared_fields: ClassVar[tuple[str, ...]] = ("opens", "closes")
+    shared_fields: ClassVar[tuple[str, ...]] = (
+        "opens", "closes", "decided_on", "decision_link", "applicant_count", "recipient_count", "total", "awards",
+    )  # fmt: skip
     parent_page_types: ClassVar[list[str]] = ["pages.MunicipalityPage", "pages.GrantIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [
@@ -162,6 +171,14 @@ class GrantPage(BasePage):
     detail_panels: ClassVar[list[Any]] = [
         MultiFieldPanel([FieldPanel("granting_body"), FieldPanel("amount")], heading=_("Who grants and how much")),
         MultiFieldPanel([FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")])], heading=_("Application period")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("decided_on"), FieldPanel("decision_link")]),
+                FieldRowPanel([FieldPanel("applicant_count"), FieldPanel("recipient_count"), FieldPanel("total")]),
+                FieldPanel("awards"),
+            ],
+            heading=_("What was decided"),
+        ),
     ]
 
     class Meta:
@@ -169,10 +186,12 @@ class GrantPage(BasePage):
         verbose_name_plural = _("grants")
 
     def clean(self) -> None:
-        """Applications close after they open."""
+        """Applications close after they open, and nobody gets what nobody applied for."""
         super().clean()
         if self.opens and self.closes and self.closes < self.opens:
             raise ValidationError({"closes": _("The application period ends before it starts.")})
+        if self.applicant_count is not None and (self.recipient_count or 0) > self.applicant_count:
+            raise ValidationError({"recipient_count": _("More got a grant than applied.")})
 
     def state(self, now: datetime) -> "GrantPage.State":
         """Whether one may apply at ``now``; the first and the last day are both within the period.

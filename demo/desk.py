@@ -11,7 +11,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.editorial.decisions import digest_of
-from cms.editorial.services import approve, submit_for_review
+from cms.editorial.services import approve, publish_in_emergency, submit_for_review
 from cms.models import OutboxMessage, TranslationState, User
 from cms.tasks import deliver_outbox
 from cms.translations.bridge import start_translation, submit_translation
@@ -85,7 +85,10 @@ class Desk:
         page.locale, page.owner, page.live = self.places.locales[piece.original], author, False
         Page.objects.get(pk=piece.parent(piece.original).pk).add_child(instance=page)
         page.save_revision(user=author, log_action=True)
-        self._submit_and_approve(page, piece.writer)
+        if piece.emergency_reason:
+            publish_in_emergency(page=page, user=self.people["site-manager"], reason=piece.emergency_reason)
+        else:
+            self._submit_and_approve(page, piece.writer)
 
     def _submit_and_approve(self, page: Any, writer: str) -> None:
         submit_for_review(page=Page.objects.get(pk=page.pk), user=self.people[writer])

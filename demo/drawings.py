@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
-from math import sin
+from math import cos, sin
 
 from PIL import Image, ImageDraw
 
@@ -35,6 +35,10 @@ def _area(pen: Pen, colour: str, *points: tuple[float, float]) -> None:
 
 def _box(pen: Pen, colour: str, left: float, top: float, right: float, bottom: float) -> None:
     pen.rectangle(_points((left, top), (right, bottom)), fill=colour)
+
+
+def _disc(pen: Pen, colour: str, x: float, y: float, radius: float) -> None:
+    pen.ellipse(_points((x - radius, y - radius), (x + radius, y + radius)), fill=colour)
 
 
 def _line(pen: Pen, colour: str, width: float, *points: tuple[float, float]) -> None:
@@ -137,7 +141,101 @@ def _school(pen: Pen) -> None:
     _area(pen, SPRUCE, (1113, 205), (1180, 224), (1113, 244))
 
 
+def _shore_map(pen: Pen) -> None:
+    _box(pen, PAPER, 0, 0, WIDTH, HEIGHT)
+    shore = [(x, 330 + 70 * sin(x / 150 + 0.6) + 26 * sin(x / 47)) for x in range(0, WIDTH + 20, 20)]
+    _area(pen, TINT, (0, 0), *shore, (WIDTH, 0))
+    _line(pen, SPRUCE, 3, *shore)
+    river = [(640 + 36 * sin(y / 60), y) for y in range(0, 405, 15)]
+    _line(pen, PAPER, 12, *river)
+    for number, (x, y) in enumerate(((300, 500), (420, 560), (520, 480), (905, 545), (1010, 470))):
+        rim = [(x + (62 - number * 6) * cos(turn / 6) + 9 * sin(turn), y + 30 * sin(turn / 6)) for turn in range(38)]
+        _area(pen, TINT, *rim)
+        _line(pen, SPRUCE, 2, *rim, rim[0])
+    towns = ((180, 150), (330, 250), (505, 130), (700, 260), (845, 120), (1010, 210), (1090, 340), (1010, 470))
+    for one, other in zip(towns, towns[1:], strict=False):
+        _line(pen, STONE, 2, one, other)
+    for number, (x, y) in enumerate(towns):
+        _box(pen, LIGHT if number == 3 else INK, x - 11, y - 11, x + 11, y + 11)
+
+
+def _bus(pen: Pen) -> None:
+    _box(pen, TINT, 0, 0, WIDTH, 400)
+    _ridge(pen, FAR, 410, 130, 0.8)
+    _wood(pen, 0, 360, 440, 170)
+    _wood(pen, 900, 1200, 440, 190)
+    _box(pen, PAPER, 0, 430, WIDTH, HEIGHT)
+    _area(pen, STONE, (0, 500), (WIDTH, 470), (WIDTH, 560), (0, 600))
+    for number in range(8):
+        _box(pen, PAPER, 30 + number * 160, 540 - number * 4, 100 + number * 160, 546 - number * 4)
+    _box(pen, SPRUCE, 380, 320, 840, 490)
+    for number in range(5):
+        _box(pen, LIGHT, 410 + number * 76, 345, 468 + number * 76, 405)
+    _box(pen, INK, 785, 345, 825, 490)
+    _box(pen, INK, 380, 440, 785, 448)
+    for x in (470, 730):
+        _disc(pen, INK, x, 495, 42)
+        _disc(pen, STONE, x, 495, 18)
+
+
+def _open_door(pen: Pen) -> None:
+    _box(pen, INK, 0, 0, WIDTH, HEIGHT)
+    for number in range(60):
+        _box(
+            pen,
+            "#2c4f47",
+            (number * 211) % WIDTH,
+            (number * 97) % 400,
+            (number * 211) % WIDTH + 3,
+            (number * 97) % 400 + 3,
+        )
+    _box(pen, "#0d211d", 0, 500, WIDTH, HEIGHT)
+    _area(pen, "#214a41", (300, 240), (600, 90), (900, 240))
+    _box(pen, "#0a1a17", 330, 240, 870, 510)
+    _area(pen, "#4d5b38", (530, 510), (670, 510), (820, HEIGHT), (380, HEIGHT))
+    _box(pen, LIGHT, 530, 300, 670, 510)
+    _area(pen, SPRUCE, (670, 300), (740, 330), (740, 540), (670, 510))
+    _disc(pen, LIGHT, 726, 430, 5)
+    _box(pen, INK, 580, 400, 620, 510)
+    _disc(pen, INK, 600, 380, 22)
+    for left in (390, 770):
+        _box(pen, "#1d3a34", left, 330, left + 60, 400)
+
+
+def _empty_chair(pen: Pen) -> None:
+    _box(pen, MIST, 0, 0, WIDTH, 430)
+    _box(pen, PAPER, 0, 430, WIDTH, HEIGHT)
+    _box(pen, TINT, 470, 60, 730, 270)
+    _ridge_inside(pen)
+    for number in range(5):
+        _chair(pen, 150 + number * 200, "#c9d2c8" if number == 3 else SPRUCE)
+    _box(pen, INK, 90, 400, 1110, 424)
+    for x in (140, 1040):
+        _box(pen, INK, x, 424, x + 18, 600)
+    for number in range(5):
+        x = 190 + number * 200
+        _box(pen, PAPER if number == 3 else LIGHT, x - 20, 366, x + 20, 400)
+        _line(pen, INK, 3, (x - 20, 366), (x - 20, 400), (x + 20, 400), (x + 20, 366))
+
+
+def _ridge_inside(pen: Pen) -> None:
+    _area(pen, FAR, (470, 270), (540, 200), (600, 235), (670, 175), (730, 225), (730, 270))
+    _line(pen, STONE, 6, (470, 60), (730, 60), (730, 270), (470, 270), (470, 60))
+    _line(pen, STONE, 4, (600, 60), (600, 270))
+
+
+def _chair(pen: Pen, left: float, colour: str) -> None:
+    _line(pen, colour, 9, (left, 600), (left, 290), (left + 80, 290), (left + 80, 600))
+    for y in (320, 350):
+        _line(pen, colour, 7, (left, y), (left + 80, y))
+    _box(pen, colour, left - 6, 470, left + 86, 486)
+
+
 PLATES: dict[str, Callable[[Pen], None]] = {
+    "bus": _bus,
+    "empty_chair": _empty_chair,
+    "open_door": _open_door,
+    "shore_map": _shore_map,
     "village_house": _village_house,
     "storm": _storm,
     "ferry": _ferry,

@@ -17,7 +17,8 @@ class Piece:
 
     ``draft(language)`` builds it, unsaved and with the same identities at every call. ``translation`` says how far the
     other language gets: live, in_review, none, or single with ``single_reason``. ``corrected()`` builds the original
-    with the correction of ``corrected_on``, which goes live after the translation and leaves that behind.
+    with the correction of ``corrected_on``, which goes live after the translation and leaves that behind. With an
+    ``emergency_reason`` the site manager publishes the original without review.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Piece:
     author: str = ""
     published: dict[str, date] = field(default_factory=dict)
     single_reason: str = ""
+    emergency_reason: str = ""
     corrected_on: date | None = None
     corrected: Callable[[], Any] | None = None
 
@@ -45,5 +47,6 @@ def piece_of(entry: dict[str, Any], **fields: Any) -> Piece:
         translation=entry.get("translation", "live"),
         published=entry.get("published", {}),
         single_reason=entry.get("single_reason", ""),
+        emergency_reason=entry.get("emergency_reason", ""),
         **fields,
     )

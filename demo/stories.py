@@ -187,7 +187,7 @@ def _news(places: Places, entry: dict[str, Any], language: str) -> NewsPage:
         author_name=entry["author"],
         image=places.image(entry.get("image")),
         body=body(told(entry["body"], language), entry["key"]),
-        **{name: places.page_or_none(entry.get(name), language) for name in ("forum", "network", "goal")},
+        **{name: places.page_or_none(entry.get(name), language) for name in ("forum", "network", "goal", "event")},
         **_words(entry, language, *COMMON, "author_role", "lead"),
     )
 

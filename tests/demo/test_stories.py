@@ -13,14 +13,24 @@ from pages.captions import read_webvtt
 RECORDINGS = {recording["key"]: recording for recording in read("recordings")["recording"]}
 
 
-def test_the_six_pieces_are_of_the_kinds_promised(desk):
+def test_the_twenty_pieces_are_of_the_kinds_promised(desk):
     kinds = Counter(piece.draft(piece.original).kind for piece in without_references(news_pieces, desk))
-    assert kinds == {"news": 3, "statement": 1, "consultation": 1, "blog": 1}
+    assert kinds == {"news": 16, "statement": 1, "consultation": 1, "blog": 1, "opinion": 1}
 
 
-def test_one_waits_in_review_and_one_is_in_swedish_only(desk):
+def test_the_news_stand_in_the_order_of_their_dates():
+    dates = [entry["date"] for entry in read("news")["news"]]
+    assert dates == sorted(dates)
+
+
+def test_one_went_out_in_an_emergency_and_says_why(desk):
+    [piece] = [piece for piece in news_pieces(desk.places) if piece.emergency_reason]
+    assert piece.key == "news-6"
+
+
+def test_one_waits_in_review_one_is_untranslated_and_one_is_in_swedish_only(desk):
     pieces = news_pieces(desk.places)
-    assert Counter(piece.translation for piece in pieces) == {"live": 4, "in_review": 1, "single": 1}
+    assert Counter(piece.translation for piece in pieces) == {"live": 17, "in_review": 1, "none": 1, "single": 1}
     [single] = [piece for piece in pieces if piece.translation == "single"]
     assert single.original == "sv"
     assert single.single_reason

@@ -17,6 +17,7 @@ from cms.editorial.setup import sync_roles
 from cms.models import User
 from pages.models import HomePage
 from tests import factories
+from tests.databases import migrated_copies
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _needed_database(item: pytest.Item) -> int:
     names = getattr(item, "fixturenames", ())
     return 2 if "emptied_database" in names else int("committed_site" in names)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Adds the copy of a migrated database to what pytest-django does before it makes one."""
+    with migrated_copies():
+        yield
 
 
 @pytest.fixture(scope="session")

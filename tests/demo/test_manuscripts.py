@@ -61,7 +61,7 @@ def test_an_identity_is_the_same_every_time_and_another_for_another_thing():
 def test_meetings_come_in_the_order_of_their_days():
     days = [meeting["date"] for meeting in manuscripts.read_meetings()]
     assert days == sorted(days)
-    assert len(days) == 6
+    assert len(days) >= 6
 
 
 def test_an_entry_is_written_in_the_languages_of_its_title():

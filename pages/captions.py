@@ -1,5 +1,6 @@
 """Captions in WebVTT (W3C, WebVTT: The Web Video Text Tracks Format) as plain values."""
 
+import re
 from dataclasses import dataclass
 
 import webvtt
@@ -10,14 +11,22 @@ class MalformedCaptions(ValueError):
     """The text is not WebVTT."""
 
 
+LANGUAGES = ("fi", "sv")
+WHOLE_CUE_LANGUAGE = re.compile(r"(?:<v[^>]*>)?\s*<lang ([A-Za-z]{2})[^>]*>(?:(?!<lang).)*", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Caption:
-    """One cue: times in milliseconds from the start, who speaks (empty where it is not said), the words."""
+    """One cue: times in milliseconds from the start, who speaks (empty where it is not said), the words.
+
+    ``language`` is that of a passage in another language, marked ``<lang sv>`` in the captions; else empty.
+    """
 
     start: int
     end: int
     speaker: str
     text: str
+    language: str = ""
 
 
 def read_webvtt(text: str) -> list[Caption]:
@@ -29,12 +38,24 @@ def read_webvtt(text: str) -> list[Caption]:
     if not cues:
         raise MalformedCaptions("no cues")
     found = [
-        Caption(_milliseconds(cue.start), _milliseconds(cue.end), cue.voice or "", " ".join(cue.text.split()))
+        Caption(
+            _milliseconds(cue.start),
+            _milliseconds(cue.end),
+            cue.voice or "",
+            " ".join(cue.text.split()),
+            _language(cue.raw_text),
+        )
         for cue in cues
     ]
     if any(caption.end < caption.start for caption in found):
         raise MalformedCaptions("a cue ends before it starts")
     return sorted((caption for caption in found if caption.text), key=lambda caption: caption.start)
+
+
+def _language(marked: str) -> str:
+    """The language that the whole cue is marked with: a word of another language inside a sentence does not count."""
+    found = WHOLE_CUE_LANGUAGE.fullmatch(marked.strip())
+    return found[1].lower() if found and found[1].lower() in LANGUAGES else ""
 
 
 def _milliseconds(clock: str) -> int:

@@ -128,6 +128,7 @@ def rebuild_cues(*, recording: RecordingPage) -> int:
                 start_milliseconds=caption.start,
                 end_milliseconds=caption.end,
                 speaker=caption.speaker[:160],
+                words_language=caption.language or track.language,
                 text=caption.text,
             )
             for caption in captions

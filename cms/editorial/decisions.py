@@ -53,7 +53,7 @@ def decide(
 ) -> Page:
     """Approves or sends back the revision that the reviewer read; returns the page as it is after the decision.
 
-    Raises DecisionRefused where the person may not decide, AlreadyDecided where nothing waits, TextChanged where the
+    Raises DecisionRefused where the person may not decide or the text is not ready, AlreadyDecided where nothing waits, TextChanged where the
     revision named is not the newest one or its text is not the one read. Approval of the last step publishes exactly
     that revision (``cms.editorial.finish``), at ``publish_at`` where that lies ahead. Of parallel calls one succeeds.
     The person's roles are read anew.
@@ -68,6 +68,8 @@ def decide(
     latest = Revision.objects.select_for_update().get(pk=page.latest_revision_id)
     if latest.pk != revision_id or digest_of(latest) != digest:
         raise TextChanged
+    if approve and (reason := latest.as_object().reason_to_wait()):
+        raise DecisionRefused(reason)
     specific = state.specific
     if state.revision_id != latest.pk or specific.digest != digest:
         state.revision = specific.revision = latest

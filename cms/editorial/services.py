@@ -23,11 +23,12 @@ def submit_for_review(*, page: Page, user: Any) -> WorkflowState:
     """Puts the page's newest revision before the reviewers of its language; returns the running review.
 
     A text that was sent back is put before them again. Raises PermissionDenied where the person may not submit, and
-    ValidationError where the text is under review already or the tree has no workflow.
+    ValidationError where the text is under review already or not ready for readers, or the tree has no workflow.
     """
     if not may_submit(user, page):
         raise PermissionDenied
     page = Page.objects.select_for_update().get(pk=page.pk).specific
+    _refuse_what_has_to_wait(page.get_latest_revision_as_object())
     state = page.current_workflow_state
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user=user)
@@ -39,6 +40,11 @@ def submit_for_review(*, page: Page, user: Any) -> WorkflowState:
         raise ValidationError(_("No review is set up for this part of the site."))
     started: WorkflowState = workflow.start(page, user)
     return started
+
+
+def _refuse_what_has_to_wait(text: Any) -> None:
+    if reason := text.reason_to_wait():
+        raise ValidationError(reason)
 
 
 def approve(
@@ -135,13 +141,15 @@ def move(*, page: Page, parent: Page, user: Any) -> Page:
 def publish_in_emergency(*, page: Page, user: Any, reason: str) -> Page:
     """Publishes the newest revision without review; the reason is logged and shown on the board.
 
-    Raises PermissionDenied for everybody but the site manager, ValidationError where the reason is empty.
+    Raises PermissionDenied for everybody but the site manager, ValidationError where the reason is empty or the text
+    has to wait whatever the hurry.
     """
     if not may_manage_site(user):
         raise PermissionDenied
     if not reason.strip():
         raise ValidationError(_("Write why this cannot wait for a review."))
     page = Page.objects.select_for_update().get(pk=page.pk).specific
+    _refuse_what_has_to_wait(page.get_latest_revision_as_object())
     state = page.current_workflow_state
     if state is not None:
         state.cancel(user=user)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page, PagePermissionTester, Revision, TaskState
@@ -28,6 +29,8 @@ class BasePage(DeclaresTranslation, Page):
 
     translated_fields: ClassVar[tuple[str, ...]] = ("title", "slug", "seo_title", "search_description", "summary")
     shared_fields: ClassVar[tuple[str, ...]] = ("show_in_menus",)
+    take_part: ClassVar[str | LazyText] = ""
+    """What a reader may do by a page of this type; the foot of every page leads there by these words."""
 
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("translation_key")]
     content_panels = [*Page.content_panels, FieldPanel("summary")]
@@ -77,6 +80,13 @@ class BasePage(DeclaresTranslation, Page):
     def shown_date(self) -> Any:
         """The date that lists and search results show: a date or an aware datetime; None where nothing is live."""
         return self.first_published_at
+
+    def reason_to_wait(self) -> str:
+        """Why readers may not have this text yet, in the person's language; empty where they may.
+
+        Asked when it is put before reviewers, when it is approved and in an emergency; a draft may be incomplete.
+        """
+        return ""
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         """What the user may do with this page; nobody may publish past review."""

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.reader_cache.middleware.ReaderCacheMiddleware",
     "cms.middleware.SecurityHeadersMiddleware",
     "cms.request_memory.RequestMemoryMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -91,11 +92,19 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A kept page asks one question, and a new connection costs more than the rest of it.
+DATABASES["default"]["CONN_MAX_AGE"] = 600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {name: env.cache("CACHE_URL", default="locmemcache://") for name in ("default", "readers")}
+if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
+    for name, cache in CACHES.items():
+        cache |= {"BACKEND": "cms.forgiving_redis.ForgivingRedisCache", "KEY_PREFIX": name}
+else:
+    CACHES["readers"] |= {"LOCATION": "readers", "OPTIONS": {"MAX_ENTRIES": 1000}}
+# Whether anonymous readers get pages that were made before; off where templates change under a running server.
+READER_CACHE = True
 # Wagtail's own tasks (search index, references) run with the change itself, so that neither lags behind the page.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
@@ -150,6 +159,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+SENDFILE_BACKEND = "cms.byte_ranges"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "txt", "vtt", "mp3", "mp4", "webm", "ogg"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.ImageForm"

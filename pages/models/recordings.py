@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -20,6 +21,7 @@ from cms.models.media import LANGUAGE_CHOICES
 from cms.translations.fields import DeclaresTranslation
 from pages import queries
 from pages.captions import MalformedCaptions, read_webvtt
+from pages.transcript import Wish, transcript
 
 THIRD_PARTY_ID = re.compile(r"[\w-]*", re.ASCII)
 THIRD_PARTY_ADDRESSES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
@@ -32,6 +34,7 @@ EMBED_ADDRESSES = {
 class RecordingIndexPage(BasePage):
     """The list of recordings."""
 
+    take_part = _("Watch the recordings")
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 
@@ -43,6 +46,7 @@ class RecordingIndexPage(BasePage):
         """Adds one page of the recordings, the best version of each, newest first."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["listing"] = queries.recording_listing(self.locale.language_code, request.GET.get("page"))
+        context["recorded_time"] = queries.recorded_time(self.locale.language_code)
         return context
 
 
@@ -131,11 +135,21 @@ class RecordingPage(BasePage):
         if self.captions_due and not self.was_live:
             raise ValidationError({"captions_due": _("Only a live broadcast may wait for its captions.")})
 
+    def reason_to_wait(self) -> str:
+        """Readers get no recording without captions; a live broadcast may wait for them, until a day that it names."""
+        if self.caption_tracks.count():
+            return ""
+        if not self.was_live:
+            return gettext("Add the captions first. Only the recording of a live broadcast may be published without.")
+        return "" if self.captions_due else gettext("Write when the captions will be ready, at most 14 days ahead.")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the words by chapter, the meeting and the caption languages."""
+        """Adds the words that the address asks for, the meeting and the caption languages."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = kwargs.get("shown_in") or self.locale.language_code
-        context["cues"] = queries.cues_of(self)
+        wish = Wish.read(request.GET)
+        context["wish"] = wish
+        context["transcript"] = transcript(queries.cues_of(self, wish.language), wish)
         context["chapters"] = list(self.chapters.all())
         context["tracks"] = list(self.caption_tracks.all())
         context["meeting"] = queries.versions_for([self.meeting] if self.meeting else [], language)
@@ -148,6 +162,14 @@ class RecordingPage(BasePage):
         if request.GET.get("player") == "1" and self.embed_url:
             response.frame_source = "https://" + urlsplit(self.embed_url).netloc
         return response
+
+    def player_url(self, second: int | None = None) -> str:
+        """The address of what the page's player opens, from a second on: the own file or the third party's player."""
+        if self.source == self.Source.OWN:
+            address = self.media_file.url if self.media_file else ""
+            return f"{address}#t={second}" if address and second else address
+        starts = {"youtube": f"?start={second}", "vimeo": f"#t={second}s"}
+        return self.embed_url + (starts.get(self.source, "") if second else "")
 
     @property
     def third_party_url(self) -> str:
@@ -209,6 +231,8 @@ class Chapter(TranslatableRow):
 class Cue(models.Model):
     """One cue of the captions; derived from the track when the page is published, never edited.
 
+    ``language`` is that of its track, ``words_language`` that of its words where somebody speaks another one.
+
     A plain table, not rows of the page: translating 1,500 of them cost 4,351 queries (docs/frameworks.md, rule 5).
     """
 
@@ -218,6 +242,7 @@ class Cue(models.Model):
     end_milliseconds = models.PositiveIntegerField()
     speaker = models.CharField(max_length=160, blank=True)
     text = models.TextField()
+    words_language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES, blank=True)
 
     class Meta:
         ordering = ("start_milliseconds", "pk")

@@ -4,6 +4,14 @@ The page types call these functions and these functions name the page types: bot
 look the names up when they are called.
 """
 
+from pages.queries.archives import (
+    archive_address,
+    archive_views,
+    decision_archive,
+    materials_of_meeting,
+    meeting_archive,
+    recordings_of_group,
+)
 from pages.queries.attendance import attendance_of
 from pages.queries.directory import (
     association_listing,
@@ -15,11 +23,13 @@ from pages.queries.directory import (
     material_listing,
     municipalities,
 )
+from pages.queries.follow_ups import FollowUpState, follow_up_lists
 from pages.queries.forums import forums, networks, seats_of, seats_of_association, seats_of_network
 from pages.queries.goals import (
     goals,
     goals_of_items,
     goals_of_strategy,
+    goals_served_by,
     latest_progress,
     neighbours_of_goal,
 )
@@ -27,13 +37,19 @@ from pages.queries.meetings import (
     coming_meetings,
     decisions_for_goal,
     latest_decisions,
-    meeting_listing,
     meetings_of,
     neighbours_of,
     next_meeting_of,
 )
-from pages.queries.news import latest_news, neighbours_of_news, news_for_goal, news_listing
-from pages.queries.recordings import agenda_addresses, cues_of, recording_lines, recording_listing, recordings_of
+from pages.queries.news import latest_news, neighbours_of_news, news_about, news_archive, news_for_goal
+from pages.queries.recordings import (
+    agenda_addresses,
+    cues_of,
+    recorded_time,
+    recording_lines,
+    recording_listing,
+    recordings_of,
+)
 from pages.queries.sections import children_in, list_address
 from pages.queries.versions import (
     Item,
@@ -48,8 +64,11 @@ from pages.queries.versions import (
 )
 
 __all__ = [
+    "FollowUpState",
     "Item",
     "agenda_addresses",
+    "archive_address",
+    "archive_views",
     "association_listing",
     "associations_of_municipality",
     "associations_of_network",
@@ -59,11 +78,14 @@ __all__ = [
     "coming_evenings",
     "coming_meetings",
     "cues_of",
+    "decision_archive",
     "decisions_for_goal",
+    "follow_up_lists",
     "forums",
     "goals",
     "goals_of_items",
     "goals_of_strategy",
+    "goals_served_by",
     "grant_listing",
     "grants_below",
     "items_of",
@@ -74,21 +96,25 @@ __all__ = [
     "list_address",
     "listing_of",
     "material_listing",
-    "meeting_listing",
+    "materials_of_meeting",
+    "meeting_archive",
     "meetings_of",
     "municipalities",
     "neighbours_of",
     "neighbours_of_goal",
     "neighbours_of_news",
     "networks",
+    "news_about",
+    "news_archive",
     "news_for_goal",
-    "news_listing",
     "next_meeting_of",
     "parent_address",
     "parent_version",
+    "recorded_time",
     "recording_lines",
     "recording_listing",
     "recordings_of",
+    "recordings_of_group",
     "seats_of",
     "seats_of_association",
     "seats_of_network",

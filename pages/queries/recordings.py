@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page as ListingPage
+from django.db.models import Sum
 
 from pages import models
-from pages.queries.versions import Item, best_versions, items_of, listing_of
+from pages.queries.versions import Item, best_versions, items_of, listing_of, versions_for
 
 MILLISECONDS = 1000
 
@@ -28,11 +29,12 @@ class ChapterWords:
 
 @dataclass(frozen=True)
 class RecordingLine:
-    """A recording in a list: its entry points and the languages of its captions."""
+    """A recording in a list: its entry points, the languages of its captions, and the meeting where there is one."""
 
     item: Item
     chapters: list[Any]
     captions: list[str]
+    meeting: Item | None = None
 
     @property
     def page(self) -> Any:
@@ -53,8 +55,11 @@ class ItemAddress:
     url: str
 
 
-def recording_lines(items: Iterable[Item]) -> list[RecordingLine]:
-    """The items of a list of recordings with chapters and caption languages: two queries for all of them."""
+def recording_lines(items: Iterable[Item], language: str) -> list[RecordingLine]:
+    """The items of a list of recordings with chapters, caption languages and meetings, for readers of ``language``.
+
+    The number of queries does not depend on how many there are.
+    """
     found = list(items)
     pages = [item.page.pk for item in found]
     chapters: dict[int, list[Any]] = {}
@@ -64,7 +69,23 @@ def recording_lines(items: Iterable[Item]) -> list[RecordingLine]:
     tracks = models.CaptionTrack.objects.filter(page__in=pages).order_by("language")
     for page, language in tracks.values_list("page_id", "language"):
         captions.setdefault(page, []).append(language)
-    return [RecordingLine(item, chapters.get(item.page.pk, []), captions.get(item.page.pk, [])) for item in found]
+    meetings = _meetings_of(pages, language)
+    return [
+        RecordingLine(item, chapters.get(key, []), captions.get(key, []), meetings.get(item.page.meeting_id))
+        for item in found
+        for key in [item.page.pk]
+    ]
+
+
+def _meetings_of(recordings: list[int], language: str) -> dict[int, Item]:
+    """By the meeting that recordings name its best version."""
+    named = list(
+        models.MeetingPage.objects.filter(
+            pk__in=models.RecordingPage.objects.filter(pk__in=recordings, meeting__isnull=False).values("meeting")
+        )
+    )
+    best = {item.page.translation_key: item for item in versions_for(named, language)}
+    return {page.pk: best[page.translation_key] for page in named if page.translation_key in best}
 
 
 def agenda_addresses(chapters: Iterable[Any], meetings: Iterable[Item]) -> dict[UUID, ItemAddress]:
@@ -83,28 +104,33 @@ def recording_listing(language: str, page_number: Any) -> ListingPage:
     return listing_of(recordings, language, page_number)
 
 
+def recorded_time(language: str) -> int:
+    """How many seconds all recordings together last, each counted once."""
+    recordings = best_versions(models.RecordingPage.objects.all(), language)
+    return recordings.aggregate(total=Sum("length_seconds"))["total"] or 0
+
+
 def recordings_of(meeting: Any, language: str) -> list[Item]:
     """The recordings of a meeting, oldest first, in whichever language they name it."""
     recordings = models.RecordingPage.objects.filter(meeting__translation_key=meeting.translation_key)
     return items_of(best_versions(recordings.order_by("recorded_on", "pk"), language), language)
 
 
-def cues_of(recording: Any) -> list[ChapterWords]:
-    """The words of a recording by chapter: in the page's language where it has such captions, else as spoken.
+def cues_of(recording: Any, language: str = "") -> list[ChapterWords]:
+    """The words of a recording by chapter: in ``language`` or the page's where it has such captions, else as spoken.
 
     Chapters without words are left out, and so is everything where nothing has been captioned.
     """
     cues = list(models.Cue.objects.filter(recording=recording.pk).order_by("start_milliseconds", "pk"))
     spoken = {cue.language for cue in cues}
-    wished = (recording.locale.language_code, recording.spoken_language, *sorted(spoken))
-    language = next((code for code in wished if code in spoken), "")
+    wished = (language, recording.locale.language_code, recording.spoken_language, *sorted(spoken))
+    shown = next((code for code in wished if code in spoken), "")
     chapters = sorted(recording.chapters.all(), key=lambda chapter: chapter.starts_at_second)
     starts = [chapter.starts_at_second * MILLISECONDS for chapter in chapters]
     words: dict[int, list[Any]] = {}
     for cue in cues:
-        if cue.language == language:
+        if cue.language == shown:
             words.setdefault(bisect_right(starts, cue.start_milliseconds), []).append(cue)
     return [
-        ChapterWords(chapters[number - 1] if number else None, found, language)
-        for number, found in sorted(words.items())
+        ChapterWords(chapters[number - 1] if number else None, found, shown) for number, found in sorted(words.items())
     ]

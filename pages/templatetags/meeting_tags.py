@@ -89,7 +89,8 @@ def recorded_items(recordings: Any) -> dict[Any, RecordedMoment]:
     chapters = Chapter.objects.filter(page__in=addresses, agenda_item_key__isnull=False) if addresses else ()
     return {
         chapter.agenda_item_key: RecordedMoment(
-            f"{addresses[chapter.page_id]}#t{chapter.starts_at_second}", chapter.starts_at_second
+            f"{addresses[chapter.page_id]}?t={chapter.starts_at_second}#t{chapter.starts_at_second}",
+            chapter.starts_at_second,
         )
         for chapter in chapters
     }

@@ -1,49 +1,23 @@
-"""What templates say about recordings: lists, the player's addresses, and speech as passages."""
+"""What templates say about recordings: lists, where agenda items are read, and the player's addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
 from django.urls import reverse
 
+from cms.templatetags.site_tags import active_language
 from pages import queries
 
 register = template.Library()
 
-MILLISECONDS = 1000
-LONGEST_PASSAGE = 420
-
-
-@dataclass(frozen=True)
-class SpokenCue:
-    """A cue inside a passage; ``anchor`` is empty where its second has one already."""
-
-    text: str
-    anchor: str
-
-
-@dataclass
-class Passage:
-    """What one speaker says without a break, in pieces short enough to find a place in."""
-
-    second: int
-    speaker: str
-    continues: bool
-    cues: list[SpokenCue] = field(default_factory=list)
-
-    @property
-    def length(self) -> int:
-        """How many letters it has so far."""
-        return sum(len(cue.text) for cue in self.cues)
-
 
 @register.simple_tag
 def recording_lines(listing: Iterable[Any]) -> Any:
-    """The items of a listing of recordings with chapters and caption languages."""
-    return queries.recording_lines(listing)
+    """The items of a listing of recordings with chapters, caption languages and meetings."""
+    return queries.recording_lines(listing, active_language())
 
 
 @register.simple_tag
@@ -59,25 +33,18 @@ def agenda_address(chapter: Any, addresses: dict[Any, Any]) -> Any:
 
 
 @register.simple_tag
-def spoken_passages(cues: Iterable[Any]) -> list[Passage]:
-    """Cues joined into passages: a new one begins with a speaker, or after some four hundred letters.
-
-    Every second that a cue starts at has one anchor, ``t761``, so that a link to a cue leads to its words.
-    """
-    passages: list[Passage] = []
-    seen: set[int] = set()
-    for cue in cues:
-        second = cue.start_milliseconds // MILLISECONDS
-        last = passages[-1] if passages else None
-        if last is None or cue.speaker != last.speaker or last.length > LONGEST_PASSAGE:
-            last = Passage(second, cue.speaker, continues=last is not None and cue.speaker == last.speaker)
-            passages.append(last)
-        last.cues.append(SpokenCue(cue.text, "" if second in seen else f"t{second}"))
-        seen.add(second)
-    return passages
-
-
-@register.simple_tag
 def caption_address(recording: Any, track: Any) -> str:
     """Where a caption track is fetched from."""
     return reverse("captions", args=[recording.pk, track.language])
+
+
+@register.simple_tag
+def player_address(recording: Any, wish: Any) -> str:
+    """What the player opens: from the second that the reader asked for."""
+    return str(recording.player_url(wish.second))
+
+
+@register.simple_tag
+def transcript_address(wish: Any, **changes: Any) -> str:
+    """The address of another view of the words, which keeps their language and the player."""
+    return str(wish.address(**{name: str(value) for name, value in changes.items()}))

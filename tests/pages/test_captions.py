@@ -36,3 +36,19 @@ def test_what_is_not_webvtt_is_refused(text):
 def test_a_cue_that_ends_before_it_starts_is_refused():
     with pytest.raises(MalformedCaptions):
         read_webvtt("WEBVTT\n\n00:00:05.000 --> 00:00:01.000\nfoo")
+
+
+@pytest.mark.parametrize(
+    ("cue", "language"),
+    [
+        ("<v Bo Holmskär><lang sv>Hej på er</lang>", "sv"),
+        ("<lang SV-FI>Hej på er", "sv"),
+        ("<v Bo Holmskär>Hän sanoi <lang sv>hej</lang>", ""),
+        ("<lang de>Guten Tag</lang>", ""),
+        ("Hei", ""),
+    ],
+)
+def test_a_passage_in_another_language_says_so(cue, language):
+    [caption] = read_webvtt(f"WEBVTT\n\n00:00:01.000 --> 00:00:04.250\n{cue}\n")
+    assert caption.language == language
+    assert "<" not in caption.text

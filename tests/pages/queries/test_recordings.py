@@ -77,7 +77,7 @@ def test_lines_of_a_list_know_chapters_and_captions(minimal_site: Any) -> None:
             "caption_tracks": [models.CaptionTrack(language="sv", webvtt="WEBVTT")],
         },
     )
-    (line,) = queries.recording_lines(queries.recording_listing("fi", 1))
+    (line,) = queries.recording_lines(queries.recording_listing("fi", 1), "fi")
     assert (line.page, line.year, line.captions) == (recording, 2026, ["sv"])
     assert [chapter.title for chapter in line.chapters] == ["Avaus", "Tilat"]
 
@@ -93,3 +93,32 @@ def test_chapters_lead_to_the_agenda_item_of_the_readers_language(minimal_site: 
     address = found[item.translation_key]
     assert (address.number, address.url) == ("4", f"{swedish.get_url()}#{item.anchor}")
     assert queries.agenda_addresses([models.Chapter()], []) == {}
+
+
+def test_a_reader_may_ask_for_the_words_of_the_other_captions(minimal_site: Any) -> None:
+    recording = factories.recording(minimal_site.fi)
+    cue(recording, 1, "tervetuloa", "fi")
+    cue(recording, 1, "välkommen", "sv")
+    assert queries.cues_of(recording, "sv")[0].cues[0].text == "välkommen"
+    assert queries.cues_of(recording, "en")[0].cues[0].text == "tervetuloa"
+
+
+def test_a_recording_counts_once_in_the_time_of_all(minimal_site: Any) -> None:
+    factories.translated(factories.recording(minimal_site.fi, length_seconds=60))
+    factories.recording(minimal_site.fi, length_seconds=5)
+    assert queries.recorded_time("fi") == queries.recorded_time("sv") == 65
+
+
+def test_without_recordings_there_is_no_time(minimal_site: Any) -> None:
+    assert queries.recorded_time("fi") == 0
+
+
+def test_a_line_of_a_list_names_its_meeting_in_the_readers_language(minimal_site: Any) -> None:
+    forum = factories.forum(minimal_site.fi)
+    factories.translated(forum)
+    meeting = factories.meeting(forum)
+    swedish = factories.translated(meeting)
+    factories.recording(minimal_site.fi, meeting=meeting)
+    (line,) = queries.recording_lines(queries.recording_listing("sv", 1), "sv")
+    assert line.meeting is not None
+    assert line.meeting.page.pk == swedish.pk

@@ -104,7 +104,7 @@ def test_an_item_knows_its_goal_and_its_place_in_the_recording(minimal_site: Any
     moments = meeting_tags.recorded_items([SimpleNamespace(page=recording, url=recording.get_url())])
     found = meeting_tags.recorded_moment(item, moments)
     assert found is not None
-    assert (found.url, found.seconds) == (f"{recording.get_url()}#t761", 761)
+    assert (found.url, found.seconds) == (f"{recording.get_url()}?t=761#t761", 761)
     assert meeting_tags.recorded_moment(factories.agenda_item(), moments) is None
     assert meeting_tags.goal_of(item, {item.translation_key: "goal"}) == "goal"
     assert meeting_tags.goal_of(item, {}) is None

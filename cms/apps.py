@@ -12,6 +12,9 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Connects the receivers and registers the checks; models are loaded by now."""
         from cms import checks, signal_handlers
+        from cms.reader_cache import addresses, changes
 
         checks.register()
         signal_handlers.connect()
+        changes.connect()
+        addresses.declare(page=r"[1-9][0-9]{0,3}")

@@ -1,4 +1,4 @@
-"""The programs that tests need and pip does not bring: Chromium, PostgreSQL, GNU gettext.
+"""The programs that tests need and pip does not bring: Chromium, PostgreSQL, GNU gettext, Redis.
 
 What is found is left alone. What is missing is installed as Debian packages by root; without root the packages are
 unpacked into ``var/packages``; where there is neither, one sentence names what to install.
@@ -29,6 +29,7 @@ NEEDED = (
     SystemPackage("chromium", ("chromium",)),
     SystemPackage("postgresql", ("initdb", "postgres")),
     SystemPackage("gettext", ("msgmerge", "xgettext")),
+    SystemPackage("redis-server", ("redis-server",)),
 )
 
 

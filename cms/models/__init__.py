@@ -4,6 +4,7 @@ from cms.models.base import BasePage
 from cms.models.editorial import OutboxMessage, TranslatedRevision, TranslationState
 from cms.models.media import SiteDocument, SiteImage, SiteRendition
 from cms.models.people import Person
+from cms.models.reader_version import ReaderVersion
 from cms.models.review import ReviewTask, ReviewTaskState
 from cms.models.rows import RowsPanel, TranslatableRow
 from cms.models.site import SiteSettings
@@ -13,6 +14,7 @@ __all__ = [
     "BasePage",
     "OutboxMessage",
     "Person",
+    "ReaderVersion",
     "ReviewTask",
     "ReviewTaskState",
     "RowsPanel",

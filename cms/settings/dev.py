@@ -5,6 +5,7 @@ from cms.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR, env
 
 SECRET_KEY = "development only, never in production"  # noqa: S105
 DEBUG = True
+READER_CACHE = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 DEMO_ACCOUNTS_ALLOWED = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]

@@ -9,6 +9,8 @@ from cms.settings.base import DATABASES, INSTALLED_APPS
 SECRET_KEY = "tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DEMO_ACCOUNTS_ALLOWED = True
+# Off, so that no test gets a page of another one; the fixture reader_cache turns it on.
+READER_CACHE = False
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 # A fresh clone has collected no files yet, and WhiteNoise warns of a missing folder.
 WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,42 @@
+"""What tests of kept pages start from: the cache on, empty and their own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cms.reader_cache import clock
+
+
+class Reader:
+    """An anonymous reader, who can tell whether a page was made for them: one that was kept costs one question."""
+
+    def __init__(self, **options: Any) -> None:
+        self.client = Client(headers={"host": "localhost"}, **options)
+
+    def get(self, path: str, **options: Any) -> Any:
+        """The answer; ``was_kept`` says whether it came from a kept page."""
+        with CaptureQueriesContext(connection) as questions:
+            answer = self.client.get(path, **options)
+        answer.was_kept = len(questions) == 1 and "cms_readerversion" in questions[0]["sql"]
+        return answer
+
+
+@pytest.fixture
+def kept_pages(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Turns the cache of readers on, with nothing in it."""
+    settings.READER_CACHE = True
+    monkeypatch.setattr(clock, "_known", ("", 0.0))
+    caches["readers"].clear()
+    yield
+    caches["readers"].clear()
+
+
+@pytest.fixture
+def reader(kept_pages: None, minimal_site: Any) -> Reader:
+    """An anonymous reader of the site with its two front pages."""
+    return Reader()

@@ -60,6 +60,7 @@ ROLES: tuple[Role, ...] = (
             "wagtailredirects.add_redirect",
             "wagtailredirects.change_redirect",
             "wagtailredirects.delete_redirect",
+            "pages.change_feedback",
         ),
         manages=True,
     ),

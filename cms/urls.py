@@ -2,11 +2,13 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
+from pages.feedback import urls as feedback_urls
 from pages.views import captions
 from search.views import SearchView
 
@@ -24,5 +26,6 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("search/", SearchView.as_view(), name="search"),
+    path(_("feedback/"), include(feedback_urls)),
     path("", include(wagtail_urls)),
 )

@@ -1,6 +1,7 @@
 """Sending what waits in the outbox: once, in the person's language, again later where the mail server is away."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -58,10 +59,17 @@ def _send(message: OutboxMessage) -> str:
     return ""
 
 
+def _screen(data: dict[str, Any]) -> str:
+    """Where the person goes on: the screen that the message names, else the review of its page."""
+    if "screen" in data:
+        return reverse(data["screen"], args=[data["screen_key"]])
+    return reverse("review_page", args=[data["page_id"]])
+
+
 def _mail(message: OutboxMessage) -> EmailMessage:
     if not message.recipient.email:
         raise ValueError("The account has no address.")
-    address = settings.WAGTAILADMIN_BASE_URL + reverse("review_page", args=[message.data["page_id"]])
+    address = settings.WAGTAILADMIN_BASE_URL + _screen(message.data)
     context = {**message.data, "recipient": message.recipient, "address": address}
     with translation.override(message.language):
         subject = render_to_string(f"email/{message.template}_subject.txt", context)

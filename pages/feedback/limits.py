@@ -1,0 +1,28 @@
+"""How often one sender may write: counted in the cache, by a fingerprint that forgets itself within the hour."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+MOST_PER_HOUR = 10
+HOUR = 3600
+
+
+def sender_address(request: HttpRequest) -> str:
+    """The address of whoever sends: the last one that our own proxy added, where there is a proxy."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if settings.SECURE_PROXY_SSL_HEADER and forwarded:
+        return str(forwarded).rsplit(",", maxsplit=1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def may_send(address: str) -> bool:
+    """Counts one attempt of the address; whether it is within what one address may send in an hour."""
+    name = f"feedback:{salted_hmac('pages.feedback', address).hexdigest()}"
+    if cache.add(name, 1, HOUR):
+        return True
+    try:
+        return bool(cache.incr(name) <= MOST_PER_HOUR)
+    except ValueError:  # it ran out between the two calls
+        return True

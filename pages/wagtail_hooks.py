@@ -1,0 +1,9 @@
+"""Registrations of the page layer in Wagtail's admin: one line each, calling named functions."""
+
+from wagtail import hooks
+
+from pages.feedback import admin as feedback_admin
+
+hooks.register("register_admin_urls", feedback_admin.admin_urls)
+hooks.register("register_admin_menu_item", feedback_admin.menu_item)
+hooks.register("register_log_actions", feedback_admin.register_log_actions)

@@ -1,0 +1,42 @@
+"""How often one sender may write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.cache import cache
+from django.test import RequestFactory, override_settings
+
+from pages.feedback.limits import MOST_PER_HOUR, may_send, sender_address
+
+
+def test_one_address_is_held_back_and_no_other() -> None:
+    answers = [may_send("192.0.2.1") for _ in range(MOST_PER_HOUR + 1)]
+    assert answers == [True] * MOST_PER_HOUR + [False]
+    assert may_send("192.0.2.2")
+
+
+def test_a_count_that_runs_out_in_between_holds_nobody_back(monkeypatch: Any) -> None:
+    may_send("192.0.2.1")
+
+    def gone(name: str) -> int:
+        raise ValueError(name)
+
+    monkeypatch.setattr(cache, "incr", gone)
+    assert may_send("192.0.2.1")
+
+
+def test_no_address_is_kept(monkeypatch: Any) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(cache, "add", lambda name, *rest: names.append(name) or True)
+    may_send("192.0.2.1")
+    assert "192.0.2.1" not in names[0]
+
+
+def test_only_our_own_proxy_is_believed() -> None:
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": "10.0.0.1, 203.0.113.9"})
+    with override_settings(SECURE_PROXY_SSL_HEADER=None):
+        assert sender_address(request) == "127.0.0.1"
+    with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
+        assert sender_address(request) == "203.0.113.9"
+        assert sender_address(RequestFactory().get("/")) == "127.0.0.1"

@@ -82,9 +82,15 @@ class Chrome:
         return [entry for page, entry in self._sections if page.show_in_menus]
 
     @cached_property
+    def take_part(self) -> list[Entry]:
+        """What a reader may do on the site, each by its own words."""
+        asked = [(self._invitation(page), entry) for page, entry in self._sections]
+        return [Entry(words, entry.url, entry.current) for words, entry in asked if words]
+
+    @cached_property
     def footer(self) -> list[Entry]:
-        """The pages at the foot of every page."""
-        return [entry for page, entry in self._sections if not page.show_in_menus]
+        """What one may want to know about the site: the pages that are neither in the menu nor a way to take part."""
+        return [entry for page, entry in self._sections if not (page.show_in_menus or self._invitation(page))]
 
     @cached_property
     def crumbs(self) -> list[queries.Crumb]:
@@ -177,6 +183,10 @@ class Chrome:
     def _sections(self) -> list[tuple[Page, Entry]]:
         addresses = [(page, page.get_url(self.request) or "") for page in queries.sections(self.language)]
         return [(page, Entry(page.title, url, self._current(url))) for page, url in addresses if url]
+
+    @staticmethod
+    def _invitation(page: Page) -> str:
+        return str(getattr(page.specific_class, "take_part", ""))
 
     def _current(self, url: str) -> str:
         if self.request.path == url:

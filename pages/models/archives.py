@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import BasePage
@@ -20,9 +21,10 @@ class MeetingIndexPage(BasePage):
         verbose_name_plural = _("meeting archives")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the meetings, the best version of each, newest first."""
+        """Adds one page of the meetings, the best version of each, newest first, and what they may be narrowed to."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = queries.meeting_listing(self.locale.language_code, request.GET.get("page"))
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["ledger"] = queries.meeting_archive(language, request.GET)
         return context
 
 
@@ -37,9 +39,10 @@ class DecisionIndexPage(BasePage):
         verbose_name_plural = _("decision lists")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the newest decisions, the best version of each."""
+        """Adds one page of the decisions with their follow-ups, and what they may be narrowed to."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["decisions"] = queries.latest_decisions(self.locale.language_code)
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["ledger"] = queries.decision_archive(language, request.GET, timezone.localdate())
         return context
 
 
@@ -52,3 +55,10 @@ class FollowUpIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of follow-ups")
         verbose_name_plural = _("lists of follow-ups")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds one page of the follow-ups by their state."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["lists"] = queries.follow_up_lists(language, request.GET, timezone.localdate())
+        return context

@@ -30,7 +30,7 @@ class ForumIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the forums, the best version of each."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["forums"] = queries.forums(self.locale.language_code)
+        context["forums"] = queries.forums(kwargs.get("shown_in") or self.locale.language_code)
         return context
 
 
@@ -101,14 +101,17 @@ class ForumPage(BasePage):
         verbose_name_plural = _("forums")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds today's seats, earlier terms, the next meeting and the archive."""
+        """Adds today's seats, earlier terms, the next meeting, the archive, and the news and goals that it is about."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language, now = kwargs.get("shown_in") or self.locale.language_code, timezone.now()
         seats = queries.seats_of(self, language, timezone.localdate(now))
         context["seats"], context["former_seats"] = seats
         context["meetings"] = queries.meetings_of(self, language, request.GET.get("page"))
         context["next_meeting"] = queries.next_meeting_of(self, language, now)
-        context["decisions"] = queries.latest_decisions(language, forum=self)
+        context["decisions"] = queries.latest_decisions(language, group=self)
+        context["recordings"] = queries.recordings_of_group(self, language)
+        context["news"] = queries.news_about(self, language)
+        context["goals"] = queries.goals_served_by(self, language)
         return context
 
 
@@ -173,6 +176,7 @@ class Seat(TranslatableRow):
 class NetworkIndexPage(BasePage):
     """The list of networks."""
 
+    take_part = _("Join a network")
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 
@@ -183,7 +187,7 @@ class NetworkIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the networks, the best version of each."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["networks"] = queries.networks(self.locale.language_code)
+        context["networks"] = queries.networks(kwargs.get("shown_in") or self.locale.language_code)
         return context
 
 
@@ -221,11 +225,16 @@ class NetworkPage(BasePage):
         verbose_name_plural = _("networks")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the network's seats in forums, its associations and its own meetings."""
+        """Adds the network's seats, its associations, where it is heard next, and its meetings, news and goals."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = kwargs.get("shown_in") or self.locale.language_code
-        context["seats"] = queries.seats_of_network(self, language, timezone.localdate())
+        seats, context["former_seats"] = queries.seats_of_network(self, language, timezone.localdate())
+        context["seats"] = seats
         context["associations"] = queries.associations_of_network(self, language)
-        context["next_meeting"] = queries.next_meeting_of(self, language, timezone.now())
+        heard_in = [seat.forum.page for seat in seats if seat.forum is not None]
+        context["next_meeting"] = queries.next_meeting_of(self, language, timezone.now(), also=heard_in)
+        context["decisions"] = queries.latest_decisions(language, group=self)
+        context["news"] = queries.news_about(self, language)
+        context["goals"] = queries.goals_served_by(self, language)
         context["meetings"] = queries.meetings_of(self, language, request.GET.get("page"))
         return context

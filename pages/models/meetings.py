@@ -169,7 +169,7 @@ class MeetingPage(BasePage):
         return f"{self.number}/{timezone.localtime(self.starts_at).year}" if self.number else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the items, the participants, the recording and the neighbours."""
+        """Adds the items, the participants, recordings, materials and the neighbours."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = kwargs.get("shown_in") or self.locale.language_code
         items = list(self.agenda_items.all())
@@ -177,6 +177,7 @@ class MeetingPage(BasePage):
         context["decided_items"] = [item for item in items if item.decision]
         context["attendance"] = queries.attendance_of(self)
         context["recordings"] = queries.recordings_of(self, language)
+        context["materials"] = queries.materials_of_meeting(self, language)
         context["forum"] = queries.parent_version(self, language)
         context["previous_meeting"], context["following_meeting"] = queries.neighbours_of(self, language)
         context["goals"] = queries.goals_of_items(items, language)

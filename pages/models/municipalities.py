@@ -114,6 +114,7 @@ class MunicipalityPage(BasePage):
 class GrantIndexPage(BasePage):
     """Every grant of the county and of the municipalities, by the day until which one may apply."""
 
+    take_part = _("Apply for a grant")
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 

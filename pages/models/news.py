@@ -27,9 +27,11 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = _("news lists")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the news, the best version of each, newest first."""
+        """Adds one page of the news, the best version of each, newest first, and what they may be narrowed to."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = queries.news_listing(self.locale.language_code, request.GET.get("page"))
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["ledger"] = queries.news_archive(language, request.GET)
+        context["listing"] = context["ledger"].listing
         return context
 
 

@@ -30,7 +30,8 @@ class SectionPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the page of children, the best version of each."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = queries.children_in(self, self.locale.language_code, request.GET.get("page"))
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["listing"] = queries.children_in(self, language, request.GET.get("page"))
         return context
 
 

@@ -60,20 +60,23 @@ def seats_of(forum: Any, language: str, today: date) -> tuple[list[SeatLine], li
     return current, sorted(former, key=lambda line: line.term_end or today, reverse=True)
 
 
-def seats_of_network(network: Page, language: str, today: date) -> list[SeatLine]:
-    """The seats that the network holds today in any forum, each with its forum."""
-    return _seats_anywhere(Q(network__translation_key=network.translation_key), language, today)
+def seats_of_network(network: Page, language: str, today: date) -> tuple[list[SeatLine], list[SeatLine]]:
+    """The seats that the network holds today in any forum, and those of ended terms, the latest first."""
+    lines = _seats_anywhere(Q(network__translation_key=network.translation_key, term_start__lte=today), language)
+    former = [line for line in lines if line.term_end and line.term_end < today]
+    current = [line for line in lines if line not in former]
+    return current, sorted(former, key=lambda line: line.term_end or today, reverse=True)
 
 
 def seats_of_association(association: Page, language: str, today: date) -> list[SeatLine]:
     """The seats that people of the association hold today in any forum, each with its forum."""
-    return _seats_anywhere(Q(association__translation_key=association.translation_key), language, today)
+    running = Q(term_start__lte=today) & (Q(term_end__isnull=True) | Q(term_end__gte=today))
+    return _seats_anywhere(running & Q(association__translation_key=association.translation_key), language)
 
 
-def _seats_anywhere(condition: Q, language: str, today: date) -> list[SeatLine]:
+def _seats_anywhere(condition: Q, language: str) -> list[SeatLine]:
     shown = best_versions(models.ForumPage.objects.all(), language)
-    running = Q(term_end__isnull=True) | Q(term_end__gte=today)
-    seats = models.Seat.objects.filter(condition, running, page__in=shown.values("pk"), term_start__lte=today)
+    seats = models.Seat.objects.filter(condition, page__in=shown.values("pk"))
     rows = list(
         seats.select_related("representative", "deputy", "network", "association", "page").order_by("page__title", "pk")
     )

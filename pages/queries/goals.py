@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from pages import models
-from pages.queries.versions import Item, best_versions, children_condition, items_of
+from pages.queries.versions import Item, below_identity, best_versions, children_condition, items_of
 
 LATEST_NOTES = 5
 
@@ -88,6 +89,17 @@ def goals_of_items(items: Iterable[Any], language: str) -> dict[UUID, Item]:
         row.translation_key: versions.get(pages[row.goal_id].translation_key) for row in rows if row.goal_id in pages
     }
     return {key: item for key, item in found.items() if item is not None}
+
+
+def goals_served_by(group: Page, language: str) -> list[Item]:
+    """The goals that the meetings of a forum or network, or news about it, name; by number."""
+    items = models.AgendaItem.objects.filter(below_identity(group.translation_key, "page__"), page__live=True)
+    about = Q(forum__translation_key=group.translation_key) | Q(network__translation_key=group.translation_key)
+    news = models.NewsPage.objects.live().filter(about)
+    served = Q(translation_key__in=items.order_by().values("goal__translation_key"))
+    served |= Q(translation_key__in=news.order_by().values("goal__translation_key"))
+    goals = models.GoalPage.objects.filter(served).order_by("number", "pk")
+    return items_of(best_versions(goals, language), language)
 
 
 def _goals_below(strategy: Page, language: str) -> Any:

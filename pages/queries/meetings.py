@@ -1,6 +1,6 @@
 """Meetings of forums and networks, and what was decided in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,17 +62,16 @@ def meetings_of(parent: Page, language: str, page_number: Any) -> ListingPage:
     return listing_of(meetings, language, page_number)
 
 
-def meeting_listing(language: str, page_number: Any) -> ListingPage:
-    """One page of the meetings of every forum and network, the newest first, each with its ``parent``."""
-    return listing_of(
-        models.MeetingPage.objects.order_by("-starts_at", "-pk"), language, page_number, with_parents=True
-    )
+def next_meeting_of(parent: Page, language: str, now: datetime, *, also: Iterable[Page] = ()) -> Item | None:
+    """The next meeting of a forum or network that has not ended; None where none is agreed.
 
-
-def next_meeting_of(parent: Page, language: str, now: datetime) -> Item | None:
-    """The next meeting of a forum or network that has not ended; None where none is agreed."""
-    coming = _not_ended(now).filter(children_condition(parent)).order_by("starts_at", "pk")
-    return next(iter(items_of(best_versions(coming, language)[:1], language)), None)
+    ``also`` are forums in which it has a voice: their meetings count too. The item has its ``parent``.
+    """
+    anywhere = children_condition(parent)
+    for group in also:
+        anywhere |= children_condition(group)
+    coming = best_versions(_not_ended(now).filter(anywhere), language).order_by("starts_at", "pk")[:1]
+    return next(iter(items_with_parents(items_of(coming, language), language)), None)
 
 
 def neighbours_of(meeting: Any, language: str) -> tuple[Item | None, Item | None]:
@@ -87,11 +86,11 @@ def neighbours_of(meeting: Any, language: str) -> tuple[Item | None, Item | None
     return next(iter(previous), None), next(iter(following), None)
 
 
-def latest_decisions(language: str, forum: Page | None = None) -> list[Decision]:
-    """The newest decisions, of one forum or of all, the best version of each."""
+def latest_decisions(language: str, group: Page | None = None) -> list[Decision]:
+    """The newest decisions, of one forum or network or of all, the best version of each."""
     meetings = models.MeetingPage.objects.all()
-    if forum is not None:
-        meetings = meetings.filter(children_condition(forum))
+    if group is not None:
+        meetings = meetings.filter(children_condition(group))
     return _decisions(Q(), meetings, language, LATEST_DECISIONS)
 
 
@@ -105,24 +104,33 @@ def _not_ended(now: datetime) -> Any:
     return models.MeetingPage.objects.filter(Q(ends_at__gte=now) | Q(ends_at__isnull=True, starts_at__gte=now))
 
 
-def _decisions(condition: Q, meetings: Any, language: str, limit: int) -> list[Decision]:
+def items_in(meetings: Any, language: str) -> Any:
+    """The agenda items of a queryset of meetings, in the version that a reader sees, the newest meeting first."""
     shown = best_versions(meetings, language).values("pk")
-    decided = models.AgendaItem.objects.filter(condition, page__in=shown).exclude(decision="").select_related("page")
-    rows = list(decided.order_by("-page__starts_at", "page_id", "sort_order", "pk")[:limit])
-    by_page = {item.page.pk: item for item in _meeting_items((row.page for row in rows), language)}
-    return [
-        Decision(
-            number=row.number,
-            heading=row.heading,
-            text=row.decision,
-            date=timezone.localdate(row.page.starts_at),
-            url=f"{by_page[row.page_id].url}#{row.anchor}",
-            meeting=by_page[row.page_id],
-        )
-        for row in rows
-    ]
+    rows = models.AgendaItem.objects.filter(page__in=shown).select_related("page")
+    return rows.order_by("-page__starts_at", "page_id", "sort_order", "pk")
 
 
-def _meeting_items(pages: Iterable[Any], language: str) -> list[Item]:
-    distinct = {page.pk: page for page in pages}
-    return items_with_parents(items_of(distinct.values(), language), language)
+def decision_of(row: Any, meetings: Mapping[int, Item]) -> Decision:
+    """An agenda item as a decision; ``meetings`` is what ``meetings_by_page`` gives."""
+    meeting = meetings[row.page_id]
+    return Decision(
+        number=row.number,
+        heading=row.heading,
+        text=row.decision,
+        date=timezone.localdate(row.page.starts_at),
+        url=f"{meeting.url}#{row.anchor}",
+        meeting=meeting,
+    )
+
+
+def meetings_by_page(rows: Iterable[Any], language: str) -> dict[int, Item]:
+    """The meetings of agenda items, each with its forum or network as ``parent``, by primary key."""
+    distinct = {row.page_id: row.page for row in rows}
+    return {item.page.pk: item for item in items_with_parents(items_of(distinct.values(), language), language)}
+
+
+def _decisions(condition: Q, meetings: Any, language: str, limit: int) -> list[Decision]:
+    rows = list(items_in(meetings, language).filter(condition).exclude(decision="")[:limit])
+    by_page = meetings_by_page(rows, language)
+    return [decision_of(row, by_page) for row in rows]

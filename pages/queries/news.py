@@ -1,16 +1,32 @@
 """News for the front page, the list and whatever they are about."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page as ListingPage
 from django.db.models import Q
 from wagtail.models import Page
 
 from pages import models
-from pages.queries.versions import Item, best_versions, items_of, listing_of
+from pages.queries.choices import Choice, goal_choice, group_choice, kind_choice, year_choice
+from pages.queries.ledgers import Ledger, ledger_of, totals_by_year
+from pages.queries.versions import ITEMS_PER_PAGE, Item, best_versions, items_of, versions_for
 
 NEWS_ON_FRONT_PAGE = 4
 NEWS_BESIDE_A_GOAL = 10
+NEWS_ABOUT_A_GROUP = 4
+
+
+@dataclass(frozen=True)
+class NewsLine(Item):
+    """A piece of news in the list with what it is about, in the reader's language."""
+
+    about: tuple[Item, ...] = ()
+
+    @property
+    def year(self) -> int:
+        """The year of the piece."""
+        return int(self.page.date.year)
 
 
 def latest_news(language: str) -> list[Item]:
@@ -18,15 +34,60 @@ def latest_news(language: str) -> list[Item]:
     return items_of(best_versions(_news().select_related("image"), language)[:NEWS_ON_FRONT_PAGE], language)
 
 
-def news_listing(language: str, page_number: Any) -> ListingPage:
-    """One page of all news, newest first, the best version of each."""
-    return listing_of(_news(), language, page_number)
+def news_archive(language: str, parameters: Mapping[str, str]) -> Ledger:
+    """All news, the newest first, narrowed by kind, goal, forum or network, and year."""
+    kind = kind_choice(models.NewsPage.Kind, parameters)
+    goal, group = goal_choice(language, parameters), group_choice(language, parameters)
+    news = best_versions(_news().filter(_about(kind, goal, group)), language)
+    totals = totals_by_year(news, "date")
+    year = year_choice(totals, parameters)
+    if year.key:
+        news = news.filter(date__year=year.key)
+    return ledger_of(
+        news.select_related("forum", "network", "goal"),
+        parameters.get("page"),
+        lines_of=lambda pages: _news_lines(pages, language),
+        totals=totals,
+        choices=[kind, goal, group, year],
+        per_page=ITEMS_PER_PAGE,
+    )
+
+
+def _about(kind: Choice, goal: Choice, group: Choice) -> Q:
+    condition = Q(kind=kind.key) if kind.key else Q()
+    if goal.key:
+        condition &= Q(goal__translation_key=goal.key)
+    if group.key:
+        condition &= Q(forum__translation_key=group.key) | Q(network__translation_key=group.key)
+    return condition
+
+
+def _news_lines(pages: Sequence[Any], language: str) -> list[NewsLine]:
+    about = {page.pk: [one for one in (page.goal, page.network, page.forum) if one is not None] for page in pages}
+    versions = versions_for((one for found in about.values() for one in found), language)
+    by_key = {item.page.translation_key: item for item in versions}
+    return [
+        NewsLine(
+            page=item.page,
+            language=item.language,
+            is_own=item.is_own,
+            url=item.url,
+            about=tuple(by_key[one.translation_key] for one in about[item.page.pk] if one.translation_key in by_key),
+        )
+        for item in items_of(pages, language)
+    ]
 
 
 def news_for_goal(goal: Page, language: str) -> list[Item]:
     """The newest news that name the goal, in whichever language they name it."""
     news = _news().filter(goal__translation_key=goal.translation_key)
     return items_of(best_versions(news, language)[:NEWS_BESIDE_A_GOAL], language)
+
+
+def news_about(group: Page, language: str) -> list[Item]:
+    """The newest news that name a forum or a network, in whichever language they name it."""
+    named = Q(forum__translation_key=group.translation_key) | Q(network__translation_key=group.translation_key)
+    return items_of(best_versions(_news().filter(named), language)[:NEWS_ABOUT_A_GROUP], language)
 
 
 def neighbours_of_news(news: Any, language: str) -> tuple[Item | None, Item | None]:

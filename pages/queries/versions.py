@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page as ListingPage
 from django.core.paginator import Paginator
@@ -113,7 +114,12 @@ def _parent(page: Page, language: str, shape: Tree) -> Item | None:
 
 def children_condition(parent: Page) -> Q:
     """The condition that a page stands directly below ``parent``, in either language."""
+    return below_identity(parent.translation_key)
+
+
+def below_identity(key: UUID, prefix: str = "") -> Q:
+    """The condition that a page, or the one that ``prefix`` leads to, stands directly below those of an identity."""
     condition = Q(pk__in=[])
-    for page in tree().versions.get(parent.translation_key, {}).values():
-        condition |= Q(path__startswith=page.path, depth=page.depth + 1)
+    for page in tree().versions.get(key, {}).values():
+        condition |= Q(**{f"{prefix}path__startswith": page.path, f"{prefix}depth": page.depth + 1})
     return condition

@@ -100,7 +100,7 @@ def test_decisions_of_drafts_and_of_other_forums_stay_out(minimal_site: Any, for
     factories.meeting(forum, live=False, rows=rows())
     elsewhere = factories.meeting(factories.forum(minimal_site.fi), rows=rows())
     own = factories.meeting(forum, rows=rows())
-    assert [decision.meeting.page for decision in queries.latest_decisions("sv", forum=forum)] == [own]
+    assert [decision.meeting.page for decision in queries.latest_decisions("sv", group=forum)] == [own]
     assert {decision.meeting.page for decision in queries.latest_decisions("fi")} == {own, elsewhere}
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import translation
@@ -68,6 +70,8 @@ def committed_site(django_db_setup: None, django_db_blocker: Any) -> None:
 def emptied_database(django_db_setup: None, django_db_blocker: Any) -> None:
     """Nothing of ``committed_site``: what a test with real transactions asks for, since it restores the stock rows."""
     with django_db_blocker.unblock():
+        # Restoring a page asks for its type before the types are restored: they must be known by then.
+        ContentType.objects.get_for_models(*apps.get_models())
         # As TransactionTestCase empties it: the restored rows keep their keys, so the sequences must not start anew.
         options = {"inhibit_post_migrate": True, "reset_sequences": False}
         call_command("flush", interactive=False, verbosity=0, **options)

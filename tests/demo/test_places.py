@@ -40,7 +40,7 @@ def test_an_image_is_drawn_once_and_described_in_both_languages(desk):
 
 
 def test_a_document_is_made_once_with_its_language_and_pages(desk):
-    sheet = next(meeting["attachments"]["storm"] for meeting in read_meetings() if "attachments" in meeting)
+    [sheet] = [sheets["storm"] for meeting in read_meetings() if "storm" in (sheets := meeting.get("attachments", {}))]
     document = desk.places.document("storm", sheet)
     assert Places().document("storm", sheet) == document
     assert SiteDocument.objects.count() == 1

@@ -40,6 +40,7 @@ class MaterialPage(BasePage):
         PLAN = "plan", _("plan")
         PRESENTATION = "presentation", _("presentation")
         SURVEY = "survey", _("survey")
+        GUIDE = "guide", _("guide")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.REPORT)
     published_on = models.DateField(_("published on"), db_index=True)

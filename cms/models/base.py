@@ -11,6 +11,7 @@ from wagtail.models import Page, PagePermissionTester, Revision, TaskState
 from wagtail.search import index
 
 from cms.editorial.guard import refuse_unreviewed_save
+from cms.page_forms import PageForm
 from cms.permissions import ReviewedPagePermissionTester
 from cms.translations.addresses import route_below
 from cms.translations.fields import DeclaresTranslation
@@ -42,6 +43,7 @@ class BasePage(DeclaresTranslation, Page):
         ),
     ]
     settings_panels: ClassVar[list[Any]] = []
+    base_form_class = PageForm
 
     class Meta:
         abstract = True

@@ -1,5 +1,7 @@
 """Addresses in two languages: what one tree lacks is served from the other, inside this language's chrome."""
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 from wagtail.models import Page
@@ -25,6 +27,20 @@ def route_below(top: Page, slugs: list[str]) -> RouteResult:
     if page is None or page.has_own_version:
         raise Http404
     return RouteResult(_specific(page), kwargs={"shown_in": locales()[top.locale_id].language_code})
+
+
+def page_in_the_way(slug: str, parent: Page, key: UUID | None) -> Page | None:
+    """The live page that readers would no longer find, were a page with that slug and identity live below ``parent``.
+
+    Untranslated pages are served inside the other tree by their slug, so two of them below one pair of lists may not
+    share it, unless they are versions of one another.
+    """
+    for other in Page.objects.filter(translation_key=parent.translation_key).exclude(pk=parent.pk):
+        same = Page.objects.child_of(other).filter(slug=slug, live=True).exclude(translation_key=key)
+        found: Page | None = same.first()
+        if found is not None:
+            return found
+    return None
 
 
 def _addresses_in_other_language(top: Page, slugs: list[str]) -> list[str]:

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -58,7 +57,7 @@ class Command(BaseCommand):
         if not options["dry_run"]:
             edit = reverse("wagtailadmin_pages:edit", args=[meeting.pk])
             self.stdout.write(self.style.SUCCESS(f"Draft {meeting.pk}: {meeting.title}"))
-            self.stdout.write(f"Check it and submit it for review: {settings.WAGTAILADMIN_BASE_URL}{edit}")
+            self.stdout.write(f"Check it and submit it for review: {edit}")
 
     def _read(self, path: Path) -> Minutes:
         try:

@@ -1,15 +1,16 @@
-"""Builds the pages of those who gather: networks and associations, the forum with its seats, meetings with minutes."""
+"""Builds the pages of those who gather: networks, the forum with its seats, meetings with minutes."""
 
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from demo.accounts import mail
+from demo.invitations import kept_ahead
 from demo.manuscripts import clock_time, key_of, moment, read, read_meetings, told
-from demo.pieces import Piece, piece_of
+from demo.pieces import Piece, piece_of, renewed
 from demo.places import Places, person_key
 from demo.prose import body, rich_text, stream
-from pages.models import AgendaItem, AssociationPage, Attendance, ForumPage, MeetingPage, NetworkPage, Seat
+from pages.models import AgendaItem, Attendance, ForumPage, MeetingPage, NetworkPage, Seat
 
 NAMES_UNTIL = date(2030, 12, 31)
 FOUNDING = {"fi": date(2024, 2, 1), "sv": date(2024, 2, 1)}
@@ -23,21 +24,9 @@ def network_pieces(places: Places) -> list[Piece]:
             key=entry["code"],
             parent=partial(places.index, "pages.NetworkIndexPage"),
             draft=partial(_network, entry),
+            **renewed(entry, _network),
         )
         for entry in read("networks")["network"]
-    ]
-
-
-def association_pieces(places: Places) -> list[Piece]:
-    """The associations whose people sit in the forum; where one has a single name, it is the same in both languages."""
-    return [
-        piece_of(
-            {"published": FOUNDING, "original": "fi", **entry},
-            key=entry["code"],
-            parent=partial(places.index, "pages.AssociationIndexPage"),
-            draft=partial(_association, places, entry),
-        )
-        for entry in read("associations")["association"]
     ]
 
 
@@ -54,10 +43,13 @@ def forum_pieces(places: Places) -> list[Piece]:
     ]
 
 
-def meeting_pieces(places: Places) -> list[Piece]:
-    """The meetings with their minutes, the oldest first."""
+def meeting_pieces(places: Places, today: date) -> list[Piece]:
+    """The meetings with their minutes, the oldest first, and the invitation that lies ahead of ``today``."""
     mails = {forum["code"]: forum["contact_mail"] for forum in read("forums")["forum"]}
-    return [_meeting_piece(places, {"contact_mail": mails[entry["forum"]], **entry}) for entry in read_meetings()]
+    return [
+        _meeting_piece(places, {"contact_mail": mails[entry["forum"]], **kept_ahead(entry, today)})
+        for entry in read_meetings()
+    ]
 
 
 def names_of_persons() -> set[str]:
@@ -89,16 +81,6 @@ def _network(entry: dict[str, Any], language: str) -> NetworkPage:
             name: told(entry.get(name), language)
             for name in ("title", "slug", "summary", "purpose", "how_to_join", "municipalities")
         },
-    )
-
-
-def _association(places: Places, entry: dict[str, Any], language: str) -> AssociationPage:
-    return AssociationPage(
-        translation_key=key_of("page", entry["code"]),
-        network=places.page(entry["network"], language),
-        email=mail(entry["mail"]),
-        registered_language=entry["language"],
-        **{name: told(entry[name], language) for name in ("title", "slug", "summary", "purpose")},
     )
 
 

@@ -10,11 +10,14 @@ from wagtail.models import Page, Site
 from cms.models import SiteSettings
 from demo.accounts import create_accounts, mail
 from demo.desk import Desk, forget_wake_up_calls
-from demo.gatherings import association_pieces, forum_pieces, meeting_pieces, names_of_persons, network_pieces
+from demo.directory import association_pieces, grant_pieces, municipality_pieces
+from demo.events import create_submissions, event_pieces
+from demo.gatherings import forum_pieces, meeting_pieces, names_of_persons, network_pieces
 from demo.manuscripts import LANGUAGES, key_of, read, told
 from demo.pieces import Piece
 from demo.places import Places, remember_persons
-from demo.stories import event_pieces, news_pieces, recording_pieces, strategy_pieces
+from demo.stories import news_pieces, recording_pieces, strategy_pieces
+from demo.venues import create_venues
 from demo.wording import pair
 from pages.models import HomePage
 
@@ -38,6 +41,8 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
         advance(len(missing), piece.key)
         desk.put_through(piece)
     made = len(missing) + _write_front_page(desk, places)
+    create_venues(places)
+    create_submissions(today, people)
     forget_wake_up_calls(started)
     advance(len(missing), "")
     return made
@@ -48,9 +53,11 @@ def pieces_of_region(places: Places, today: date) -> list[Piece]:
     return [
         *network_pieces(places),
         *strategy_pieces(places),
+        *municipality_pieces(places, today),
+        *grant_pieces(places, today),
         *association_pieces(places),
         *forum_pieces(places),
-        *meeting_pieces(places),
+        *meeting_pieces(places, today),
         *recording_pieces(places),
         *news_pieces(places),
         *event_pieces(places, today),

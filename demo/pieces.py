@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from demo.manuscripts import languages_of
@@ -50,3 +51,15 @@ def piece_of(entry: dict[str, Any], **fields: Any) -> Piece:
         emergency_reason=entry.get("emergency_reason", ""),
         **fields,
     )
+
+
+def renewed(entry: dict[str, Any], draft: Callable[[dict[str, Any], str], Any]) -> dict[str, Any]:
+    """The fields of a piece whose entry has a ``later``: the words that the original got on a later day.
+
+    Nothing where it has none. ``draft(entry, language)`` builds the page.
+    """
+    later = entry.get("later")
+    if later is None:
+        return {}
+    original = entry.get("original") or languages_of(entry)[0]
+    return {"corrected": partial(draft, {**entry, **later}, original), "corrected_on": later["on"]}

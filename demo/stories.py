@@ -1,16 +1,13 @@
-"""Builds the pages that tell: the strategy with its goal, recordings, news, the event and the front page's sentence."""
+"""Builds the pages that tell: the strategy with its goal, recordings, news and the front page's sentence."""
 
-from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from demo.accounts import mail
 from demo.gatherings import item_key
-from demo.manuscripts import key_of, moment, read, read_captions, seconds, told
+from demo.manuscripts import key_of, read, read_captions, seconds, told
 from demo.pieces import Piece, piece_of
 from demo.places import Places
 from demo.prose import body, stream
-from events.models import EventPage, Occurrence, Venue
 from pages.models import (
     CaptionTrack,
     Chapter,
@@ -68,21 +65,6 @@ def news_pieces(places: Places) -> list[Piece]:
             draft=partial(_news, places, entry),
         )
         for entry in read("news")["news"]
-    ]
-
-
-def event_pieces(places: Places, today: date) -> list[Piece]:
-    """The coming event; its days are counted from ``today``."""
-    content = read("events")
-    announced = today - timedelta(days=7)
-    return [
-        piece_of(
-            {"published": {"fi": announced, "sv": announced}, **entry},
-            key=entry["key"],
-            parent=partial(places.index, "events.EventIndexPage"),
-            draft=partial(_event, places, entry, content["venue"], today),
-        )
-        for entry in content["event"]
     ]
 
 
@@ -190,37 +172,3 @@ def _news(places: Places, entry: dict[str, Any], language: str) -> NewsPage:
         **{name: places.page_or_none(entry.get(name), language) for name in ("forum", "network", "goal", "event")},
         **_words(entry, language, *COMMON, "author_role", "lead"),
     )
-
-
-def _event(
-    places: Places, entry: dict[str, Any], venues: list[dict[str, Any]], today: date, language: str
-) -> EventPage:
-    key = entry["key"]
-    page = EventPage(
-        translation_key=key_of("page", key),
-        venue=_venue(next(venue for venue in venues if venue["code"] == entry["venue"])),
-        contact_email=mail(entry["mail"]),
-        event_language=entry["language"],
-        goal=places.page_or_none(entry.get("goal"), language),
-        body=body(told(entry["body"], language), key),
-        organiser_name=told(entry["organiser"], language),
-        **_words(entry, language, *COMMON, "lead", "audience", "venue_details"),
-    )
-    page.occurrences = [
-        Occurrence(
-            starts_at=moment(today + timedelta(days=day["after"]), day["starts"]),
-            ends_at=moment(today + timedelta(days=day["after"]), day["ends"]),
-            uid=key_of("occurrence", key, str(number)),
-            **_row(places, key, "occurrence", number, language),
-        )
-        for number, day in enumerate(entry["days"])
-    ]
-    return page
-
-
-def _venue(entry: dict[str, Any]) -> Venue:
-    name = entry["name"]
-    venue, _created = Venue.objects.get_or_create(
-        name_fi=name["fi"], name_sv=name["sv"], defaults={"address": entry["address"], **entry["access"]}
-    )
-    return venue

@@ -13,6 +13,7 @@ from pages.models import Attendance, MeetingPage, Seat
 MEETINGS = {meeting["key"]: meeting for meeting in read_meetings()}
 HELD = {key: meeting for key, meeting in MEETINGS.items() if "item" in meeting and "closed" in meeting}
 BY_NAME = {"YF": (14, 19), "JN": (12, 15), "AT": (5, 12), "VT": (5, 12)}
+TODAY = date(2026, 11, 22)
 FORUMS = {forum["code"]: forum for forum in read("forums")["forum"]}
 
 
@@ -34,7 +35,7 @@ class NoPlaces:
 def drafts(db, monkeypatch):
     monkeypatch.setattr("demo.gatherings._attendance", lambda places, language, person, number: Attendance(name="x"))
     monkeypatch.setattr("demo.gatherings.stream", lambda blocks, identity: "")
-    return {piece.key: piece for piece in meeting_pieces(NoPlaces())}
+    return {piece.key: piece for piece in meeting_pieces(NoPlaces(), TODAY)}
 
 
 def test_the_forum_has_fourteen_networks_and_its_secretary_in_each_term():
@@ -139,6 +140,32 @@ def test_the_corrected_minutes_carry_the_right_figure_and_say_so(drafts):
     assert "2\u00a0300" in after.summary
     assert str(before.notes) == ""
     assert piece.corrected_on == date(2026, 2, 20)
+
+
+def test_minutes_whose_names_are_hidden_name_nobody_in_their_text():
+    hidden = [meeting for meeting in MEETINGS.values() if "hide_names_on" in meeting]
+    assert [meeting["key"] for meeting in hidden] == ["YF-1-2024"]
+    [meeting] = hidden
+    parts = [item[part] for item in meeting["item"] for part in ("matter", "discussion", "decision") if part in item]
+    told = " ".join(part[language] for part in [*parts, meeting["summary"]] for language in ("fi", "sv"))
+    assert {name for name in names_of_persons() if name in told} == set()
+
+
+def test_a_guest_stands_by_role_and_has_no_person(db):
+    [piece] = [piece for piece in meeting_pieces(NoPlaces(), TODAY) if piece.key == "YF-1-2024"]
+    guests = [row for row in piece.draft("sv").attendances.all() if row.role == "guest"]
+    assert [row.person_id for row in guests] == [None, None]
+    assert guests[1].name == "Kaupungin edustaja / Stadens representant"
+
+
+def test_a_programme_names_the_hour_and_the_speaker_in_the_language_of_the_page(db):
+    [piece] = [piece for piece in meeting_pieces(NoPlaces(), TODAY) if piece.key == "KF-2-2024"]
+    page = piece.draft("sv")
+    entry = page.programme[1].value
+    assert entry["starts"].isoformat() == "16:10:00"
+    assert (entry["speaker"], entry["speaker_role"]) == ("Rasmus Öhvall", "välfärdskoordinator")
+    assert (page.participants_count, list(page.attendances.all())) == (97, [])
+    assert page.contact_email.startswith("kumppanuus@")
 
 
 def test_a_draft_has_the_same_identities_every_time_and_in_both_languages(drafts):

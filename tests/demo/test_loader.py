@@ -16,8 +16,20 @@ from demo.loader import load, pieces_of_region
 from demo.manuscripts import key_of, read_meetings
 from demo.places import Places
 from demo.wording import wording_of
-from events.models import EventPage, Occurrence
-from pages.models import Chapter, Cue, GoalPage, HomePage, MeetingPage, NetworkPage, NewsPage, RecordingPage
+from events.models import EventPage, Occurrence, Submission, Venue
+from pages.models import (
+    AssociationPage,
+    Chapter,
+    Cue,
+    GoalPage,
+    GrantPage,
+    HomePage,
+    MeetingPage,
+    MunicipalityPage,
+    NetworkPage,
+    NewsPage,
+    RecordingPage,
+)
 from pages.services import setup_site
 
 TODAY = date(2026, 11, 21)
@@ -51,17 +63,44 @@ def state(key, language):
 def test_the_region_is_as_large_as_promised():
     counts = {
         model.__name__: model.objects.filter(locale__language_code="fi", live=True).count()
-        for model in (MeetingPage, RecordingPage, NewsPage, GoalPage, EventPage)
+        for model in (
+            MeetingPage,
+            RecordingPage,
+            NewsPage,
+            GoalPage,
+            EventPage,
+            AssociationPage,
+            MunicipalityPage,
+            GrantPage,
+        )  # fmt: skip
     }
     assert counts == {
         "MeetingPage": len(read_meetings()),
         "RecordingPage": 2,
         "NewsPage": 5,
         "GoalPage": 5,
-        "EventPage": 1,
+        "EventPage": 23,
+        "AssociationPage": 25,
+        "MunicipalityPage": 8,
+        "GrantPage": 12,
     }
     assert NewsPage.objects.live().filter(locale__language_code="sv").count() == 5
     assert NetworkPage.objects.live().count() == 28
+    assert EventPage.objects.values("translation_key").distinct().count() == 27
+    assert (Venue.objects.count(), Submission.objects.count()) == (15, 4)
+
+
+def test_the_swedish_of_one_network_and_one_association_and_the_finnish_of_one_event_are_stale():
+    assert state("N8", "sv") is state("A11", "sv") is state("event-18", "fi") is State.STALE
+    assert state("N8", "fi") is state("A11", "fi") is state("event-18", "sv") is State.TRANSLATED
+
+
+def test_what_waits_with_the_moderator_has_no_page_or_edits_one():
+    waiting = dict(Submission.objects.values_list("payload__key", "event"))
+    edited = waiting.pop("event-27")
+    assert edited == page("event-27", "fi").pk
+    assert waiting == {"event-5": None, "event-26": None, "event-29": None}
+    assert not any(page(key, language) for key in waiting for language in ("fi", "sv"))
 
 
 def test_one_meeting_is_untranslated_one_is_stale_and_one_is_in_review():
@@ -101,7 +140,18 @@ def test_every_live_text_was_approved_by_somebody_who_wrote_none_of_it():
 
 
 def test_a_second_run_adds_nothing():
-    models = (Page, Revision, TaskState, User, Person, SiteImage, SiteDocument, Occurrence, StringTranslation)
+    models = (
+        Page,
+        Revision,
+        TaskState,
+        User,
+        Person,
+        SiteImage,
+        SiteDocument,
+        Occurrence,
+        Submission,
+        StringTranslation,
+    )
     before = [model.objects.count() for model in models]
     assert load(today=date(2026, 12, 24)) == 0
     assert [model.objects.count() for model in models] == before

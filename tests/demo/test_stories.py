@@ -1,13 +1,11 @@
-"""News, recordings, the goal and the event of the content files hold together."""
+"""News, recordings and the goals of the content files hold together."""
 
 from collections import Counter
-from datetime import date, timedelta
 
 import pytest
 
-from cms.dates import HELSINKI
 from demo.manuscripts import read, read_captions, read_meetings, seconds
-from demo.stories import event_pieces, news_pieces, recording_pieces, strategy_pieces
+from demo.stories import news_pieces, recording_pieces, strategy_pieces
 from pages.captions import read_webvtt
 
 RECORDINGS = {recording["key"]: recording for recording in read("recordings")["recording"]}
@@ -62,15 +60,6 @@ def test_captions_are_in_order_and_spoken_by_people_who_were_there(key):
     assert all(one.end <= other.start for one, other in zip(captions, captions[1:], strict=False))
     assert captions[-1].end <= seconds(recording["length"]) * 1000
     assert {caption.speaker for caption in captions} <= there
-
-
-def test_the_event_lies_ahead_of_the_day_of_loading(desk):
-    today = date(2026, 11, 21)
-    [piece] = without_references(event_pieces, desk, today)
-    [occurrence] = piece.draft("fi").occurrences.all()
-    assert occurrence.starts_at.astimezone(HELSINKI).date() == today + timedelta(days=13)
-    assert occurrence.uid == piece.draft("sv").occurrences.all()[0].uid
-    assert piece.published["fi"] < today
 
 
 def without_references(builder, desk, *arguments):

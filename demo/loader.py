@@ -13,9 +13,11 @@ from demo.desk import Desk, forget_wake_up_calls
 from demo.directory import association_pieces, grant_pieces, municipality_pieces
 from demo.events import create_submissions, event_pieces
 from demo.gatherings import forum_pieces, meeting_pieces, names_of_persons, network_pieces
+from demo.library import material_pieces
 from demo.manuscripts import LANGUAGES, key_of, read, told
 from demo.pieces import Piece
 from demo.places import Places, remember_persons
+from demo.standing import standing_pieces
 from demo.stories import news_pieces, recording_pieces, strategy_pieces
 from demo.venues import create_venues
 from demo.wording import pair
@@ -51,6 +53,7 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
 def pieces_of_region(places: Places, today: date) -> list[Piece]:
     """Every piece in an order in which each finds what it refers to."""
     return [
+        *standing_pieces(places),
         *network_pieces(places),
         *strategy_pieces(places),
         *municipality_pieces(places, today),
@@ -59,8 +62,9 @@ def pieces_of_region(places: Places, today: date) -> list[Piece]:
         *forum_pieces(places),
         *meeting_pieces(places, today),
         *recording_pieces(places),
-        *news_pieces(places),
+        *material_pieces(places),
         *event_pieces(places, today),
+        *news_pieces(places),
     ]
 
 

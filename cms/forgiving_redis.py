@@ -67,9 +67,9 @@ class ForgivingRedisCache(RedisCache):
         """Forgets keys."""
         self._forgiving(super().delete_many, None, args, kwargs)
 
-    def clear(self) -> bool:
+    def clear(self) -> None:
         """Forgets everything that this database of Redis holds."""
-        return bool(self._forgiving(super().clear, False, (), {}))
+        self._forgiving(super().clear, None, (), {})
 
     def _forgiving(self, ask: Callable[..., Any], otherwise: Any, args: Any, kwargs: dict[str, Any]) -> Any:
         now = time.monotonic()

@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+CHOICES = ("giver", "goal", "group", "kind", "municipality", "network", "state")
+"""What lists are narrowed to in the address, by slug or code."""
+
 
 class PagesConfig(AppConfig):
     """The editorial page types."""
@@ -18,3 +21,4 @@ class PagesConfig(AppConfig):
         reader_clock.register("pages.meetings", clock.meeting_moments)
         reader_clock.register("pages.evenings", clock.evening_moments)
         addresses.declare(player="1", t=r"[0-9]{1,5}s?", part=r"all|[1-9][0-9]{0,2}", text="fi|sv")
+        addresses.declare(year="[0-9]{4}", language="fi|sv|both", **dict.fromkeys(CHOICES, r"[a-z0-9_-]{1,60}"))

@@ -45,11 +45,15 @@ def meaningful_query(query: str) -> str | None:
 
 
 def may_be_kept(request: HttpRequest) -> bool:
-    """Whether a request is an anonymous reader's: it reads, is no preview, and has no cookie of a session."""
+    """Whether a request is an anonymous reader's: it reads, has no cookie of a session, and is not Wagtail's own.
+
+    Wagtail sends its previews through all of the middleware, marked as ``is_dummy``, with or without cookies.
+    """
     return (
         request.method in ("GET", "HEAD")
         and not request.path_info.startswith(PATHS_NEVER_KEPT)
         and not any(cookie in request.COOKIES for cookie in COOKIES_OF_A_SESSION)
+        and not getattr(request, "is_dummy", False)
         and not getattr(request, "is_preview", False)
         and "HTTP_RANGE" not in request.META
         and "HTTP_AUTHORIZATION" not in request.META

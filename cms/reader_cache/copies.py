@@ -56,7 +56,7 @@ class Copy:
         if packed:
             response["Content-Encoding"] = "gzip"
         if "HTTP_IF_NONE_MATCH" in request.META:
-            return get_conditional_response(request, etag=self.etag, response=response)
+            return get_conditional_response(request, etag=self.etag, response=response) or response
         return response
 
 

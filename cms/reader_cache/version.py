@@ -46,7 +46,7 @@ def readers_see_something_new() -> None:
     if not settings.READER_CACHE:
         return
     waiting = islice(reversed(connection.run_on_commit), CALLBACKS_LOOKED_AT)
-    if not any(callback is _move for _savepoints, callback, _robust in waiting):
+    if not any(callback[1] is _move for callback in waiting):
         transaction.on_commit(_move, robust=True)
 
 

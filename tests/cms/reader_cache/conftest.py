@@ -9,7 +9,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.models import SiteSettings
 from cms.reader_cache import clock
+
+
+def end_transaction() -> int:
+    """Does what waits for the end of the transaction; says how much that was."""
+    done = 0
+    while connection.run_on_commit:
+        _savepoints, callback, _robust = connection.run_on_commit.pop(0)
+        callback()
+        done += 1
+    return done
 
 
 class Reader:
@@ -22,6 +33,7 @@ class Reader:
         """The answer; ``was_kept`` says whether it came from a kept page."""
         with CaptureQueriesContext(connection) as questions:
             answer = self.client.get(path, **options)
+        end_transaction()
         answer.was_kept = len(questions) == 1 and "cms_readerversion" in questions[0]["sql"]
         return answer
 
@@ -38,5 +50,13 @@ def kept_pages(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 
 @pytest.fixture
 def reader(kept_pages: None, minimal_site: Any) -> Reader:
-    """An anonymous reader of the site with its two front pages."""
+    """An anonymous reader of the site with its two front pages, which somebody has read before."""
+    SiteSettings.for_site(minimal_site.site)
+    end_transaction()
     return Reader()
+
+
+@pytest.fixture
+def commit() -> Any:
+    """Does what waits for the end of the transaction, which no test reaches; says how much that was."""
+    return end_transaction

@@ -1,0 +1,56 @@
+"""The version moves once with each transaction, and never for what was rolled back."""
+
+import pytest
+from django.db import transaction
+
+from cms.models import ReaderVersion
+from cms.reader_cache import readers_see_something_new
+from cms.reader_cache.version import UNMOVED, current_version
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_pages")]
+
+
+def change_and_fail():
+    with transaction.atomic():
+        readers_see_something_new()
+        raise ZeroDivisionError
+
+
+def test_without_a_row_the_version_is_the_one_before_any_change():
+    ReaderVersion.objects.all().delete()
+    assert current_version() == UNMOVED
+
+
+def test_a_move_names_a_new_version_and_remembers_the_one_before(commit):
+    seen = [current_version()]
+    for _ in range(2):
+        readers_see_something_new()
+        commit()
+        seen.append(current_version())
+    assert len({version.token for version in seen}) == 3
+    assert seen[2].previous == seen[1].token
+    assert seen[2].moved_at >= seen[1].moved_at > 0
+    assert ReaderVersion.objects.count() == 1
+
+
+def test_many_changes_of_a_transaction_move_it_once(commit):
+    for _ in range(20):
+        with transaction.atomic():
+            readers_see_something_new()
+    assert commit() == 1
+
+
+def test_what_is_rolled_back_moves_nothing_and_hides_no_later_change(commit):
+    with pytest.raises(ZeroDivisionError):
+        change_and_fail()
+    assert commit() == 0
+    with pytest.raises(ZeroDivisionError):
+        change_and_fail()
+    readers_see_something_new()
+    assert commit() == 1
+
+
+def test_nothing_moves_where_the_cache_is_off(settings, commit):
+    settings.READER_CACHE = False
+    readers_see_something_new()
+    assert commit() == 0

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_noop, override
 from wagtail.models import Locale, Page, Site
 
 from cms.editorial.guard import publishing_service
+from cms.reader_cache import readers_see_something_new
 from pages.captions import MalformedCaptions, read_webvtt
 from pages.models import Cue, HomePage, RecordingPage
 
@@ -135,4 +136,5 @@ def rebuild_cues(*, recording: RecordingPage) -> int:
         ]
     Cue.objects.filter(recording_id=recording.pk).delete()
     Cue.objects.bulk_create(cues, batch_size=500)
+    readers_see_something_new()
     return len(cues)

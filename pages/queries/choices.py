@@ -52,8 +52,9 @@ def group_choice(language: str, parameters: Mapping[str, str]) -> Choice:
     """Every forum and network, by ``translation_key``; found by the slug of either language."""
     found = public(Page.objects.live().type(models.ForumPage, models.NetworkPage)).order_by("title", "pk")
     versions: dict[UUID, list[Page]] = {}
+    known = locales()
     for page in found:
-        page.locale = locales()[page.locale_id]
+        page.locale = known[page.locale_id]
         versions.setdefault(page.translation_key, []).append(page)
     best = [min(pages, key=lambda page: page.locale.language_code != language) for pages in versions.values()]
     best.sort(key=lambda page: (page.specific_class is not models.ForumPage, page.title))
@@ -86,9 +87,9 @@ def goal_choice(language: str, parameters: Mapping[str, str]) -> Choice:
     return Choice("goal", _("Goal"), _("All goals"), options, chosen)
 
 
-def kind_choice(kinds: Any, parameters: Mapping[str, str]) -> Choice:
-    """The members of a ``TextChoices``."""
-    options = tuple(Option(kind.value, kind.label, kind.value) for kind in kinds)
+def kind_choice(kinds: Mapping[str, str | LazyText], parameters: Mapping[str, str]) -> Choice:
+    """Kinds with their names in the plural."""
+    options = tuple(Option(code, str(name), code) for code, name in kinds.items())
     return Choice("kind", _("Kind"), _("All kinds"), options, _option(options, parameters.get("kind", "")))
 
 

@@ -92,7 +92,7 @@ def _lines(
     rows: list[Any], language: str, text_language: str, forums_by_page: dict[int, Item] | None = None
 ) -> list[SeatLine]:
     linked = [page for row in rows for page in (row.network, row.association) if page is not None]
-    versions = {item.page.translation_key: item for item in versions_for(linked, language)}
+    versions = {item.page.translation_key: item for item in versions_for(linked, language, specific=False)}
     lines = []
     for row in rows:
         forum = (forums_by_page or {}).get(row.page_id)

@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db.models import Q
 from wagtail.models import Page
 
+from cms.tree import public
 from pages import models
 from pages.queries.versions import Item, below_identity, best_versions, children_condition, items_of
 
 LATEST_NOTES = 5
+MOMENTS_BESIDE_A_GOAL = 10
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,28 @@ class ProgressLine:
     goal: Item
 
 
+@dataclass(frozen=True)
+class Sums:
+    """How far a goal, or a strategy, is: actions that are not dropped, indicators that have a target."""
+
+    done: int
+    actions: int
+    late: int
+    reached: int = 0
+    indicators: int = 0
+    measured_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where a recording speaks of something: its chapter, its second and its address."""
+
+    title: str
+    second: int
+    url: str
+    recording: Item
+
+
 def goals(language: str) -> list[GoalItem]:
     """The goals of the newest strategy with their progress, by number; none where no strategy is live."""
     strategies = best_versions(models.StrategyPage.objects.order_by("-period_start", "-pk"), language)
@@ -57,6 +81,60 @@ def goals_of_strategy(strategy: Page, language: str) -> list[GoalItem]:
     """The goals of one strategy with their progress, by number."""
     pages = _goals_below(strategy, language).prefetch_related("actions", "indicators")
     return [_goal_item(item) for item in items_of(pages, language)]
+
+
+def sums_of_goals(items: Iterable[GoalItem]) -> Sums:
+    """The actions of several goals together."""
+    found = list(items)
+    return Sums(
+        done=sum(item.done for item in found),
+        actions=sum(item.actions for item in found),
+        late=sum(item.late for item in found),
+    )
+
+
+def sums_of_goal(actions: Iterable[Any], indicators: Iterable[Any]) -> Sums:
+    """The actions and indicators of one goal in numbers, and when one of them was last measured."""
+    kind, reached = models.GoalAction.State, models.Indicator.Progress.REACHED
+    states = [action.state for action in actions]
+    measured = list(indicators)
+    aimed = [indicator for indicator in measured if indicator.target is not None]
+    return Sums(
+        done=states.count(kind.DONE),
+        actions=len(states) - states.count(kind.DROPPED),
+        late=states.count(kind.LATE),
+        reached=sum(indicator.progress == reached for indicator in aimed),
+        indicators=len(aimed),
+        measured_on=max((value["date"] for one in measured for value in one.measurements), default=None),
+    )
+
+
+def vision_elsewhere(strategy: Page) -> tuple[str, str] | None:
+    """The vision in the site's other language with its code; None where that is not written."""
+    versions = models.StrategyPage.objects.live().filter(translation_key=strategy.translation_key)
+    other = versions.exclude(locale_id=strategy.locale_id).select_related("locale").first()
+    return (other.vision, other.locale.language_code) if other is not None and other.vision else None
+
+
+def moments_for_goal(goal: Page, language: str) -> list[Moment]:
+    """Where recordings speak of agenda items that name the goal, the newest recording first."""
+    items = models.AgendaItem.objects.filter(goal__translation_key=goal.translation_key, page__live=True)
+    recordings = best_versions(models.RecordingPage.objects.all(), language).values("pk")
+    chapters = models.Chapter.objects.filter(
+        agenda_item_key__in=items.order_by().values("translation_key"), page__in=recordings
+    )
+    newest = chapters.select_related("page").order_by("-page__recorded_on", "page_id", "starts_at_second", "pk")
+    rows = list(newest[:MOMENTS_BESIDE_A_GOAL])
+    by_page = {item.page.pk: item for item in items_of({row.page_id: row.page for row in rows}.values(), language)}
+    return [
+        Moment(
+            title=row.title,
+            second=row.starts_at_second,
+            url=f"{by_page[row.page_id].url}?t={row.starts_at_second}#t{row.starts_at_second}",
+            recording=by_page[row.page_id],
+        )
+        for row in rows
+    ]
 
 
 def latest_progress(strategy: Page, language: str) -> list[ProgressLine]:
@@ -80,15 +158,14 @@ def neighbours_of_goal(goal: Any, language: str) -> tuple[Item | None, Item | No
 def goals_of_items(items: Iterable[Any], language: str) -> dict[UUID, Item]:
     """The goal that each agenda item serves, by the item's ``translation_key``; items without a goal are left out."""
     rows = [item for item in items if item.goal_id]
-    pages = {page.pk: page for page in Page.objects.filter(pk__in={row.goal_id for row in rows})} if rows else {}
-    live = best_versions(
-        models.GoalPage.objects.filter(translation_key__in=[p.translation_key for p in pages.values()]), language
-    )
-    versions = {item.page.translation_key: item for item in items_of(live, language)}
-    found = {
-        row.translation_key: versions.get(pages[row.goal_id].translation_key) for row in rows if row.goal_id in pages
-    }
-    return {key: item for key, item in found.items() if item is not None}
+    if not rows:
+        return {}
+    named = Page.objects.filter(pk__in={row.goal_id for row in rows}).order_by()
+    goals = list(public(models.GoalPage.objects.filter(translation_key__in=named.values("translation_key"))))
+    keys = {goal.pk: goal.translation_key for goal in goals}
+    live = items_of((goal for goal in goals if goal.live), language)
+    versions = {item.page.translation_key: item for item in sorted(live, key=lambda item: item.is_own)}
+    return {row.translation_key: versions[keys[row.goal_id]] for row in rows if keys.get(row.goal_id) in versions}
 
 
 def goals_served_by(group: Page, language: str) -> list[Item]:

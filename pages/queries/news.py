@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from pages import models
@@ -15,6 +16,14 @@ from pages.queries.versions import ITEMS_PER_PAGE, Item, best_versions, items_of
 NEWS_ON_FRONT_PAGE = 4
 NEWS_BESIDE_A_GOAL = 10
 NEWS_ABOUT_A_GROUP = 4
+KINDS = {
+    "news": _("News"),
+    "blog": _("Blogs"),
+    "statement": _("Statements"),
+    "opinion": _("Opinions"),
+    "consultation": _("Consultations"),
+}
+"""The members of NewsPage.Kind in the plural."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ def latest_news(language: str) -> list[Item]:
 
 def news_archive(language: str, parameters: Mapping[str, str]) -> Ledger:
     """All news, the newest first, narrowed by kind, goal, forum or network, and year."""
-    kind = kind_choice(models.NewsPage.Kind, parameters)
+    kind = kind_choice(KINDS, parameters)
     goal, group = goal_choice(language, parameters), group_choice(language, parameters)
     news = best_versions(_news().filter(_about(kind, goal, group)), language)
     totals = totals_by_year(news, "date")
@@ -64,7 +73,7 @@ def _about(kind: Choice, goal: Choice, group: Choice) -> Q:
 
 def _news_lines(pages: Sequence[Any], language: str) -> list[NewsLine]:
     about = {page.pk: [one for one in (page.goal, page.network, page.forum) if one is not None] for page in pages}
-    versions = versions_for((one for found in about.values() for one in found), language)
+    versions = versions_for((one for found in about.values() for one in found), language, specific=False)
     by_key = {item.page.translation_key: item for item in versions}
     return [
         NewsLine(

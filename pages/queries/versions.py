@@ -70,16 +70,18 @@ def listing_of(pages: Any, language: str, page_number: Any, *, with_parents: boo
     return listing
 
 
-def versions_for(pages: Iterable[Page], language: str) -> list[Item]:
+def versions_for(pages: Iterable[Page], language: str, *, specific: bool = True) -> list[Item]:
     """The best version of each page, in the order given; pages without any live version are left out.
 
-    A reference points at the source's language: this is how every reference is followed.
+    A reference points at the source's language: this is how every reference is followed. Where a title and an address
+    are enough, ``specific=False`` saves a query for each type of page.
     """
     keys = list(dict.fromkeys(page.translation_key for page in pages))
     if not keys:
         return []
-    found = best_versions(Page.objects.filter(translation_key__in=keys), language).specific()
-    by_key = {item.page.translation_key: item for item in items_of(found, language)}
+    found = best_versions(Page.objects.filter(translation_key__in=keys), language)
+    items = items_of(found.specific() if specific else found, language)
+    by_key = {item.page.translation_key: item for item in items}
     return [by_key[key] for key in keys if key in by_key]
 
 

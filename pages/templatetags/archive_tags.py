@@ -10,7 +10,6 @@ from django.template import Context
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from cms.templatetags.site_tags import short_date
 from pages import queries
 from pages.queries import FollowUpState
 from pages.templatetags.meeting_tags import Shown, follow_up_state
@@ -110,10 +109,3 @@ def days_late(follow_up: Any) -> str:
     """By how many days a follow-up is late, or was when it was done; empty where it is not."""
     late = -(follow_up.days or 0)
     return ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late} if late > 0 else ""
-
-
-@register.filter
-def promise_day(follow_up: Any) -> str:
-    """The day that hangs in the margin: when it was done, else when it is due; empty where neither is known."""
-    on = follow_up.done_on or follow_up.due
-    return short_date(on) if on else ""

@@ -26,16 +26,34 @@ def make(home: Any) -> None:
     town = _town(home)
     _grants(town)
     association = _association(home, town, network)
-    seat = factories.seat(network=network, representative=factories.person(), association=association, role="chair")
-    forum = factories.forum(home, title="Yhdistysfoorumi", body=BODY, rows={"seats": [seat]})
-    item = factories.agenda_item(decision="<p>Päätettiin kokeilla.</p>", goal=goal)
-    meeting = factories.meeting(forum, number=9, rows={"agenda_items": [item]})
+    held = {"network": network, "representative": factories.person(), "association": association}
+    seats = [factories.seat(**held, role="chair"), factories.seat(**held, term_end=date(2025, 1, 1))]
+    forum = factories.forum(home, title="Yhdistysfoorumi", body=BODY, rows={"seats": seats})
+    meeting = factories.meeting(forum, number=9, rows={"agenda_items": _agenda(goal)})
+    factories.meeting(network, rows={"agenda_items": _agenda(goal)})
     factories.meeting(network, starts_at=moment(2099, 1, 1))
-    factories.news(home, goal=goal, lead="Ensin tärkein.", body=BODY)
+    factories.recording(home, meeting=meeting, length_seconds=3600)
+    factories.news(home, goal=goal, forum=forum, network=network, lead="Ensin tärkein.", body=BODY)
     factories.material(home, meeting=meeting, author="Työryhmä", body=BODY)
     factories.section(home, body=BODY)
+    _archive(home)
     _statement(home)
     _event(home, town, association, goal)
+
+
+def _agenda(goal: Any) -> list[Any]:
+    promises = [
+        ("follow_up", {"task": "Kirje", "owner": "Sihteeri", "due": date(2024, 1, 1), "done_on": None}),
+        ("follow_up", {"task": "Puhelu", "owner": "", "due": date(2024, 1, 1), "done_on": date(2024, 2, 1)}),
+        ("follow_up", {"task": "Kysely", "owner": "", "due": None, "done_on": None}),
+    ]
+    return [factories.agenda_item(decision="<p>Päätettiin kokeilla.</p>", goal=goal, follow_ups=promises)]
+
+
+def _archive(home: Any) -> None:
+    archive = factories.below(models.MeetingIndexPage, home)
+    factories.page(models.DecisionIndexPage, archive, title="Päätökset")
+    factories.page(models.FollowUpIndexPage, archive, title="Jatkotoimet")
 
 
 def _goal(home: Any) -> Any:

@@ -24,6 +24,6 @@ def test_the_archive_lists_the_meetings_of_forums_and_networks_the_newest_first(
     older = factories.meeting(forum, starts_at=factories.moment(2025, 2, 11))
     newer = factories.meeting(network, starts_at=factories.moment(2026, 9, 1))
     archive = factories.below(MeetingIndexPage, minimal_site.fi)
-    listing = archive.get_context(rf.get("/"))["listing"]
+    listing = archive.get_context(rf.get("/"))["ledger"].listing
     assert [item.page for item in listing] == [newer, older]
     assert [item.parent.title for item in listing] == [network.title, forum.title]

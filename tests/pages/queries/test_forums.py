@@ -72,7 +72,8 @@ def test_a_network_and_an_association_know_their_seats_once_per_forum(minimal_si
     forum = factories.forum(minimal_site.fi, title="Foorumi", rows={"seats": rows})
     swedish_forum = factories.translated(forum, title="Forum")
     swedish_network = factories.translated(network)
-    (line,) = queries.seats_of_network(swedish_network, "sv", TODAY)
+    (line,), former = queries.seats_of_network(swedish_network, "sv", TODAY)
+    assert [ended.term_end for ended in former] == [date(2020, 1, 1)]
     assert line.forum is not None
     assert line.forum.page == swedish_forum
     (own,) = queries.seats_of_association(association, "fi", TODAY)
@@ -100,3 +101,16 @@ def test_the_price_is_the_same_for_one_seat_and_for_a_hundred(minimal_site: Any)
             queries.seats_of(models.ForumPage.objects.select_related("locale").get(pk=forum.pk), "sv", TODAY)
         costs.append(len(captured))
     assert costs[0] == costs[1]
+
+
+def test_a_network_remembers_the_terms_that_have_ended_the_latest_first(minimal_site: Any) -> None:
+    network = factories.network(minimal_site.fi)
+    years = [(2020, 2021), (2022, 2023), (2026, None)]
+    seats = [
+        factories.seat(network=network, term_start=date(start, 1, 1), term_end=date(end, 12, 31) if end else None)
+        for start, end in years
+    ]
+    factories.forum(minimal_site.fi, rows={"seats": seats})
+    current, former = queries.seats_of_network(network, "fi", TODAY)
+    assert [line.term_start.year for line in current] == [2026]
+    assert [line.term_start.year for line in former] == [2022, 2020]

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.request_memory import request_memory
 from pages import queries
 from tests import factories
 
@@ -12,7 +16,7 @@ from tests import factories
 def test_the_newest_news_comes_first(minimal_site: Any) -> None:
     for day in (1, 9, 3, 7, 5):
         factories.news(minimal_site.fi, title=f"{day}", date=date(2026, 11, day))
-    assert [item.title for item in queries.news_listing("sv", 1)] == ["9", "7", "5", "3", "1"]
+    assert [item.title for item in queries.news_archive("sv", {}).listing] == ["9", "7", "5", "3", "1"]
     assert [item.title for item in queries.latest_news("sv")] == ["9", "7", "5", "3"]
 
 
@@ -35,3 +39,42 @@ def test_neighbours_are_by_date(minimal_site: Any) -> None:
     assert after is not None
     assert (before.page, after.page) == (first, third)
     assert queries.neighbours_of_news(first, "sv")[0] is None
+
+
+def test_news_are_narrowed_by_kind_goal_forum_or_network_and_year(minimal_site: Any) -> None:
+    goal = factories.goal(factories.strategy(minimal_site.fi), 4)
+    forum = factories.forum(minimal_site.fi, slug="foorumi")
+    network = factories.network(minimal_site.fi, slug="kylat")
+    day = date(2025, 3, 1)
+    blog = factories.news(minimal_site.fi, kind="blog", goal=goal, network=network, date=day)
+    statement = factories.news(minimal_site.fi, kind="statement", forum=forum, date=date(2024, 1, 1))
+
+    def found(**asked: str) -> list[Any]:
+        return [line.page for line in queries.news_archive("sv", asked).listing]
+
+    assert found() == [blog, statement]
+    assert found(kind="blog") == found(goal="4") == found(group="kylat") == found(year="2025") == [blog]
+    assert found(group="foorumi") == [statement]
+    assert found(kind="blog", year="2024") == []
+    assert found(kind="<script>") == [blog, statement]
+
+
+def test_a_piece_says_what_it_is_about_in_the_readers_language(minimal_site: Any) -> None:
+    network = factories.network(minimal_site.fi)
+    swedish = factories.translated(network, title="Byar och öar")
+    factories.news(minimal_site.fi, network=network, forum=factories.forum(minimal_site.fi, live=False))
+    (line,) = queries.news_archive("sv", {}).listing
+    assert [(item.page, item.language) for item in line.about] == [(swedish, "sv")]
+
+
+def test_the_list_of_news_costs_the_same_for_few_and_for_many(minimal_site: Any) -> None:
+    network = factories.network(minimal_site.fi)
+    costs = []
+    for number in (1, 3):
+        for _again in range(number):
+            factories.news(minimal_site.fi, network=network)
+        queries.news_archive("sv", {})
+        with request_memory(), CaptureQueriesContext(connection) as asked:
+            queries.news_archive("sv", {})
+        costs.append(len(asked))
+    assert costs[0] == costs[1]

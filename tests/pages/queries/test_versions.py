@@ -25,31 +25,36 @@ def cost(call: Callable[[], Any]) -> tuple[int, Any]:
     return len(captured), found
 
 
+def news_listing(language: str, page_number: Any) -> Any:
+    """One page of the news."""
+    return queries.news_archive(language, {"page": page_number}).listing
+
+
 def test_the_live_version_of_the_language_wins(minimal_site: Any) -> None:
     both = factories.news(minimal_site.fi, title="Molemmilla")
     factories.translated(both, title="På båda")
     factories.news(minimal_site.fi, title="Vain suomeksi")
     factories.news(minimal_site.fi, title="Luonnos", live=False)
-    swedish = queries.news_listing("sv", None)
+    swedish = news_listing("sv", None)
     assert {(item.title, item.language, item.is_own) for item in swedish} == {
         ("På båda", "sv", True),
         ("Vain suomeksi", "fi", False),
     }
-    assert {item.title for item in queries.news_listing("fi", None)} == {"Molemmilla", "Vain suomeksi"}
+    assert {item.title for item in news_listing("fi", None)} == {"Molemmilla", "Vain suomeksi"}
 
 
 def test_a_draft_translation_leaves_the_original_in_the_list(minimal_site: Any) -> None:
     original = factories.news(minimal_site.fi, title="Uutinen")
     factories.translated(factories.below(models.NewsIndexPage, minimal_site.fi))
     original.copy_for_translation(minimal_site.sv.locale)
-    (item,) = queries.news_listing("sv", None)
+    (item,) = news_listing("sv", None)
     assert (item.title, item.language) == ("Uutinen", "fi")
 
 
 def test_a_restricted_page_stands_in_no_list(minimal_site: Any) -> None:
     hidden = factories.news(minimal_site.fi)
     PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
-    assert list(queries.news_listing("fi", None)) == []
+    assert list(news_listing("fi", None)) == []
 
 
 def test_an_untranslated_page_is_read_inside_the_readers_own_tree(minimal_site: Any) -> None:
@@ -90,13 +95,13 @@ def test_a_parent_is_followed_into_the_readers_language(minimal_site: Any) -> No
 def test_a_page_number_out_of_range_is_clamped(minimal_site: Any, asked: str | None, shown: int) -> None:
     index = factories.below(models.NewsIndexPage, minimal_site.fi)
     factories.bulk_pages(models.NewsPage, index, 25, lambda number: {})
-    assert queries.news_listing("fi", asked).number == shown
+    assert news_listing("fi", asked).number == shown
 
 
 def test_every_item_stands_on_exactly_one_page(minimal_site: Any) -> None:
     index = factories.below(models.NewsIndexPage, minimal_site.fi)
     keys = factories.bulk_pages(models.NewsPage, index, 45, lambda number: {"date": date(2026, 1, 1)})
-    seen = [item.page.pk for number in (1, 2, 3) for item in queries.news_listing("fi", number)]
+    seen = [item.page.pk for number in (1, 2, 3) for item in news_listing("fi", number)]
     assert sorted(seen) == sorted(keys)
 
 
@@ -141,7 +146,11 @@ def _meetings(site: Any, number: int) -> None:
     keys = factories.bulk_pages(
         models.MeetingPage, forum, number, lambda n: {"starts_at": start + timedelta(days=n), "number": n}
     )
-    rows = [models.AgendaItem(page_id=key, decision="<p>Päätettiin.</p>", locale=site.fi.locale) for key in keys]
+    promise = [("follow_up", {"task": "Tehdään", "owner": "Sihteeri", "due": None, "done_on": None})]
+    rows = [
+        models.AgendaItem(page_id=key, decision="<p>Päätettiin.</p>", follow_ups=promise, locale=site.fi.locale)
+        for key in keys
+    ]
     models.AgendaItem.objects.bulk_create(rows, batch_size=200)
 
 
@@ -156,11 +165,11 @@ def _events(site: Any, number: int) -> None:
 
 NOW = factories.moment(2026, 11, 21)
 LISTINGS = {
-    "news": (_news, lambda site, language: queries.news_listing(language, 1)),
+    "news": (_news, lambda site, language: news_listing(language, 1)),
     "latest news": (_news, lambda site, language: queries.latest_news(language)),
     "recordings": (_recordings, lambda site, language: queries.recording_listing(language, 1)),
-    "materials": (_materials, lambda site, language: queries.material_listing(language, 1)),
-    "associations": (_associations, lambda site, language: queries.association_listing(language, 1)),
+    "materials": (_materials, lambda site, language: queries.material_archive(language, {}).listing),
+    "associations": (_associations, lambda site, language: queries.association_directory(language, {}).listing),
     "children": (_sections, lambda site, language: queries.children_in(site.fi, language, 1)),
     "forums": (_forums, lambda site, language: queries.forums(language)),
     "networks": (_networks, lambda site, language: queries.networks(language)),
@@ -170,6 +179,12 @@ LISTINGS = {
         lambda site, language: queries.meetings_of(models.ForumPage.objects.get(), language, 1),
     ),
     "decisions": (_meetings, lambda site, language: queries.latest_decisions(language)),
+    "archive of meetings": (_meetings, lambda site, language: queries.meeting_archive(language, {}).listing),
+    "archive of decisions": (
+        _meetings,
+        lambda site, language: queries.decision_archive(language, {}, NOW.date()).listing,
+    ),
+    "follow-ups": (_meetings, lambda site, language: queries.follow_up_lists(language, {}, NOW.date()).listing),
     "events": (_events, lambda site, language: event_queries.coming_occurrences(language, NOW, 1)),
 }
 

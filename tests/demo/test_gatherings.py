@@ -110,8 +110,26 @@ def test_whoever_speaks_in_the_minutes_was_there(key):
 
 
 def test_minutes_are_in_the_languages_of_the_region():
-    assert {key for key, meeting in MEETINGS.items() if "sv" not in meeting["title"]} <= {"YF-2-2025", "VT-1-2026"}
-    assert {key for key, meeting in MEETINGS.items() if meeting["original"] == "sv"} <= {"YF-3-2025", "KF-1-2026"}
+    assert {key for key, meeting in MEETINGS.items() if "sv" not in meeting["title"]} == {"YF-2-2025", "VT-1-2026"}
+    assert {key for key, meeting in MEETINGS.items() if meeting["original"] == "sv"} == {"YF-3-2025", "KF-1-2026"}
+
+
+def test_the_meetings_are_the_twenty_four_of_the_region():
+    held_by = Counter(meeting["forum"] for meeting in MEETINGS.values())
+    assert held_by == {"YF": 8, "KF": 6, "JN": 6, "AT": 2, "VT": 2}
+    modes = Counter(meeting["mode"] for meeting in MEETINGS.values())
+    assert modes == {"onsite": 11, "hybrid": 8, "remote": 5}
+    assert set(MEETINGS) - set(HELD) == {"JN-2-2026"}
+
+
+def test_since_the_rule_of_fourteen_days_every_translation_is_in_time():
+    ruled = [meeting for meeting in HELD.values() if meeting["date"] >= date(2024, 12, 12)]
+    late = {
+        meeting["key"]
+        for meeting in ruled
+        if any((day - meeting["date"]).days > 14 for day in meeting["published"].values())
+    }
+    assert late == set()
 
 
 def test_the_follow_ups_are_those_of_the_region():

@@ -1,16 +1,30 @@
 """Requests a second through the demo's server, next to what the same server does with nothing to do."""
 
 import http.client
+import os
+import statistics
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-SECONDS, CLIENTS = 3.0, 2
+SECONDS = 3.0
+CLIENTS = (1, 8)
 OPTIONS = ["--no-control-socket", "--workers", "1", "--threads", "8", "--log-level", "error"]
+
+
+@dataclass(frozen=True)
+class Speed:
+    """What a number of clients, each asking again when it has its answer, got in one run."""
+
+    flow: str
+    clients: int
+    requests_a_second: float
+    milliseconds: float
 
 
 def hello(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -20,10 +34,10 @@ def hello(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterab
 
 
 @contextmanager
-def served(application: str, port: int) -> Iterator[None]:
+def served(application: str, port: int, **variables: str) -> Iterator[None]:
     """Serves an application as the demo does, for the length of the ``with`` block."""
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", *OPTIONS]
-    with subprocess.Popen(command) as server:
+    with subprocess.Popen(command, env=os.environ | variables) as server:
         try:
             deadline = time.monotonic() + 30
             while not _answers(port):
@@ -35,31 +49,35 @@ def served(application: str, port: int) -> Iterator[None]:
             server.terminate()
 
 
-def requests_a_second(port: int, path: str) -> float:
-    """How many answers a few clients get one after the other; raises SystemExit for any answer but 200."""
-    counts, end = [0] * CLIENTS, time.monotonic() + SECONDS
+def speed_of(flow: str, port: int, path: str, clients: int) -> Speed:
+    """How many answers the clients get, and in how long; raises SystemExit for any answer but 200."""
+    times: list[list[float]] = [[] for _ in range(clients)]
+    failed, _first = threading.Event(), _status(port, path)
+    started = time.monotonic()
 
-    def ask(client: int) -> None:
-        while time.monotonic() < end:
+    def ask(mine: list[float]) -> None:
+        while time.monotonic() < started + SECONDS and not failed.is_set():
+            begun = time.perf_counter()
             if _status(port, path) != 200:
-                counts[client] = -1_000_000
-                return
-            counts[client] += 1
+                failed.set()
+            mine.append((time.perf_counter() - begun) * 1000)
 
-    clients = [threading.Thread(target=ask, args=(number,)) for number in range(CLIENTS)]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
-    if sum(counts) < 0:
+    threads = [threading.Thread(target=ask, args=(mine,)) for mine in times]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = time.monotonic() - started
+    if failed.is_set():
         raise SystemExit(f"{path} did not answer 200 under load")
-    return round(sum(counts) / SECONDS, 1)
+    every = [one for mine in times for one in mine]
+    return Speed(flow, clients, round(len(every) / took, 1), round(statistics.median(every), 2))
 
 
 def _status(port: int, path: str) -> int:
-    connection = http.client.HTTPConnection("localhost", port, timeout=10)
+    connection = http.client.HTTPConnection("localhost", port, timeout=30)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         answer.read()
         return answer.status

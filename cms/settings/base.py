@@ -104,7 +104,7 @@ if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
 else:
     CACHES["readers"] |= {"LOCATION": "readers", "OPTIONS": {"MAX_ENTRIES": 1000}}
 # Whether anonymous readers get pages that were made before; off where templates change under a running server.
-READER_CACHE = True
+READER_CACHE = env.bool("READER_CACHE", default=True)
 # Wagtail's own tasks (search index, references) run with the change itself, so that neither lags behind the page.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

@@ -3,6 +3,7 @@
 import json
 
 from bench import run
+from bench.load import Speed
 
 
 def test_a_report_names_versions_and_commit():
@@ -22,4 +23,13 @@ def test_a_broken_promise_ends_with_one(monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "cms.settings.test")
     assert run.main(["50"]) == 1
     assert "BROKEN: list of news: 30 queries at 50" in capsys.readouterr().out
-    assert json.loads((tmp_path / "var/reports/bench.json").read_text())["broken"]
+    (result,) = (tmp_path / "bench/results").glob("*.json")
+    assert json.loads(result.read_text())["broken"]
+
+
+def test_a_kept_page_that_is_slow_beside_hello_is_said():
+    speeds = {
+        "hello": [Speed("hello", 1, 1000.0, 1.0), Speed("hello", 8, 2000.0, 4.0)],
+        "from the cache": [Speed("a meeting", 1, 499.0, 2.0), Speed("a meeting", 8, 1000.0, 8.0)],
+    }
+    assert run.slow(speeds) == ["a meeting, 1 clients: 0.50 of hello"]

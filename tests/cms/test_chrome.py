@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from cms.chrome import Chrome, chrome_language
 from cms.models import SiteSettings
-from pages.models import SectionPage, StandardPage
+from pages.models import GrantIndexPage, NetworkIndexPage, SectionPage, StandardPage
 from tests import factories
 
 
@@ -112,6 +112,20 @@ def test_what_is_not_in_the_menu_stands_at_the_foot(minimal_site: Any) -> None:
     chrome = frame(minimal_site.fi, "fi")
     assert [entry.title for entry in chrome.menu] == ["Kunnat"]
     assert [entry.title for entry in chrome.footer] == ["Tietosuoja"]
+
+
+def test_lists_by_which_one_may_take_part_stand_at_the_foot_by_their_own_words(minimal_site: Any) -> None:
+    networks = factories.page(NetworkIndexPage, minimal_site.fi, title="Verkostot", show_in_menus=True)
+    grants = factories.page(GrantIndexPage, minimal_site.fi, title="Avustukset")
+    factories.page(StandardPage, minimal_site.fi, title="Tietosuoja")
+    chrome = frame(minimal_site.fi, "fi")
+    assert [(entry.title, entry.url) for entry in chrome.take_part] == [
+        ("Liity verkostoon", networks.get_url()),
+        ("Hae avustusta", grants.get_url()),
+    ]
+    assert [entry.title for entry in chrome.menu] == ["Verkostot"]
+    assert [entry.title for entry in chrome.footer] == ["Tietosuoja"]
+    assert frame(minimal_site.sv, "sv", "/sv/").take_part == []
 
 
 def test_the_words_of_the_site_are_those_of_the_language(minimal_site: Any) -> None:

@@ -26,9 +26,11 @@ class AssociationIndexPage(BasePage):
         verbose_name_plural = _("association lists")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the active associations, the best version of each, by name."""
+        """Adds one page of the active associations by name, narrowed by what the address says."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = queries.association_listing(self.locale.language_code, request.GET.get("page"))
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["directory"] = queries.association_directory(language, request.GET.dict())
+        context["listing"] = context["directory"].listing
         return context
 
 
@@ -89,10 +91,11 @@ class AssociationPage(BasePage):
         verbose_name_plural = _("associations")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the municipality, the network and the seats that the association holds today."""
+        """Adds the municipality, the network, the seats that the association holds today, and its other name."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = kwargs.get("shown_in") or self.locale.language_code
         context["municipality"] = queries.version_for(self.municipality, language)
         context["network"] = queries.version_for(self.network, language)
+        context["twin"] = queries.name_elsewhere(self)
         context["seats"] = queries.seats_of_association(self, language, timezone.localdate())
         return context

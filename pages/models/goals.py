@@ -59,6 +59,8 @@ class StrategyPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = kwargs.get("shown_in") or self.locale.language_code
         context["goals"] = queries.goals_of_strategy(self, language)
+        context["sums"] = queries.sums_of_goals(context["goals"])
+        context["other_vision"] = queries.vision_elsewhere(self)
         context["notes"] = queries.latest_progress(self, language)
         return context
 
@@ -100,17 +102,22 @@ class GoalPage(BasePage):
         verbose_name_plural = _("goals")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds actions, indicators, notes, the strategy, the neighbours, and the decisions and news that serve it."""
+        """Adds actions, indicators, notes, the strategy, the neighbours, and what serves the goal.
+
+        Events that serve it come through a template tag of their own layer.
+        """
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = kwargs.get("shown_in") or self.locale.language_code
         context["actions"] = list(self.actions.all())
-        context["done_count"] = sum(action.state == GoalAction.State.DONE for action in context["actions"])
         context["indicators"] = list(self.indicators.all())
+        context["sums"] = queries.sums_of_goal(context["actions"], context["indicators"])
         context["notes"] = list(self.progress_notes.order_by("-date"))
         context["strategy"] = queries.parent_version(self, language)
         context["previous_goal"], context["following_goal"] = queries.neighbours_of_goal(self, language)
         context["decisions"] = queries.decisions_for_goal(self, language)
         context["news"] = queries.news_for_goal(self, language)
+        context["moments"] = queries.moments_for_goal(self, language)
+        context["materials"] = queries.materials_for_goal(self, language)
         return context
 
 
@@ -144,6 +151,12 @@ class GoalAction(TranslatableRow):
 class Indicator(TranslatableRow):
     """A number that says how far a goal is: its values over time and the value aimed at."""
 
+    class Progress(models.TextChoices):
+        REACHED = "reached", _("reached")
+        NEARER = "nearer", _("advancing")
+        UNCHANGED = "unchanged", _("unchanged")
+        AWAY = "away", _("in the wrong direction")
+
     page = ParentalKey(GoalPage, on_delete=models.CASCADE, related_name="indicators")
     name = models.CharField(_("indicator"), max_length=200)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
@@ -173,13 +186,29 @@ class Indicator(TranslatableRow):
     @property
     def share_of_way(self) -> int | None:
         """How much of the way from the first value to the target is behind, in per cent; None where that is unknown."""
+        way = self._way()
+        return None if way is None else max(0, min(100, round(100 * way)))
+
+    @property
+    def progress(self) -> "Indicator.Progress | None":
+        """Whether the latest value is at the target, nearer to it than the first, or further; None where unknown."""
+        way = self._way()
+        if way is None or len(self.values) < 2:
+            return self.Progress.REACHED if way is not None and way >= 1 else None
+        if way >= 1:
+            return self.Progress.REACHED
+        if way == 0:
+            return self.Progress.UNCHANGED
+        return self.Progress.NEARER if way > 0 else self.Progress.AWAY
+
+    def _way(self) -> Any:
         measured = self.measurements
         if not measured or self.target is None:
             return None
         first, latest = measured[0]["value"], measured[-1]["value"]
         if self.target == first:
-            return 100 if latest == first else 0
-        return max(0, min(100, round(100 * (latest - first) / (self.target - first))))
+            return 1 if latest == first else 0
+        return (latest - first) / (self.target - first)
 
 
 class ProgressNote(TranslatableRow):

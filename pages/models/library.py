@@ -26,9 +26,11 @@ class LibraryPage(BasePage):
         verbose_name_plural = _("material banks")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the materials, the best version of each, newest first."""
+        """Adds one page of the materials by year, newest first, narrowed by what the address says."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = queries.material_listing(self.locale.language_code, request.GET.get("page"))
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["ledger"] = queries.material_archive(language, request.GET.dict())
+        context["listing"] = context["ledger"].listing
         return context
 
 
@@ -98,8 +100,13 @@ class MaterialPage(BasePage):
         verbose_name_plural = _("materials")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the meeting that the material belongs to."""
+        """Adds the files, and the meeting, network and goal that the material belongs to."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = kwargs.get("shown_in") or self.locale.language_code
-        context["meeting"] = queries.version_for(self.meeting, language)
+        linked = {"meeting": self.meeting, "network": self.network, "goal": self.goal}
+        found = queries.versions_for((page for page in linked.values() if page is not None), language)
+        by_key = {item.page.translation_key: item for item in found}
+        for name, page in linked.items():
+            context[name] = by_key.get(page.translation_key) if page is not None else None
+        context["files"] = queries.files_of(self, language)
         return context

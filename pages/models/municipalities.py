@@ -31,9 +31,9 @@ class MunicipalityIndexPage(BasePage):
         verbose_name_plural = _("lists of municipalities")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds every municipality, the best version of each."""
+        """Adds every municipality, the best version of each, with its next association evening."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["municipalities"] = queries.municipalities(self.locale.language_code)
+        context["municipalities"] = queries.municipalities(kwargs.get("shown_in") or self.locale.language_code)
         return context
 
 
@@ -102,12 +102,14 @@ class MunicipalityPage(BasePage):
             raise ValidationError({"share_swedish": _("The shares are more than 100 per cent together.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the coming association evenings, the grants by state and the associations of the municipality."""
+        """Adds the coming evenings, the grants by state with the next last day, the associations, the other name."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language, now = kwargs.get("shown_in") or self.locale.language_code, timezone.now()
         context["evenings"] = queries.coming_evenings(self, now)
         context["grants"] = queries.grants_below(self, language, now)
+        context["next_grant"] = next((grant for grant in context["grants"] if grant.may_be_sought), None)
         context["associations"] = queries.associations_of_municipality(self, language)
+        context["twin"] = queries.name_elsewhere(self)
         return context
 
 
@@ -123,9 +125,10 @@ class GrantIndexPage(BasePage):
         verbose_name_plural = _("lists of grants")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds every grant by state."""
+        """Adds every grant by state, narrowed to the one who grants that the address names."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["grants"] = queries.grant_listing(self.locale.language_code, timezone.now())
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["grants"] = queries.grants_by_state(language, timezone.now(), request.GET.dict())
         return context
 
 
@@ -210,5 +213,6 @@ class GrantPage(BasePage):
         """Adds whether one may apply today, and where the grant belongs."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["state"] = self.state(timezone.now())
+        context["days_left"] = (self.closes - timezone.localdate()).days if self.closes else None
         context["parent"] = queries.parent_version(self, kwargs.get("shown_in") or self.locale.language_code)
         return context

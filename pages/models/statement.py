@@ -1,5 +1,6 @@
 """The accessibility statement, made of recorded findings."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,8 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models import BasePage, RowsPanel, TranslatableRow
+
+ASSESSED_WITHIN_DAYS = 365
 
 
 class AccessibilityStatementPage(BasePage):
@@ -59,13 +62,17 @@ class AccessibilityStatementPage(BasePage):
         verbose_name = _("accessibility statement")
         verbose_name_plural = _("accessibility statements")
 
+    def is_old(self, today: date) -> bool:
+        """Whether the site was last assessed more than a year ago; the law asks for it once a year."""
+        return (today - self.assessed_on).days > ASSESSED_WITHIN_DAYS
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the open and the repaired findings and today's date, against which a late one is known."""
+        """Adds the open and the repaired findings, and whether the assessment is too old."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         findings = list(self.findings.all())
         context["open_findings"] = [finding for finding in findings if not finding.fixed_on]
         context["fixed_findings"] = [finding for finding in findings if finding.fixed_on]
-        context["today"] = timezone.localdate()
+        context["is_old"] = self.is_old(timezone.localdate())
         return context
 
 

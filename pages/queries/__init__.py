@@ -12,17 +12,13 @@ from pages.queries.archives import (
     meeting_archive,
     recordings_of_group,
 )
-from pages.queries.attendance import attendance_of
-from pages.queries.directory import (
-    association_listing,
+from pages.queries.associations import (
+    association_directory,
     associations_of_municipality,
     associations_of_network,
-    coming_evenings,
-    grant_listing,
-    grants_below,
-    material_listing,
-    municipalities,
 )
+from pages.queries.attendance import attendance_of
+from pages.queries.directory import coming_evenings, municipalities, name_elsewhere
 from pages.queries.follow_ups import FollowUpState, follow_up_lists
 from pages.queries.forums import forums, networks, seats_of, seats_of_association, seats_of_network
 from pages.queries.goals import (
@@ -31,8 +27,14 @@ from pages.queries.goals import (
     goals_of_strategy,
     goals_served_by,
     latest_progress,
+    moments_for_goal,
     neighbours_of_goal,
+    sums_of_goal,
+    sums_of_goals,
+    vision_elsewhere,
 )
+from pages.queries.grants import grants_below, grants_by_state
+from pages.queries.materials import files_of, material_archive, materials_for_goal
 from pages.queries.meetings import (
     coming_meetings,
     decisions_for_goal,
@@ -69,7 +71,7 @@ __all__ = [
     "agenda_addresses",
     "archive_address",
     "archive_views",
-    "association_listing",
+    "association_directory",
     "associations_of_municipality",
     "associations_of_network",
     "attendance_of",
@@ -80,14 +82,15 @@ __all__ = [
     "cues_of",
     "decision_archive",
     "decisions_for_goal",
+    "files_of",
     "follow_up_lists",
     "forums",
     "goals",
     "goals_of_items",
     "goals_of_strategy",
     "goals_served_by",
-    "grant_listing",
     "grants_below",
+    "grants_by_state",
     "items_of",
     "items_with_parents",
     "latest_decisions",
@@ -95,11 +98,14 @@ __all__ = [
     "latest_progress",
     "list_address",
     "listing_of",
-    "material_listing",
+    "material_archive",
+    "materials_for_goal",
     "materials_of_meeting",
     "meeting_archive",
     "meetings_of",
+    "moments_for_goal",
     "municipalities",
+    "name_elsewhere",
     "neighbours_of",
     "neighbours_of_goal",
     "neighbours_of_news",
@@ -118,6 +124,9 @@ __all__ = [
     "seats_of",
     "seats_of_association",
     "seats_of_network",
+    "sums_of_goal",
+    "sums_of_goals",
     "version_for",
     "versions_for",
+    "vision_elsewhere",
 ]

@@ -69,3 +69,21 @@ def test_a_goal_knows_its_surroundings(minimal_site: Any, rf: Any) -> None:
     assert context["strategy"].page == strategy
     assert context["previous_goal"].page.number == 1
     assert context["following_goal"] is None
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "progress"),
+    [
+        (6, (2, 4), Indicator.Progress.NEARER),
+        (6, (2, 6), Indicator.Progress.REACHED),
+        (14, (35, 9), Indicator.Progress.REACHED),
+        (6, (4, 2), Indicator.Progress.AWAY),
+        (6, (2, 2), Indicator.Progress.UNCHANGED),
+        (6, (6,), Indicator.Progress.REACHED),
+        (6, (2,), None),
+        (6, (), None),
+        (None, (2, 4), None),
+    ],
+)
+def test_an_indicator_says_which_way_it_goes(target: int | None, values: tuple[int, ...], progress: Any) -> None:
+    assert indicator(target, *values).progress == progress

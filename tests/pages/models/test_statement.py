@@ -46,3 +46,10 @@ def test_a_finding_is_late_after_its_day() -> None:
 def test_nothing_is_repaired_before_it_was_found() -> None:
     with pytest.raises(ValidationError, match="fixed_on"):
         finding(fixed_on=date(2026, 6, 2)).clean()
+
+
+def test_an_assessment_is_old_after_a_year(minimal_site: Any, rf: Any) -> None:
+    statement = factories.statement(minimal_site.fi, assessed_on=timezone.localdate() - timedelta(days=365))
+    assert not statement.get_context(rf.get("/"))["is_old"]
+    statement.assessed_on -= timedelta(days=1)
+    assert statement.get_context(rf.get("/"))["is_old"]

@@ -1,54 +1,12 @@
-"""Materials, associations, municipalities and grants in their lists."""
+"""The municipalities of the region."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from pages import models, queries
 from tests import factories
 from tests.factories import moment
-
-
-def test_the_newest_material_comes_first(minimal_site: Any) -> None:
-    for month in (3, 11, 5):
-        factories.material(minimal_site.fi, title=f"{month}", published_on=date(2026, month, 1))
-    assert [item.title for item in queries.material_listing("sv", 1)] == ["11", "5", "3"]
-
-
-def test_active_associations_come_by_name_with_their_surroundings(minimal_site: Any) -> None:
-    town = factories.municipality(minimal_site.fi, title="Uusjoki")
-    swedish_town = factories.translated(town, title="Nyå")
-    network = factories.network(minimal_site.fi)
-    factories.association(minimal_site.fi, title="Toipujat", municipality=town, network=network)
-    factories.association(minimal_site.fi, title="Askelpari", municipality=town)
-    factories.association(minimal_site.fi, title="Lopettanut", is_active=False)
-    first, second = queries.association_listing("sv", 1)
-    assert (first.title, second.title) == ("Askelpari", "Toipujat")
-    assert first.municipality is not None
-    assert (first.municipality.page, first.network) == (swedish_town, None)
-    assert second.network is not None
-    assert second.network.page == network
-    assert [item.title for item in queries.associations_of_municipality(swedish_town, "sv")] == [
-        "Askelpari",
-        "Toipujat",
-    ]
-    assert [item.title for item in queries.associations_of_network(network, "fi")] == ["Toipujat"]
-
-
-def test_grants_come_open_ones_first(minimal_site: Any) -> None:
-    town = factories.municipality(minimal_site.fi)
-    now = moment(2026, 11, 21)
-    factories.grant(town, title="päättynyt", closes=date(2026, 11, 20))
-    factories.grant(town, title="tuleva", opens=date(2026, 11, 22))
-    factories.grant(town, title="auki", opens=date(2026, 11, 21), closes=date(2026, 11, 21))
-    factories.grant(factories.municipality(minimal_site.fi), title="muualla")
-    found = queries.grants_below(town, "sv", now)
-    assert [(item.title, item.state.value) for item in found] == [
-        ("auki", "open"),
-        ("tuleva", "upcoming"),
-        ("päättynyt", "closed"),
-    ]
 
 
 def test_only_coming_evenings_are_told_the_nearest_first(minimal_site: Any) -> None:
@@ -73,3 +31,24 @@ def test_municipalities_are_named_in_both_languages(minimal_site: Any) -> None:
     factories.municipality(minimal_site.fi, title="Vesala")
     assert [(item.title, item.twin) for item in queries.municipalities("sv")] == [("Nyå", "Uusjoki"), ("Vesala", "")]
     assert models.MunicipalityPage.objects.count() == 3
+
+
+def test_municipalities_come_in_the_order_of_the_alphabet_with_their_next_evening(minimal_site: Any) -> None:
+    evening = {"place": "Kylätalo", "starts_at": moment(2099, 12, 4, 18), "ends_at": None}
+    for title in ("Östersund", "Åvik", "Vesala"):
+        factories.municipality(minimal_site.fi, title=title)
+    factories.municipality(minimal_site.fi, title="Mäntyvaara", association_evenings=[("evening", evening)])
+    found = queries.municipalities("fi")
+    assert [item.title for item in found] == ["Mäntyvaara", "Vesala", "Åvik", "Östersund"]
+    assert [item.evening["place"] if item.evening else None for item in found] == ["Kylätalo", None, None, None]
+
+
+def test_a_name_in_the_other_language_is_told_where_it_is_another(minimal_site: Any) -> None:
+    town = factories.municipality(minimal_site.fi, title="Uusjoki")
+    assert queries.name_elsewhere(town) is None
+    swedish = factories.translated(town, title="Nyå")
+    assert queries.name_elsewhere(town) == ("Nyå", "sv")
+    assert queries.name_elsewhere(swedish) == ("Uusjoki", "fi")
+    same = factories.municipality(minimal_site.fi, title="Kaskinen")
+    factories.translated(same, title="Kaskinen")
+    assert queries.name_elsewhere(same) is None

@@ -74,3 +74,45 @@ def test_items_without_a_goal_are_left_out(minimal_site: Any) -> None:
     found = queries.goals_of_items(items, "fi")
     assert {key: item.page for key, item in found.items()} == {rows[0].translation_key: goal}
     assert queries.goals_of_items([], "fi") == {}
+
+
+def test_sums_tell_how_far_a_goal_and_a_strategy_are(minimal_site: Any) -> None:
+    strategy = factories.strategy(minimal_site.fi)
+    values = [("value", {"date": date(2026, month, 1), "value": month, "source": ""}) for month in (2, 6)]
+    rows = {
+        "actions": [models.GoalAction(name=state, state=state) for state in ("done", "late", "dropped")],
+        "indicators": [models.Indicator(name="x", target=6, values=values), models.Indicator(name="ilman")],
+    }
+    goal = factories.goal(strategy, rows=rows)
+    sums = queries.sums_of_goal(goal.actions.all(), goal.indicators.all())
+    assert (sums.done, sums.actions, sums.late) == (1, 2, 1)
+    assert (sums.reached, sums.indicators, sums.measured_on) == (1, 1, date(2026, 6, 1))
+    empty = queries.sums_of_goal([], [])
+    assert (empty.actions, empty.indicators, empty.measured_on) == (0, 0, None)
+    factories.goal(strategy, 2, rows={"actions": [models.GoalAction(name="x", state="done")]})
+    whole = queries.sums_of_goals(queries.goals_of_strategy(strategy, "fi"))
+    assert (whole.done, whole.actions, whole.late) == (2, 3, 1)
+
+
+def test_the_vision_is_told_in_both_languages(minimal_site: Any) -> None:
+    strategy = factories.strategy(minimal_site.fi, vision="Jokaisella on paikka.")
+    assert queries.vision_elsewhere(strategy) is None
+    swedish = factories.translated(strategy, vision="Alla har en plats.")
+    assert queries.vision_elsewhere(strategy) == ("Alla har en plats.", "sv")
+    assert queries.vision_elsewhere(swedish) == ("Jokaisella on paikka.", "fi")
+
+
+def test_recordings_serve_a_goal_at_the_second_where_its_item_is_spoken_of(minimal_site: Any) -> None:
+    goal = factories.goal(factories.strategy(minimal_site.fi))
+    rows = {"agenda_items": [factories.agenda_item(goal=goal), factories.agenda_item(number="2")]}
+    meeting = factories.meeting(factories.forum(minimal_site.fi), rows=rows)
+    keys = [item.translation_key for item in meeting.agenda_items.order_by("sort_order")]
+    chapters = [
+        models.Chapter(starts_at_second=754 * number, title=f"Luku {number}", agenda_item_key=key)
+        for number, key in enumerate(keys, start=1)
+    ]
+    recording = factories.recording(minimal_site.fi, meeting=meeting, rows={"chapters": chapters})
+    (found,) = queries.moments_for_goal(goal, "fi")
+    assert (found.title, found.second, found.recording.page) == ("Luku 1", 754, recording)
+    assert found.url == f"{recording.url}?t=754#t754"
+    assert queries.moments_for_goal(factories.goal(goal.get_parent(), 2), "fi") == []

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Page, ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.models import Page
 
 from cms.editorial.decisions import digest_of
 from cms.editorial.services import approve, publish_in_emergency, submit_for_review
@@ -18,6 +17,7 @@ from cms.translations.bridge import start_translation, submit_translation
 from demo.manuscripts import key_of, moment
 from demo.pieces import OTHER, Piece
 from demo.places import Places
+from demo.savings import index_now, indexed_later, references_taken_on_trust
 from demo.wording import Wording, copy_texts, fill_segments, pair
 
 HOUR_OF_PUBLICATION = "12.00"
@@ -37,11 +37,12 @@ class Desk:
         The dates of publication become those of the story: the services write the hour of the loading, and a reader of
         the demo is to see that minutes came out three days after their meeting. The history in the admin keeps the hour
         of the loading. Mail that the services wrote on the way is deleted unsent, so that nobody gets a hundred
-        messages about a past that never was. What refers to what is indexed once, not at each of the many saves.
+        messages about a past that never was. What search finds and what refers to what is indexed once, not at each of
+        the many saves.
         """
         before = _last_message()
         page = piece.draft(piece.original)
-        with disable_reference_index_auto_update():
+        with indexed_later(), references_taken_on_trust():
             self._write(piece, page)
             if piece.translation in ("live", "in_review"):
                 wording = pair(piece.draft(piece.original), piece.draft(OTHER[piece.original]))
@@ -53,8 +54,7 @@ class Desk:
             if piece.corrected is not None:
                 self._revise(page, piece.corrected(), piece.writer)
         self._date(piece)
-        for version in Page.objects.filter(translation_key=page.translation_key).specific():
-            ReferenceIndex.create_or_update_for_object(version)
+        index_now(page.translation_key)
         self._forget_mail(before)
 
     @transaction.atomic

@@ -1,0 +1,70 @@
+"""What the desk saves on the way leaves no trace: the same text is read back, and everything is indexed in the end."""
+
+import pytest
+from django.db.models.signals import post_save
+from modelcluster import models as clusters
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.models import ReferenceIndex
+
+from cms.editorial.guard import publishing_service
+from demo.savings import index_now, indexed_later, references_taken_on_trust
+from pages.models import NetworkPage, NewsPage
+from tests import factories
+
+
+@pytest.fixture
+def network(minimal_site):
+    return factories.network(minimal_site.fi)
+
+
+@pytest.fixture
+def news(minimal_site, network):
+    return factories.news(minimal_site.fi, title="Lautta kulkee", network=network)
+
+
+def saved(page, **changes):
+    for name, value in changes.items():
+        setattr(page, name, value)
+    with publishing_service():
+        page.save()
+
+
+def fail_within(context):
+    with context:
+        raise RuntimeError
+
+
+def test_a_text_is_read_back_the_same_with_fewer_questions(news, django_assert_max_num_queries):
+    revision = news.get_latest_revision()
+    with django_assert_max_num_queries(30) as asked:
+        usual = revision.as_object()
+    with references_taken_on_trust(), django_assert_max_num_queries(len(asked) - 3):
+        trusted = revision.as_object()
+    assert trusted.serializable_data() == usual.serializable_data()
+    assert trusted.network_id == news.network_id
+
+
+def test_references_are_looked_up_again_afterwards_even_where_something_failed():
+    usual = clusters.model_from_serializable_data
+    with pytest.raises(RuntimeError):
+        fail_within(references_taken_on_trust())
+    assert clusters.model_from_serializable_data is usual
+
+
+def test_a_save_enters_no_index_until_it_is_said(news, network):
+    saved(news, network=None)
+    with indexed_later():
+        saved(news, title="Lautta seisoo", network=network)
+        assert not list(NewsPage.objects.search("seisoo"))
+        assert not ReferenceIndex.get_references_to(network).exists()
+    index_now(news.translation_key)
+    assert [page.title for page in NewsPage.objects.search("seisoo")] == ["Lautta seisoo"]
+    assert ReferenceIndex.get_references_to(network).count() == 1
+
+
+def test_saves_are_indexed_again_afterwards_even_where_something_failed():
+    with pytest.raises(RuntimeError):
+        fail_within(indexed_later())
+    for model in (NewsPage, NetworkPage):
+        assert post_save.disconnect(post_save_signal_handler, sender=model)
+        post_save.connect(post_save_signal_handler, sender=model)

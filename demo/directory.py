@@ -15,7 +15,6 @@ from pages.models import AssociationPage, GrantPage, MunicipalityPage
 
 CHECKED = {"fi": date(2026, 9, 14), "sv": date(2026, 9, 14)}
 EVENING = ("18.00", "20.00")
-CONTACT_ROLE = {"fi": "yhdistysyhteyshenkilö", "sv": "kontaktperson för föreningar"}
 
 
 def municipality_pieces(places: Places, today: date) -> list[Piece]:
@@ -80,12 +79,11 @@ def _municipality(entry: dict[str, Any], today: date, language: str) -> Municipa
         share_finnish=Decimal(finnish),
         share_swedish=Decimal(swedish),
         contact_name=entry["contact_name"],
-        contact_role=told(CONTACT_ROLE, language),
         contact_email=mail(entry["mail"]),
         body=body(told(entry["body"], language), code),
         association_evenings=stream([("evening", _evening(entry["evening"], today, language))], f"{code}/evenings"),
         premises=stream(premises, f"{code}/premises"),
-        **{name: told(entry[name], language) for name in ("title", "slug", "summary")},
+        **{name: told(entry[name], language) for name in ("title", "slug", "summary", "contact_role")},
     )
 
 

@@ -25,6 +25,7 @@ from pages.models import (
     GoalPage,
     GrantPage,
     HomePage,
+    MaterialPage,
     MeetingPage,
     MunicipalityPage,
     NetworkPage,

@@ -61,7 +61,7 @@ def pieces_of_region(places: Places, today: date) -> list[Piece]:
         *association_pieces(places),
         *forum_pieces(places),
         *meeting_pieces(places, today),
-        *recording_pieces(places),
+        *recording_pieces(places, today),
         *material_pieces(places),
         *event_pieces(places, today),
         *news_pieces(places),

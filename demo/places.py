@@ -6,11 +6,12 @@ from typing import Any
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
 from cms.models import Person, SiteDocument, SiteImage
 from demo.drawings import draw_plate
-from demo.manuscripts import key_of, read
+from demo.manuscripts import CONTENT, key_of, read
 from demo.papers import make_pdf
 
 
@@ -58,6 +59,12 @@ class Places:
             self._files["document", name] = _document(name, sheet)
         return self._files["document", name]
 
+    def sound(self, name: str, title: str) -> Any:
+        """The sound file of a recording; title and file are the same in both languages."""
+        if ("sound", name) not in self._files:
+            self._files["sound", name] = _sound(name, title)
+        return self._files["sound", name]
+
 
 def person_key(name: str) -> Any:
     """The identity of a person of the demo."""
@@ -85,6 +92,16 @@ def _image(name: str) -> SiteImage:
         credit=words["credit"],
         file=ImageFile(BytesIO(drawn), name=f"{name}.png"),
         file_size=len(drawn),
+    )
+
+
+def _sound(name: str, title: str) -> SiteDocument:
+    existing = SiteDocument.objects.filter(title=title).first()
+    if existing is not None:
+        return existing
+    spoken = (CONTENT / "sound" / name).read_bytes()
+    return SiteDocument.objects.create(
+        title=title, file=ContentFile(spoken, name=f"{slugify(title)}.ogg"), file_size=len(spoken)
     )
 
 

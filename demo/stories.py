@@ -1,5 +1,6 @@
 """Builds the pages that tell: the strategy with its goal, recordings, news and the front page's sentence."""
 
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -41,15 +42,15 @@ def strategy_pieces(places: Places) -> list[Piece]:
     ]
 
 
-def recording_pieces(places: Places) -> list[Piece]:
-    """The recordings; the secretary makes their pages."""
+def recording_pieces(places: Places, today: date) -> list[Piece]:
+    """The recordings; the secretary makes their pages. The newest one is published some days before ``today``."""
     return [
         piece_of(
-            entry,
+            {"published": _days_before(today, entry.get("published_days_ago", {})), **entry},
             key=entry["key"],
             author="secretary",
             parent=partial(places.index, "pages.RecordingIndexPage"),
-            draft=partial(_recording, places, entry),
+            draft=partial(_recording, places, entry, today),
         )
         for entry in read("recordings")["recording"]
     ]
@@ -132,14 +133,22 @@ def _row(places: Places, page: str, kind: str, number: int, language: str) -> di
     }
 
 
-def _recording(places: Places, entry: dict[str, Any], language: str) -> RecordingPage:
-    key = entry["key"]
+def _days_before(today: date, days: dict[str, int]) -> dict[str, date]:
+    return {language: today - timedelta(days=number) for language, number in days.items()}
+
+
+def _recording(places: Places, entry: dict[str, Any], today: date, language: str) -> RecordingPage:
+    key, waits = entry["key"], entry.get("captions_due_in_days")
     page = RecordingPage(
         translation_key=key_of("page", key),
         meeting=places.page(entry["meeting"], language),
         recorded_on=entry["recorded_on"],
         length_seconds=seconds(entry["length"]),
+        source=entry.get("source", RecordingPage.Source.OWN),
+        third_party_id=entry.get("third_party_id", ""),
+        media_file=places.sound(entry["sound"], entry["title"][entry["spoken_language"]]) if "sound" in entry else None,
         was_live=entry["was_live"],
+        captions_due=today + timedelta(days=waits) if waits else None,
         spoken_language=entry["spoken_language"],
         body=body(told(entry["body"], language), key),
         **_words(entry, language, *COMMON),

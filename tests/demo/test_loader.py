@@ -78,7 +78,7 @@ def test_the_region_is_as_large_as_promised():
     }
     assert counts == {
         "MeetingPage": len(read_meetings()),
-        "RecordingPage": 2,
+        "RecordingPage": 8,
         "NewsPage": 19,
         "GoalPage": 5,
         "EventPage": 23,

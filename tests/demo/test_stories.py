@@ -1,14 +1,19 @@
 """News, recordings and the goals of the content files hold together."""
 
 from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 
-from demo.manuscripts import read, read_captions, read_meetings, seconds
+from demo.gatherings import names_of_persons
+from demo.manuscripts import CONTENT, read, read_captions, read_meetings, seconds
 from demo.stories import news_pieces, recording_pieces, strategy_pieces
 from pages.captions import read_webvtt
 
 RECORDINGS = {recording["key"]: recording for recording in read("recordings")["recording"]}
+CAPTIONS = [(key, language) for key, recording in RECORDINGS.items() for language in recording["captions"]]
+OF_THE_DESK = {"Lan Nguyen", "Cecilia Hagsved"}
+TODAY = date(2026, 11, 21)
 
 
 def test_the_twenty_pieces_are_of_the_kinds_promised(desk):
@@ -35,9 +40,9 @@ def test_one_waits_in_review_one_is_untranslated_and_one_is_in_swedish_only(desk
 
 
 def test_every_draft_is_valid(desk):
-    for builder in (news_pieces, strategy_pieces, recording_pieces):
-        for piece in without_references(builder, desk):
-            piece.draft(piece.original).clean()
+    pieces = [piece for builder in (news_pieces, strategy_pieces) for piece in without_references(builder, desk)]
+    for piece in [*pieces, *without_references(recording_pieces, desk, TODAY)]:
+        piece.draft(piece.original).clean()
 
 
 @pytest.mark.parametrize("key", RECORDINGS)
@@ -50,19 +55,70 @@ def test_chapters_follow_the_agenda_and_end_before_the_recording(key):
     assert [chapter["item"] for chapter in recording["chapters"]] == [item["number"] for item in meeting["item"]]
 
 
-@pytest.mark.parametrize("key", RECORDINGS)
-def test_captions_are_in_order_and_spoken_by_people_who_were_there(key):
+@pytest.mark.parametrize(("key", "language"), CAPTIONS)
+def test_captions_are_in_order_and_spoken_by_people_who_were_there(key, language):
     recording = RECORDINGS[key]
     [meeting] = [meeting for meeting in read_meetings() if meeting["key"] == recording["meeting"]]
-    there = {p["name"] for p in meeting["attendance"]["people"] if p.get("presence") != "absent"}
-    captions = read_webvtt(read_captions(key, "fi"))
+    people = meeting.get("attendance", {}).get("people", [])
+    there = {p["name"] for p in people if p.get("presence") != "absent"} or names_of_persons() | OF_THE_DESK
+    captions = read_webvtt(read_captions(key, language))
     assert len(captions) > 20
     assert all(one.end <= other.start for one, other in zip(captions, captions[1:], strict=False))
     assert captions[-1].end <= seconds(recording["length"]) * 1000
     assert {caption.speaker for caption in captions} <= there
 
 
+def test_the_eight_recordings_are_those_of_the_region():
+    facts = [
+        (key, seconds(entry["length"]) // 60, entry["was_live"], entry["captions"], entry.get("source", "own"))
+        for key, entry in RECORDINGS.items()
+    ]
+    assert facts == [
+        ("R1", 58, False, ["fi"], "own"),
+        ("R2", 104, False, ["fi", "sv"], "youtube"),
+        ("R3", 112, True, ["fi"], "own"),
+        ("R4", 97, False, ["fi"], "own"),
+        ("R5", 109, False, ["fi"], "vimeo"),
+        ("R6", 101, False, ["fi"], "own"),
+        ("R7", 130, False, ["sv", "fi"], "own"),
+        ("R8", 106, True, [], "own"),
+    ]
+
+
+def test_the_newest_recording_waits_for_its_captions_for_fourteen_days_from_its_publication(desk):
+    [newest] = [piece for piece in without_references(recording_pieces, desk, TODAY) if piece.key == "R8"]
+    page = newest.draft("fi")
+    assert newest.published == {"fi": TODAY - timedelta(days=5), "sv": TODAY - timedelta(days=5)}
+    assert page.captions_due == TODAY + timedelta(days=9)
+    assert page.reason_to_wait() == ""
+
+
+@pytest.mark.parametrize("key", ["R2", "R7"])
+def test_captions_in_two_languages_have_the_same_speakers_in_the_same_order(key):
+    fi, sv = (read_webvtt(read_captions(key, language)) for language in ("fi", "sv"))
+    assert [caption.speaker for caption in fi] == [caption.speaker for caption in sv]
+    assert all(abs(one.start - other.start) < 5000 for one, other in zip(fi, sv, strict=True))
+
+
+def test_a_passage_in_swedish_is_marked_in_finnish_captions():
+    spoken = {
+        caption.speaker
+        for key, language in CAPTIONS
+        for caption in read_webvtt(read_captions(key, language))
+        if language == "fi" and caption.language == "sv"
+    }
+    assert spoken >= {"Anders Kronqvall", "Göran Utterskär", "Bo Holmskär"}
+
+
+@pytest.mark.parametrize("key", ["R1", "R4", "R7"])
+def test_the_sound_of_a_recording_is_small(key):
+    sound = CONTENT / "sound" / RECORDINGS[key]["sound"]
+    assert sound.read_bytes()[:4] == b"OggS"
+    assert sound.stat().st_size < 1_000_000
+
+
 def without_references(builder, desk, *arguments):
     desk.places.page = desk.places.page_or_none = lambda key, language: None
     desk.places.image = lambda name: None
+    desk.places.sound = lambda name, title: None
     return builder(desk.places, *arguments)

@@ -20,7 +20,14 @@ from pages.queries.associations import (
 from pages.queries.attendance import attendance_of
 from pages.queries.directory import coming_evenings, municipalities, name_elsewhere
 from pages.queries.follow_ups import FollowUpState, follow_up_lists
-from pages.queries.forums import forums, networks, seats_of, seats_of_association, seats_of_network
+from pages.queries.forums import (
+    forums,
+    networks,
+    seats_of,
+    seats_of_association,
+    seats_of_network,
+    sizes_of_networks,
+)
 from pages.queries.goals import (
     goals,
     goals_of_items,
@@ -52,6 +59,7 @@ from pages.queries.recordings import (
     recording_listing,
     recordings_of,
 )
+from pages.queries.rhythm import Rhythm, rhythms
 from pages.queries.sections import children_in, list_address
 from pages.queries.versions import (
     Item,
@@ -68,6 +76,7 @@ from pages.queries.versions import (
 __all__ = [
     "FollowUpState",
     "Item",
+    "Rhythm",
     "agenda_addresses",
     "archive_address",
     "archive_views",
@@ -121,9 +130,11 @@ __all__ = [
     "recording_listing",
     "recordings_of",
     "recordings_of_group",
+    "rhythms",
     "seats_of",
     "seats_of_association",
     "seats_of_network",
+    "sizes_of_networks",
     "sums_of_goal",
     "sums_of_goals",
     "version_for",

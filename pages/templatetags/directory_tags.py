@@ -1,4 +1,4 @@
-"""The alphabet of the directory as links."""
+"""The alphabet of the directory as links, and files that are named by their language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from cms.templatetags.site_tags import file_facts, in_language
+
 register = template.Library()
+
+
+@register.filter
+def facts_beside_language(document: Any) -> str:
+    """``PDF, 6 s., 412 kt``: the facts of a file whose language is told beside them."""
+    told = in_language(document.language)
+    return ", ".join(fact for fact in file_facts(document).split(", ") if fact != told)
 
 
 @register.filter

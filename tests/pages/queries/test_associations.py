@@ -26,8 +26,8 @@ def test_active_associations_come_by_name_with_their_surroundings(minimal_site: 
     factories.association(minimal_site.fi, title="Lopettanut", is_active=False)
     first, second = queries.association_directory("sv", {}).listing
     assert (first.title, first.twin, first.twin_language) == ("Stegparet", "Askelpari", "fi")
-    assert (first.municipality.page, first.network) == (swedish_town, None)
-    assert (second.title, second.twin, second.network.page) == ("Toipujat", "", network)
+    assert (first.municipality.page.pk, first.network) == (swedish_town.pk, None)
+    assert (second.title, second.twin, second.network.page.pk) == ("Toipujat", "", network.pk)
     named = [item.title for item in queries.associations_of_municipality(swedish_town, "sv")]
     assert named == ["Stegparet", "Toipujat"]
     assert [item.title for item in queries.associations_of_network(network, "fi")] == ["Toipujat"]

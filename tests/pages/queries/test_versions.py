@@ -179,6 +179,7 @@ LISTINGS = {
         lambda site, language: queries.meetings_of(models.ForumPage.objects.get(), language, 1),
     ),
     "decisions": (_meetings, lambda site, language: queries.latest_decisions(language)),
+    "rhythms": (_meetings, lambda site, language: queries.rhythms(NOW)),
     "archive of meetings": (_meetings, lambda site, language: queries.meeting_archive(language, {}).listing),
     "archive of decisions": (
         _meetings,

@@ -1,4 +1,4 @@
-"""The alphabet of the directory as links."""
+"""The alphabet of the directory as links, and files that are named by their language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.template import Context
+from django.utils.translation import override
 
 from pages.queries.associations import Letter
 from pages.templatetags import directory_tags
@@ -27,3 +28,12 @@ def test_letters_lead_to_the_page_where_their_names_begin(rf: Any) -> None:
         "A",
         "/fi/yhdistykset/#letter-a",
     )
+
+
+def test_a_file_named_by_its_language_does_not_name_it_twice() -> None:
+    document = SimpleNamespace(file_extension="pdf", page_count=6, language="fi", get_file_size=lambda: 412_000)
+    with override("fi"):
+        assert directory_tags.facts_beside_language(document) == "PDF, 6\xa0s., 412\xa0kt"
+    document.language = ""
+    with override("sv"):
+        assert directory_tags.facts_beside_language(document) == "PDF, 6\xa0s., 412\xa0kB"

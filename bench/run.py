@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
@@ -52,40 +53,40 @@ def measured(large: int) -> dict[str, Any]:
         costs.append(cost)
         made = "from the cache" if cost.kept else "made"
         say(f"{cost.flow:28} {cost.children:5} children {made:14} {cost.queries:4} queries {cost.milliseconds:8} ms")
-    paths = {cost.flow: cost.path for cost in costs}
-    kept = {cost.flow: cost.path for cost in costs if cost.kept}
-    speeds = {
-        "hello": speeds_of("bench.load:hello", {"hello": "/"}),
-        "made": speeds_of("cms.wsgi", paths, READER_CACHE="off"),
-        "from the cache": speeds_of("cms.wsgi", kept, READER_CACHE="on"),
-    }
+    kept = [cost.flow for cost in costs if cost.kept]
+    speeds = list(all_speeds({cost.flow: cost.path for cost in costs}, kept))
     return {
         "costs": [asdict(cost) for cost in costs],
-        "speeds": {name: [asdict(speed) for speed in group] for name, group in speeds.items()},
+        "speeds": [asdict(speed) | {"share_of_hello": speed.share_of_hello} for speed in speeds],
         "broken": [*measure.broken_promises(costs), *slow(speeds)],
     }
 
 
-def speeds_of(application: str, paths: dict[str, str], **variables: str) -> list[load.Speed]:
-    """The speed of each path at each number of clients."""
-    port, found = free_port(), []
-    with load.served(application, port, **variables):
+def all_speeds(paths: dict[str, str], kept: Collection[str]) -> Iterator[load.Speed]:
+    """The speed of each path, made anew and from the cache, each time beside a hello of the same minute."""
+    ports = {"hello": free_port(), "made": free_port(), "from the cache": free_port()}
+    with (
+        load.served("bench.load:hello", ports["hello"]),
+        load.served("cms.wsgi", ports["made"], READER_CACHE="off"),
+        load.served("cms.wsgi", ports["from the cache"], READER_CACHE="on"),
+    ):
         for flow, path in paths.items():
-            for clients in load.CLIENTS:
-                found.append(load.speed_of(flow, port, path, clients))
-                one, cache = found[-1], variables.get("READER_CACHE", "")
-                say(f"{one.flow:28} {cache:3} {clients} clients {one.requests_a_second:8}/s {one.milliseconds:8} ms")
-    return found
+            for source in ("made", "from the cache") if flow in kept else ("made",):
+                for clients in load.CLIENTS:
+                    speed = load.beside_hello(flow, source, ports["hello"], ports[source], path, clients)
+                    say(
+                        f"{flow:28} {source:14} {clients} clients {speed.requests_a_second:8}/s "
+                        f"{speed.milliseconds:8} ms {speed.share_of_hello:6} of hello"
+                    )
+                    yield speed
 
 
-def slow(speeds: dict[str, list[load.Speed]]) -> list[str]:
+def slow(speeds: list[load.Speed]) -> list[str]:
     """A sentence for each flow that comes from the cache at less than its share of a bare hello's speed."""
-    hello = {speed.clients: speed.requests_a_second for speed in speeds["hello"]}
-    shares = {speed: speed.requests_a_second / hello[speed.clients] for speed in speeds["from the cache"]}
     return [
-        f"{speed.flow}, {speed.clients} clients: {share:.2f} of hello"
-        for speed, share in shares.items()
-        if share < LEAST_SHARE_OF_HELLO
+        f"{speed.flow}, {speed.clients} clients: {speed.share_of_hello} of hello"
+        for speed in speeds
+        if speed.source == "from the cache" and speed.share_of_hello < LEAST_SHARE_OF_HELLO
     ]
 
 

@@ -14,17 +14,18 @@ def port():
 
 
 def test_requests_are_counted(port, monkeypatch):
-    monkeypatch.setattr(load, "SECONDS", 0.3)
+    monkeypatch.setattr(load, "SECONDS", 0.2)
     for clients in (1, 3):
-        speed = load.speed_of("hello", port, "/", clients)
-        assert (speed.flow, speed.clients) == ("hello", clients)
+        speed = load.beside_hello("hello", "made", port, port, "/", clients)
+        assert (speed.flow, speed.source, speed.clients) == ("hello", "made", clients)
         assert speed.requests_a_second > 0 < speed.milliseconds
+        assert speed.share_of_hello > 0
 
 
 def test_an_answer_that_is_not_200_ends_the_measurement(monkeypatch):
     monkeypatch.setattr(load, "_status", lambda port, path: 500)
     with pytest.raises(SystemExit, match="did not answer 200"):
-        load.speed_of("broken", 1, "/broken/", 2)
+        load.one_round(1, "/broken/", 2)
 
 
 def test_an_application_that_does_not_come_up_is_named():

@@ -28,8 +28,9 @@ def test_a_broken_promise_ends_with_one(monkeypatch, tmp_path, capsys):
 
 
 def test_a_kept_page_that_is_slow_beside_hello_is_said():
-    speeds = {
-        "hello": [Speed("hello", 1, 1000.0, 1.0), Speed("hello", 8, 2000.0, 4.0)],
-        "from the cache": [Speed("a meeting", 1, 499.0, 2.0), Speed("a meeting", 8, 1000.0, 8.0)],
-    }
-    assert run.slow(speeds) == ["a meeting, 1 clients: 0.50 of hello"]
+    speeds = [
+        Speed("a meeting", "made", 1, 4.0, 250.0, 1000.0),
+        Speed("a meeting", "from the cache", 1, 490.0, 2.0, 1000.0),
+        Speed("a meeting", "from the cache", 8, 1000.0, 8.0, 2000.0),
+    ]
+    assert run.slow(speeds) == ["a meeting, 1 clients: 0.49 of hello"]

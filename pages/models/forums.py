@@ -28,9 +28,10 @@ class ForumIndexPage(BasePage):
         verbose_name_plural = _("forum lists")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the forums, the best version of each."""
+        """Adds the forums, the best version of each, and when each of them meets."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["forums"] = queries.forums(kwargs.get("shown_in") or self.locale.language_code)
+        context["rhythms"] = queries.rhythms(timezone.now())
         return context
 
 
@@ -185,9 +186,10 @@ class NetworkIndexPage(BasePage):
         verbose_name_plural = _("network lists")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the networks, the best version of each."""
+        """Adds the networks, the best version of each, and how many associations each has."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["networks"] = queries.networks(kwargs.get("shown_in") or self.locale.language_code)
+        context["sizes"] = queries.sizes_of_networks()
         return context
 
 

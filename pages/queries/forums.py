@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from wagtail.models import Page
 
+from cms.tree import public
 from pages import models
 from pages.queries.versions import Item, best_versions, items_of, versions_for
 
@@ -45,6 +47,13 @@ def forums(language: str) -> list[Item]:
 def networks(language: str) -> list[Item]:
     """Every network, the best version of each, by name."""
     return items_of(best_versions(models.NetworkPage.objects.order_by("title", "pk"), language), language)
+
+
+def sizes_of_networks() -> dict[UUID, int]:
+    """How many active associations each network has, by its identity, in one query."""
+    members = public(models.AssociationPage.objects.live()).filter(is_active=True, network__isnull=False).order_by()
+    counted = members.values("network__translation_key").annotate(number=Count("translation_key", distinct=True))
+    return {row["network__translation_key"]: row["number"] for row in counted}
 
 
 def seats_of(forum: Any, language: str, today: date) -> tuple[list[SeatLine], list[SeatLine]]:

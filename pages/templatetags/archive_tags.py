@@ -38,6 +38,12 @@ def archive_address(language: str, page_type: str) -> str:
     return queries.archive_address(page_type, language)
 
 
+@register.simple_tag
+def found_for(item: Any, found: dict[Any, Any]) -> Any:
+    """What was found for an item, of what is kept by identity; None where it is nothing."""
+    return found.get(item.page.translation_key)
+
+
 @register.simple_tag(takes_context=True)
 def narrowed(context: Context, name: str, code: str) -> str:
     """The address of this list narrowed to ``code``; an empty code takes that limit away."""

@@ -52,7 +52,7 @@ def test_a_seat_is_told_in_the_readers_language(minimal_site: Any) -> None:
     ((line,), _former) = queries.seats_of(factories.translated(forum), "sv", TODAY)
     assert (line.label, line.label_language, line.representative, line.deputy) == ("Byar", "sv", "Aino", "Bo")
     assert line.network is not None
-    assert line.network.page == swedish
+    assert line.network.page.pk == swedish.pk
     assert line.association is not None
     assert (line.association.title, line.association.language) == ("Koskentupa ry", "fi")
 
@@ -114,3 +114,11 @@ def test_a_network_remembers_the_terms_that_have_ended_the_latest_first(minimal_
     current, former = queries.seats_of_network(network, "fi", TODAY)
     assert [line.term_start.year for line in current] == [2026]
     assert [line.term_start.year for line in former] == [2022, 2020]
+
+
+def test_a_network_counts_its_active_associations_once_in_both_languages(minimal_site: Any) -> None:
+    network = factories.network(minimal_site.fi)
+    factories.translated(factories.association(minimal_site.fi, network=network))
+    factories.association(minimal_site.fi, network=network, is_active=False)
+    factories.association(minimal_site.fi, network=network, live=False)
+    assert queries.sizes_of_networks() == {network.translation_key: 1}

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 MILLISECONDS = 1000
 LONGEST_PASSAGE = 420
+LONGEST_PAUSE = 20 * MILLISECONDS
 LETTERS_IN_PART = 14_000
 LONGEST_SEARCH = 100
 WHOLE = "all"
@@ -121,23 +122,26 @@ class Transcript:
 
 
 def spoken_passages(cues: Iterable[Any], seen: set[int] | None = None) -> list[Passage]:
-    """Cues joined into passages: a new one begins with a speaker, a language, or after some four hundred letters.
+    """Cues joined into passages: a new one begins with a speaker, a language, a pause, or after four hundred letters.
 
     Every second that a cue starts at has one anchor, ``t761``, so that a link to a cue leads to its words; the seconds
     in ``seen`` have theirs elsewhere.
     """
     passages: list[Passage] = []
     known = set() if seen is None else seen
+    end = 0
     for cue in cues:
         second = cue.start_milliseconds // MILLISECONDS
         language = getattr(cue, "words_language", "")
         last = passages[-1] if passages else None
         goes_on = last is not None and (cue.speaker, language) == (last.speaker, last.language)
-        if last is None or not goes_on or last.length > LONGEST_PASSAGE:
+        pause = cue.start_milliseconds - end
+        if last is None or not goes_on or pause > LONGEST_PAUSE or last.length > LONGEST_PASSAGE:
             last = Passage(second, cue.speaker, continues=goes_on, language=language)
             passages.append(last)
         last.cues.append(SpokenCue(cue.text, "" if second in known else f"t{second}", ((cue.text, False),)))
         known.add(second)
+        end = cue.end_milliseconds
     return passages
 
 

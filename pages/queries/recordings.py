@@ -67,8 +67,8 @@ def recording_lines(items: Iterable[Item], language: str) -> list[RecordingLine]
         chapters.setdefault(chapter.page_id, []).append(chapter)
     captions: dict[int, list[str]] = {}
     tracks = models.CaptionTrack.objects.filter(page__in=pages).order_by("language")
-    for page, language in tracks.values_list("page_id", "language"):
-        captions.setdefault(page, []).append(language)
+    for page, code in tracks.values_list("page_id", "language"):
+        captions.setdefault(page, []).append(code)
     meetings = _meetings_of(pages, language)
     return [
         RecordingLine(item, chapters.get(key, []), captions.get(key, []), meetings.get(item.page.meeting_id))

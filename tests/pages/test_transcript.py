@@ -13,7 +13,11 @@ from pages.transcript import LETTERS_IN_PART, LONGEST_PASSAGE, WHOLE, Wish, spok
 
 
 def cue(second: float, speaker: str = "Heli", text: str = "Kannatetaan.", language: str = "fi") -> Any:
-    return SimpleNamespace(start_milliseconds=int(second * 1000), speaker=speaker, text=text, words_language=language)
+    start = int(second * 1000)
+    end = start + 2000
+    return SimpleNamespace(
+        start_milliseconds=start, end_milliseconds=end, speaker=speaker, text=text, words_language=language
+    )
 
 
 def chapter(second: int, *cues: Any, title: str = "Avaus") -> ChapterWords:
@@ -43,6 +47,10 @@ def test_cues_of_one_speaker_become_a_passage() -> None:
 def test_who_changes_the_language_begins_a_new_passage_with_the_name() -> None:
     passages = spoken_passages([cue(0), cue(4, text="Ja på svenska.", language="sv")])
     assert [(passage.language, passage.continues) for passage in passages] == [("fi", False), ("sv", False)]
+
+
+def test_after_a_pause_the_same_speaker_has_a_new_time() -> None:
+    assert [passage.second for passage in spoken_passages([cue(0), cue(22), cue(45)])] == [0, 45]
 
 
 def test_a_long_speech_is_cut_and_goes_on_without_repeating_the_name() -> None:

@@ -118,7 +118,8 @@ def test_a_line_of_a_list_names_its_meeting_in_the_readers_language(minimal_site
     factories.translated(forum)
     meeting = factories.meeting(forum)
     swedish = factories.translated(meeting)
-    factories.recording(minimal_site.fi, meeting=meeting)
+    tracks = [models.CaptionTrack(language="fi", webvtt="WEBVTT")]
+    factories.recording(minimal_site.fi, meeting=meeting, rows={"caption_tracks": tracks})
     (line,) = queries.recording_lines(queries.recording_listing("sv", 1), "sv")
     assert line.meeting is not None
     assert line.meeting.page.pk == swedish.pk

@@ -57,7 +57,7 @@ class FeedbackForm(forms.Form):
         data: dict[str, Any] | None = super().clean()
         if self.opened is None:
             raise forms.ValidationError(_("The form was open for a long time. Check your message and send it again."))
-        if self.opened.is_too_quick(timezone.now()):
+        if not self.errors and self.opened.is_too_quick(timezone.now()):
             raise forms.ValidationError(_("The message came very quickly. Check it and send it again."))
         return data
 

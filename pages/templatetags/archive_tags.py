@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
@@ -36,6 +38,12 @@ def archive_views(language: str) -> Any:
 def archive_address(language: str, page_type: str) -> str:
     """Where a list of the archive is; empty where it is nowhere."""
     return queries.archive_address(page_type, language)
+
+
+@register.filter
+def plain_words(text: str) -> str:
+    """Rich text as one line of words; what stood in two paragraphs, or in two lines of a list, stays apart."""
+    return " ".join(unescape(strip_tags(text.replace("<", " <"))).split())
 
 
 @register.simple_tag

@@ -84,3 +84,9 @@ def test_how_late_it_was_is_told_only_where_it_was_late() -> None:
         assert archive_tags.days_late(promise(FollowUpState.DONE, -21)) == "21 päivää myöhässä"
         assert archive_tags.days_late(promise(FollowUpState.DONE, 4)) == ""
         assert archive_tags.days_late(promise(FollowUpState.DONE)) == ""
+
+
+def test_the_words_of_a_list_stay_apart_and_signs_are_read_once() -> None:
+    text = "<p>Pyydetään:</p><ul><li>pienet</li><li>suuret &amp; muut</li></ul>"
+    assert archive_tags.plain_words(text) == "Pyydetään: pienet suuret & muut"
+    assert archive_tags.plain_words("<p>&lt;script&gt;</p>") == "<script>"

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cms.models import SiteSettings
-from cms.reader_cache import clock
+from cms.reader_cache import clock, version
 
 
 def end_transaction() -> int:
@@ -40,8 +40,10 @@ class Reader:
 
 @pytest.fixture
 def kept_pages(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Turns the cache of readers on, with nothing in it."""
+    """Turns the cache of readers on, with nothing in it; every request asks for the version itself."""
     settings.READER_CACHE = True
+    monkeypatch.setattr(version, "BELIEVED_FOR", 0.0)
+    monkeypatch.setattr(version, "_believed", (0.0, version.UNMOVED))
     monkeypatch.setattr(clock, "_known", ("", 0.0))
     caches["readers"].clear()
     yield

@@ -106,7 +106,9 @@ def test_every_kind_of_content_moves_the_version(moves, minimal_site, forum, cha
 
 
 def test_words_written_past_the_signals_move_it_too(moves, minimal_site):
-    recording = factories.recording(minimal_site.fi, rows={"caption_tracks": [CaptionTrack(language="fi", webvtt="WEBVTT")]})
+    recording = factories.recording(
+        minimal_site.fi, rows={"caption_tracks": [CaptionTrack(language="fi", webvtt="WEBVTT")]}
+    )
     assert moves(lambda: rebuild_cues(recording=recording))
 
 

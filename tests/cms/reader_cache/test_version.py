@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from cms.models import ReaderVersion
-from cms.reader_cache import readers_see_something_new
+from cms.reader_cache import readers_see_something_new, version
 from cms.reader_cache.version import UNMOVED, current_version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_pages")]
@@ -27,7 +27,7 @@ def test_a_move_names_a_new_version_and_remembers_the_one_before(commit):
         readers_see_something_new()
         commit()
         seen.append(current_version())
-    assert len({version.token for version in seen}) == 3
+    assert len({one.token for one in seen}) == 3
     assert seen[2].previous == seen[1].token
     assert seen[2].moved_at >= seen[1].moved_at > 0
     assert ReaderVersion.objects.count() == 1
@@ -54,3 +54,13 @@ def test_nothing_moves_where_the_cache_is_off(settings, commit):
     settings.READER_CACHE = False
     readers_see_something_new()
     assert commit() == 0
+
+
+def test_an_answer_is_shared_for_a_moment_and_forgotten_with_a_move(monkeypatch, commit, django_assert_num_queries):
+    monkeypatch.setattr(version, "BELIEVED_FOR", 60.0)
+    with django_assert_num_queries(1):
+        assert current_version() is current_version()
+    before = current_version()
+    readers_see_something_new()
+    commit()
+    assert current_version() != before

@@ -61,7 +61,7 @@ def _synthesised(caption: Caption, language: str, speed: int) -> bytes:
     command = ["espeak-ng", *voice(caption.speaker, language), "-s", str(speed), "-z", "--stdout", caption.text]
     made = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
     with wave.open(io.BytesIO(made)) as sound:
-        return sound.readframes(len(made))
+        return bytes(sound.readframes(sound.getnframes()))
 
 
 def _bytes_until(milliseconds: int) -> int:

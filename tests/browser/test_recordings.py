@@ -26,6 +26,21 @@ def plain_page(browser, site):
     context.close()
 
 
+@pytest.fixture
+def sound(site, settings, tmp_path):
+    """The sound of the demo in files, as in production: a browser moves inside what is sent in parts only."""
+    from demo.manuscripts import CONTENT
+    from pages.models import RecordingPage
+
+    options = {"location": str(tmp_path), "base_url": "/media/"}
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+    for recording in RecordingPage.objects.exclude(media_file=None):
+        target = tmp_path / recording.media_file.file.name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes((CONTENT / "sound" / f"{OWN}.ogg").read_bytes())
+
+
 def position(page):
     """The second that the player is at."""
     return page.evaluate("document.querySelector('[data-player]').currentTime")
@@ -40,7 +55,7 @@ def loaded(page):
     pytest.fail("The recording was not loaded.")
 
 
-def test_the_sound_is_as_long_as_the_meeting_and_a_chapter_moves_it(reader_page):
+def test_the_sound_is_as_long_as_the_meeting_and_a_chapter_moves_it(reader_page, sound):
     reader_page.goto(address_of(OWN))
     loaded(reader_page)
     assert round(reader_page.evaluate("document.querySelector('[data-player]').duration")) == 97 * 60
@@ -52,7 +67,7 @@ def test_the_sound_is_as_long_as_the_meeting_and_a_chapter_moves_it(reader_page)
 
 
 @pytest.mark.parametrize("hash_form", ["#t=1030", "#t1030"])
-def test_a_permalink_leads_to_the_second(reader_page, hash_form):
+def test_a_permalink_leads_to_the_second(reader_page, sound, hash_form):
     reader_page.goto(address_of(OWN) + hash_form)
     loaded(reader_page)
     reader_page.locator(".cues .is-now").wait_for()

@@ -56,11 +56,15 @@ class Coming:
 
 
 def coming_up(meetings: Iterable[Item], language: str, now: datetime, limit: int) -> list[Coming]:
-    """The nearest of the given meetings and of the events that take place, by time, at most ``limit`` of them."""
+    """The nearest of the given meetings and of the events that take place, by time, at most ``limit`` of them.
+
+    The next meeting is always among them, however many evenings come before it.
+    """
     found = [
         Coming(item.page.starts_at, item.page.ends_at, item.title, item.url, item.language, _place_of(item.page))
         for item in meetings
     ]
+    promised = sorted(found, key=lambda coming: coming.starts_at)[:1]
     rows = list(_not_ended(language, now)[: limit * 2])
     events = _events_of(rows, language)
     for row in rows:
@@ -68,7 +72,9 @@ def coming_up(meetings: Iterable[Item], language: str, now: datetime, limit: int
         if not row.is_off:
             place = venue.text if venue is not None else ""
             found.append(Coming(row.starts_at, row.ends_at, event.title, event.url, event.language, place))
-    return sorted(found, key=lambda coming: coming.starts_at)[:limit]
+    nearest = sorted(found, key=lambda coming: coming.starts_at)
+    late = [coming for coming in promised if coming not in nearest[:limit]]
+    return nearest[: limit - len(late)] + late
 
 
 def _place_of(meeting: Any) -> str:

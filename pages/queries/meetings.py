@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.tree import tree
 from pages import models
 from pages.queries.versions import (
     Item,
@@ -76,7 +77,9 @@ def next_meeting_of(parent: Page, language: str, now: datetime, *, also: Iterabl
 
 def neighbours_of(meeting: Any, language: str) -> tuple[Item | None, Item | None]:
     """The meetings before and after this one under the same parent."""
-    siblings = models.MeetingPage.objects.filter(children_condition(meeting.get_parent()))
+    above = tree().ancestors(meeting)
+    parent = above[-1] if above else meeting.get_parent()
+    siblings = models.MeetingPage.objects.filter(children_condition(parent))
     others = best_versions(siblings.exclude(translation_key=meeting.translation_key), language)
     before = others.filter(starts_at__lte=meeting.starts_at).order_by("-starts_at", "-pk")[:1]
     after = others.filter(starts_at__gt=meeting.starts_at).order_by("starts_at", "pk")[:1]

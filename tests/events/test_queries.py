@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from events import queries
+from pages.queries import items_of
 from tests import factories
 from tests.factories import moment
 
@@ -74,3 +75,13 @@ def test_surroundings_follow_into_the_readers_language(minimal_site: Any) -> Non
     assert (found["association"], found["category_name"]) == (None, "Idrott")
     bare = queries.surroundings_of(factories.event(minimal_site.fi), "sv")
     assert set(bare.values()) == {None, ""}
+
+
+def test_the_next_meeting_is_told_however_many_evenings_come_before_it(minimal_site: Any) -> None:
+    now = moment(2026, 11, 21)
+    factories.event(minimal_site.fi, *(moment(2026, 11, day) for day in range(22, 28)))
+    meeting = factories.meeting(factories.forum(minimal_site.fi), title="Kokous", starts_at=moment(2026, 12, 10))
+    meetings = items_of([meeting], "fi")
+    found = queries.coming_up(meetings, "fi", now, 4)
+    assert [coming.starts_at.day for coming in found] == [22, 23, 24, 10]
+    assert [coming.title for coming in queries.coming_up(meetings, "fi", moment(2026, 12, 1), 4)] == ["Kokous"]

@@ -64,7 +64,7 @@ def test_a_piece_says_what_it_is_about_in_the_readers_language(minimal_site: Any
     swedish = factories.translated(network, title="Byar och öar")
     factories.news(minimal_site.fi, network=network, forum=factories.forum(minimal_site.fi, live=False))
     (line,) = queries.news_archive("sv", {}).listing
-    assert [(item.page, item.language) for item in line.about] == [(swedish, "sv")]
+    assert [(item.page.pk, item.language) for item in line.about] == [(swedish.pk, "sv")]
 
 
 def test_the_list_of_news_costs_the_same_for_few_and_for_many(minimal_site: Any) -> None:

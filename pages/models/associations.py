@@ -18,6 +18,7 @@ from pages import queries
 class AssociationIndexPage(BasePage):
     """The list of associations."""
 
+    admin_default_ordering = "title"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 

@@ -65,6 +65,7 @@ class ForumPage(BasePage):
     shared_fields: ClassVar[tuple[str, ...]] = (
         "kind", "minutes_kind", "contact_name", "contact_email", "founded_on", "ended_on",
     )  # fmt: skip
+    admin_default_ordering = "-meetingpage__starts_at"
     parent_page_types: ClassVar[list[str]] = ["pages.ForumIndexPage"]
     search_fields = [
         *BasePage.search_fields,
@@ -178,6 +179,7 @@ class NetworkIndexPage(BasePage):
     """The list of networks."""
 
     take_part = _("Join a network")
+    admin_default_ordering = "title"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 
@@ -210,6 +212,7 @@ class NetworkPage(BasePage):
 
     translated_fields: ClassVar[tuple[str, ...]] = ("purpose", "body", "how_to_join", "municipalities")
     shared_fields: ClassVar[tuple[str, ...]] = ("basis", "contact_email", "founded_on")
+    admin_default_ordering = "-meetingpage__starts_at"
     parent_page_types: ClassVar[list[str]] = ["pages.NetworkIndexPage"]
     search_fields = [
         *BasePage.search_fields,

@@ -27,6 +27,7 @@ class StrategyPage(BasePage):
 
     translated_fields: ClassVar[tuple[str, ...]] = ("vision", "body")
     shared_fields: ClassVar[tuple[str, ...]] = ("period_start", "period_end")
+    admin_default_ordering = "goalpage__number"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     search_fields = [
         *BasePage.search_fields,

@@ -18,6 +18,7 @@ from pages import queries
 class LibraryPage(BasePage):
     """The material bank."""
 
+    admin_default_ordering = "-materialpage__published_on"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 
@@ -74,6 +75,7 @@ class MaterialPage(BasePage):
     shared_fields: ClassVar[tuple[str, ...]] = (
         "kind", "published_on", "author", "document", "other_files", "network", "goal", "meeting",
     )  # fmt: skip
+    dated_by: ClassVar[str] = "published_on"
     parent_page_types: ClassVar[list[str]] = ["pages.LibraryPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [

@@ -60,6 +60,7 @@ class MeetingPage(BasePage):
         "register_by", "contact_email", "participants_count", "chair", "secretary", "approved_on", "original_language",
         "hide_names_on", "attendances",
     )  # fmt: skip
+    dated_by: ClassVar[str] = "starts_at"
     parent_page_types: ClassVar[list[str]] = ["pages.ForumPage", "pages.NetworkPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [

@@ -23,6 +23,7 @@ from pages.blocks import AssociationEveningBlock, AwardBlock, PremisesBlock
 class MunicipalityIndexPage(BasePage):
     """The list of the region's municipalities."""
 
+    admin_default_ordering = "title"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 

@@ -19,6 +19,7 @@ from pages import queries
 class NewsIndexPage(BasePage):
     """The list of news."""
 
+    admin_default_ordering = "-newspage__date"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 
@@ -77,6 +78,7 @@ class NewsPage(BasePage):
     shared_fields: ClassVar[tuple[str, ...]] = (
         "kind", "date", "author_name", "image", "answer_by", "forum", "network", "goal", "event",
     )  # fmt: skip
+    dated_by: ClassVar[str] = "date"
     parent_page_types: ClassVar[list[str]] = ["pages.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [

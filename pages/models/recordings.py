@@ -35,6 +35,7 @@ class RecordingIndexPage(BasePage):
     """The list of recordings."""
 
     take_part = _("Watch the recordings")
+    admin_default_ordering = "-recordingpage__recorded_on"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 
@@ -85,6 +86,7 @@ class RecordingPage(BasePage):
         "meeting", "event", "recorded_on", "length_seconds", "source", "media_file", "third_party_id", "was_live",
         "captions_due", "spoken_language", "caption_tracks",
     )  # fmt: skip
+    dated_by: ClassVar[str] = "recorded_on"
     parent_page_types: ClassVar[list[str]] = ["pages.RecordingIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [

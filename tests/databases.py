@@ -1,12 +1,15 @@
-"""Test databases start as copies of one that has been migrated, which takes twenty seconds a time."""
+"""Databases that are slow to make, made once: one that is migrated, and one with the whole demo region."""
 
 import fcntl
+import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from django.db.backends.signals import connection_created
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test-databases"
+REGION_SOURCES = ("cms", "pages", "events", "search", "demo", "locale")
 POSTGRESQL_TEMPLATE = "foorumi_migrated"
 
 
@@ -43,10 +47,50 @@ def migrated_copies() -> Iterator[None]:
         yield
 
 
+@dataclass(frozen=True)
+class Region:
+    """The loaded demo region: an SQLite file and the folder of its files, for copies only."""
+
+    database: Path
+    media: Path
+
+
+def demo_region() -> Region:
+    """The demo region as ``make demo`` loads it; loading takes minutes, so it is done once for the same sources."""
+    digest = hashlib.sha256()
+    for source in sorted(path for name in REGION_SOURCES for path in (ROOT / name).rglob("*") if path.is_file()):
+        if source.suffix not in (".pyc", ".mo"):
+            digest.update(source.read_bytes())
+    folder = TEMPLATES / f"region-{digest.hexdigest()[:16]}"
+    with _one_at_a_time("region.lock"):
+        if not folder.exists():
+            _load_region(folder)
+    return Region(folder / "region.sqlite3", folder / "media")
+
+
+def _load_region(folder: Path) -> None:
+    for older in TEMPLATES.glob("region-*"):
+        shutil.rmtree(older)
+    unfinished = TEMPLATES / "unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    shutil.copy(_sqlite_template(), unfinished / "region.sqlite3")
+    variables = {
+        "DATABASE_URL": f"sqlite:///{unfinished / 'region.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "tests.region_settings",
+        "REGION_MEDIA": str(unfinished / "media"),
+    }
+    for command in ("setup_site", "sync_roles", "load_demo"):
+        steps = [sys.executable, "manage.py", command]
+        subprocess.run(steps, cwd=ROOT, env=os.environ | variables, check=True, stdout=subprocess.DEVNULL)
+    _one_file(unfinished / "region.sqlite3")
+    unfinished.replace(folder)
+
+
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def _one_at_a_time(name: str = "lock") -> Iterator[None]:
     TEMPLATES.mkdir(parents=True, exist_ok=True)
-    with (TEMPLATES / "lock").open("w") as lock:
+    with (TEMPLATES / name).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -69,10 +113,14 @@ def _sqlite_template() -> Path:
             fresh = TEMPLATES / "fresh.sqlite3"
             fresh.unlink(missing_ok=True)
             _migrate(f"sqlite:///{fresh}")
-            with sqlite3.connect(fresh) as made:
-                made.execute("PRAGMA journal_mode=DELETE")
+            _one_file(fresh)
             fresh.replace(template)
     return template
+
+
+def _one_file(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as made:
+        made.execute("PRAGMA journal_mode=DELETE")
 
 
 def _postgresql_template() -> str:

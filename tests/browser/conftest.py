@@ -3,17 +3,21 @@
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from tests.databases import demo_region
 
 # Playwright's synchronous interface runs an event loop in this thread, where Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -32,23 +36,31 @@ OWN_SCHEMES = {"data", "blob", "about", "chrome-error"}
 
 
 @pytest.fixture(scope="session")
-def snapshot(django_db_setup, django_db_blocker):
-    """The database with the demo region in it, kept in memory."""
-    with django_db_blocker.unblock():
-        for command in ("setup_site", "sync_roles", "load_demo"):
-            call_command(command)
-        kept = sqlite3.connect(":memory:", check_same_thread=False)
-        connection.connection.backup(kept)
-        yield kept
-        kept.close()
+def region():
+    """The loaded demo region; files of its own, so that no test changes those of the next run."""
+    return demo_region()
 
 
 @pytest.fixture(scope="session")
-def server(snapshot):
-    """The site on a free port of the loopback address, in threads of this process."""
-    running = LiveServer("localhost")
-    yield running
-    running.stop()
+def snapshot(region):
+    """The database with the demo region in it, kept in memory."""
+    with closing(sqlite3.connect(region.database)) as source:
+        kept = sqlite3.connect(":memory:", check_same_thread=False)
+        source.backup(kept)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="session")
+def server(region, django_db_setup, tmp_path_factory):
+    """The site on a free port of the loopback address, in threads of this process, on copies of the region's files."""
+    media = tmp_path_factory.mktemp("region") / "media"
+    shutil.copytree(region.media, media)
+    storages = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
+    with override_settings(STORAGES=storages, MEDIA_ROOT=str(media)):
+        running = LiveServer("localhost")
+        yield running
+        running.stop()
 
 
 @pytest.fixture

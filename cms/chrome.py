@@ -156,9 +156,14 @@ class Chrome:
 
     @cached_property
     def notice(self) -> ReaderNotice | None:
-        """What to tell the reader about this version; None where it is in step with the original."""
+        """What to tell the reader about this version; None where it is in step with the original.
+
+        The preview of a translation that is not live yet stands in its own language, so nothing is missing there.
+        """
         version = self._versions.get(self.language)
         if version is None or version.state is State.TRANSLATED:
+            return None
+        if version.state is State.UNTRANSLATED and self.body_language == self.language:
             return None
         return ReaderNotice(
             state=version.state.value,

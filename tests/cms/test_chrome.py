@@ -90,6 +90,12 @@ def test_a_page_in_step_says_nothing(minimal_site: Any) -> None:
     assert frame(page, "fi").notice is None
 
 
+def test_the_preview_of_a_translation_that_is_not_live_yet_does_not_say_that_it_is_missing(minimal_site: Any) -> None:
+    page = factories.page(StandardPage, minimal_site.fi)
+    draft = page.copy_for_translation(minimal_site.sv.locale)
+    assert frame(draft, "sv", "/sv/utkast/").notice is None
+
+
 def test_a_draft_has_no_versions_and_still_a_switch(minimal_site: Any) -> None:
     draft = factories.page(StandardPage, minimal_site.fi, live=False)
     chrome = frame(draft, "fi", "/fi/luonnos/")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.paginator import Page as ListingPage
-from django.core.paginator import Paginator
 from django.utils import timezone
 
 from events import models
 from pages.queries import Item, best_versions, items_of, versions_for
 
 OCCURRENCES_PER_PAGE = 40
+SMALL_HOURS = timedelta(hours=5)
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,30 @@ class Date:
     """One date of an event for readers of a language.
 
     ``event`` is the best version of the page as an item; ``organiser`` and ``venue`` are None where nobody is named.
+    ``shown_from`` is the first day of the list that it stands in, where the list has one.
     """
 
     occurrence: Any
     event: Any
     organiser: Name | None
     venue: Name | None
+    shown_from: date | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The day in Finland on which it starts."""
+        return timezone.localdate(self.occurrence.starts_at)
+
+    @property
+    def last_day(self) -> date:
+        """The day in Finland on which it ends; what ends at night ends on the day on which it started."""
+        ends = self.occurrence.ends_at
+        return self.first_day if ends is None else max(self.first_day, timezone.localdate(ends - SMALL_HOURS))
 
     @property
     def day(self) -> date:
-        """The day in Finland on which it starts."""
-        return timezone.localdate(self.occurrence.starts_at)
+        """The day under which it is listed: the one on which it starts, or the list does."""
+        return max(self.first_day, self.shown_from) if self.shown_from is not None else self.first_day
 
 
 @dataclass(frozen=True)
@@ -81,16 +93,6 @@ def _place_of(meeting: Any) -> str:
     return str(meeting.place or meeting.get_mode_display())
 
 
-def coming_occurrences(language: str, now: datetime, page_number: Any) -> ListingPage[Any]:
-    """One page of the dates that have not ended, by time, each with the best version of its event.
-
-    Cancelled and postponed dates are among them: readers see what does not take place.
-    """
-    listing: ListingPage[Any] = Paginator(_not_ended(language, now), OCCURRENCES_PER_PAGE).get_page(page_number)
-    listing.object_list = _dates(list(listing.object_list), language)
-    return listing
-
-
 def _not_ended(language: str, now: datetime) -> Any:
     shown = best_versions(models.EventPage.objects.all(), language).values("pk")
     coming = models.Occurrence.objects.not_ended(now).filter(page__in=shown)
@@ -102,7 +104,11 @@ def _events_of(rows: list[Any], language: str) -> dict[int, Item]:
     return {item.page.pk: item for item in items_of(pages.values(), language)}
 
 
-def _dates(rows: list[Any], language: str) -> list[Date]:
+def dates_of_rows(rows: list[Any], language: str, shown_from: date | None = None) -> list[Date]:
+    """Dates with their events, in their order; the number of queries does not depend on their number.
+
+    Each row comes with its page's venue, category and association.
+    """
     items = _events_of(rows, language)
     linked = [row.page.association for row in rows if row.page.association is not None]
     associations = {item.page.translation_key: item for item in versions_for(linked, language)}
@@ -112,6 +118,7 @@ def _dates(rows: list[Any], language: str) -> list[Date]:
             event=items[row.page_id],
             organiser=_organiser(items[row.page_id], associations),
             venue=venue_name(row.page.venue, language),
+            shown_from=shown_from,
         )
         for row in rows
     ]

@@ -214,6 +214,15 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
         return self.filter(Q(ends_at__gte=now) | Q(ends_at__isnull=True, starts_at__gte=midnight))
 
+    def ended(self, now: datetime) -> "OccurrenceQuerySet":
+        """Dates that are over at ``now``: all but those that have not ended."""
+        midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        return self.filter(Q(ends_at__lt=now) | Q(ends_at__isnull=True, starts_at__lt=midnight))
+
+    def within(self, begins: datetime, ends: datetime) -> "OccurrenceQuerySet":
+        """Dates of which some part falls between two moments, the latter excluded."""
+        return self.filter(Q(ends_at__gt=begins) | Q(starts_at__gte=begins), starts_at__lt=ends)
+
 
 class Occurrence(TranslatableRow):
     """One date of an event with its own status.

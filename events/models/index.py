@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import BasePage
-from events import queries
+from events import calendar
 
 
 class EventIndexPage(BasePage):
@@ -21,8 +21,9 @@ class EventIndexPage(BasePage):
         verbose_name_plural = _("event calendars")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the coming occurrences, the best version of each event, by time."""
+        """Adds the calendar that the address asks for: a page of a list or a month, the best version of each event."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language = self.locale.language_code
-        context["listing"] = queries.coming_occurrences(language, timezone.now(), request.GET.get("page"))
+        language = kwargs.get("shown_in") or self.locale.language_code
+        context["calendar"] = calendar.calendar_of(language, request.GET, timezone.now())
+        context["listing"] = context["calendar"].listing
         return context

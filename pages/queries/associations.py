@@ -69,7 +69,7 @@ def association_directory(language: str, parameters: Mapping[str, str]) -> Direc
     Their names are read and sorted here: no database of ours knows where å stands. Only a page of them is read whole.
     """
     words = " ".join(parameters.get("q", "").split())[:LONGEST_WORDS]
-    choices = [_town_choice(language, parameters), _network_choice(language, parameters), _language_choice(parameters)]
+    choices = [town_choice(language, parameters), network_choice(language, parameters), _language_choice(parameters)]
     found = best_versions(_active().filter(_chosen(choices)), language)
     names = _names_with(found, words)
     listing: ListingPage = Paginator(names, ASSOCIATIONS_PER_PAGE).get_page(parameters.get("page"))
@@ -178,12 +178,14 @@ def _chosen(choices: list[Choice]) -> Q:
     return condition
 
 
-def _town_choice(language: str, parameters: Mapping[str, str]) -> Choice:
+def town_choice(language: str, parameters: Mapping[str, str]) -> Choice:
+    """The municipalities, by ``translation_key``."""
     wanted, pages = parameters.get("municipality", ""), models.MunicipalityPage.objects.all()
     return _page_choice("municipality", _("Municipality"), _("All municipalities"), pages, language, wanted)
 
 
-def _network_choice(language: str, parameters: Mapping[str, str]) -> Choice:
+def network_choice(language: str, parameters: Mapping[str, str]) -> Choice:
+    """The networks, by ``translation_key``."""
     wanted, pages = parameters.get("network", ""), models.NetworkPage.objects.all()
     return _page_choice("network", _("Network"), _("All networks"), pages, language, wanted)
 

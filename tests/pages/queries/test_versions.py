@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from cms.tree import tree
-from events import queries as event_queries
+from events import calendar as event_calendar
 from events.models import EventIndexPage, EventPage, Occurrence
 from pages import models, queries
 from tests import factories
@@ -186,7 +186,7 @@ LISTINGS = {
         lambda site, language: queries.decision_archive(language, {}, NOW.date()).listing,
     ),
     "follow-ups": (_meetings, lambda site, language: queries.follow_up_lists(language, {}, NOW.date()).listing),
-    "events": (_events, lambda site, language: event_queries.coming_occurrences(language, NOW, 1)),
+    "events": (_events, lambda site, language: event_calendar.calendar_of(language, {}, NOW).listing),
 }
 
 

@@ -76,6 +76,11 @@ def public(pages: PageQuerySet) -> PageQuerySet:
     return found
 
 
+def is_private(page: Page) -> bool:
+    """Whether a page, or one above it, is not for everybody."""
+    return bool(page.path.startswith(_private_paths()))
+
+
 def _private_paths() -> tuple[str, ...]:
     restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
     return remembered("private paths", lambda: tuple(restrictions))

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.models import Page, PagePermissionTester, Revision, TaskState
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction, Revision, TaskState
 from wagtail.search import index
 
 from cms.dates import local
@@ -17,6 +17,7 @@ from cms.page_forms import PageForm
 from cms.permissions import ReviewedPagePermissionTester
 from cms.translations.addresses import route_below
 from cms.translations.fields import DeclaresTranslation
+from cms.tree import is_private
 
 
 class BasePage(DeclaresTranslation, Page):
@@ -106,6 +107,10 @@ class BasePage(DeclaresTranslation, Page):
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         """What the user may do with this page; nobody may publish past review."""
         return ReviewedPagePermissionTester(user, self)
+
+    def get_view_restrictions(self) -> Any:
+        """The restrictions of this page and of those above it; asks for them only where somebody is kept out."""
+        return super().get_view_restrictions() if is_private(self) else PageViewRestriction.objects.none()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Finds the page of an address; what this language lacks is served from the other language's tree."""

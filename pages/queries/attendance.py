@@ -45,10 +45,8 @@ def _with_translated_groups(rows: list[Any], locale_id: int) -> list[Any]:
 
 
 def _network_titles(networks: set[int], locale_id: int) -> dict[int, str]:
-    keys = dict(Page.objects.filter(pk__in=networks).values_list("pk", "translation_key")) if networks else {}
-    titles = dict(
-        Page.objects.filter(translation_key__in=keys.values(), locale_id=locale_id, live=True).values_list(
-            "translation_key", "title"
-        )
-    )
-    return {network: titles[key] for network, key in keys.items() if key in titles}
+    named = Page.objects.filter(pk__in=networks).values("translation_key")
+    versions = list(Page.objects.filter(translation_key__in=named).only("title", "translation_key", "locale", "live"))
+    titles = {page.translation_key: page.title for page in versions if page.live and page.locale_id == locale_id}
+    keys = {page.pk: page.translation_key for page in versions}
+    return {network: titles[keys[network]] for network in networks if keys.get(network) in titles}

@@ -5,7 +5,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.queries import breadcrumbs
 from cms.request_memory import request_memory
-from cms.tree import locales, public, tree
+from cms.tree import is_private, locales, public, tree
 from tests import factories
 
 
@@ -82,3 +82,12 @@ def test_outside_a_request_nothing_is_remembered(minimal_site, meeting):
     before = tree()
     factories.translated(meeting.get_parent().specific)
     assert len(tree().by_path) > len(before.by_path)
+
+
+def test_what_stands_below_a_restricted_page_is_private(minimal_site, meeting):
+    forum = meeting.get_parent()
+    assert not is_private(meeting)
+    PageViewRestriction.objects.create(page=forum, restriction_type="login")
+    assert is_private(meeting)
+    assert is_private(forum)
+    assert not is_private(minimal_site.fi)

@@ -3,12 +3,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.editorial.decisions import digest_of
 from cms.editorial.guard import UnreviewedPublication
 from cms.models import BasePage
-from pages.models import NewsPage
+from pages.models import NewsPage, SectionPage, StandardPage
+from tests import factories
 from tests.cms.desk import LIVE_TITLE, change
 
 
@@ -60,3 +61,14 @@ def test_autosave_over_somebody_elses_revision_or_an_older_one_is_refused(desk, 
 def test_a_draft_of_a_live_page_leaves_its_row_alone(desk, live_news):
     change(live_news, desk["author-fi"], "Luonnos")
     assert NewsPage.objects.get(pk=live_news.pk).title == LIVE_TITLE
+
+
+def test_nobody_reads_below_a_restricted_page_without_its_login(minimal_site, client):
+    section = factories.page(SectionPage, minimal_site.fi, slug="osio")
+    page = factories.page(StandardPage, section, slug="sivu")
+    assert client.get(page.get_url()).status_code == 200
+    assert list(page.get_view_restrictions()) == []
+    restriction = PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert list(page.get_view_restrictions()) == [restriction]
+    assert client.get(page.get_url()).status_code == 302
+    assert client.get(minimal_site.fi.get_url()).status_code == 200

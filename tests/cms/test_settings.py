@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils.formats import get_format
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMPLETE = {
@@ -48,3 +50,13 @@ def test_production_refuses_to_start_without_a_secret_and_says_which(missing):
 def test_production_refuses_a_short_secret():
     done = start({**COMPLETE, "SECRET_KEY": "short"})
     assert "ImproperlyConfigured: SECRET_KEY is too short" in done.stderr
+
+
+@pytest.mark.parametrize("language", [code for code, _ in settings.WAGTAILADMIN_PERMITTED_LANGUAGES])
+def test_what_a_date_picker_of_the_desk_writes_is_read_in_every_language_of_the_desk(language):
+    for written, read in (
+        (settings.WAGTAIL_DATE_FORMAT, "DATE_INPUT_FORMATS"),
+        (settings.WAGTAIL_DATETIME_FORMAT, "DATETIME_INPUT_FORMATS"),
+        (settings.WAGTAIL_TIME_FORMAT, "TIME_INPUT_FORMATS"),
+    ):
+        assert written in get_format(read, lang=language)

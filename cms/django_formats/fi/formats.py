@@ -9,7 +9,7 @@ SHORT_DATE_FORMAT = "j.n.Y"
 SHORT_DATETIME_FORMAT = r"j.n.Y \k\l\o G.i"
 FIRST_DAY_OF_WEEK = 1
 
-# The admin's date picker writes ISO dates, so ISO is read beside the day-first forms.
+# The desk writes the day first; ISO is read beside it, for whoever pastes it.
 DATE_INPUT_FORMATS = ["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"]
 TIME_INPUT_FORMATS = ["%H.%M", "%H:%M", "%H.%M.%S", "%H:%M:%S", "%H"]
 DATETIME_INPUT_FORMATS = [

@@ -12,6 +12,7 @@ from django.urls import translate_url
 from wagtail.models import Page
 
 from cms import queries
+from cms.feeds import feed_url
 from cms.models import SiteSettings
 from cms.translations.versions import State, Version, both_versions_of
 
@@ -153,6 +154,11 @@ class Chrome:
         number = self.request.GET.get("page", "")
         query = f"?page={number}" if number.isdecimal() and int(number) > 1 else ""
         return self.request.build_absolute_uri(path + query)
+
+    @cached_property
+    def feed(self) -> str:
+        """The feed of this page, where it has one in this language; else empty."""
+        return feed_url(self.page) if self.page is not None and self.body_language == self.language else ""
 
     @cached_property
     def notice(self) -> ReaderNotice | None:

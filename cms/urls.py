@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
+from cms.feeds import feed
 from pages.feedback import urls as feedback_urls
 from pages.views import captions
 from search.views import SearchView
@@ -27,5 +28,6 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("search/", SearchView.as_view(), name="search"),
     path(_("feedback/"), include(feedback_urls)),
+    path("<path:section>/atom.xml", feed, name="feed"),
     path("", include(wagtail_urls)),
 )

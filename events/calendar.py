@@ -11,11 +11,12 @@ from django.core.paginator import Page as ListingPage
 from django.core.paginator import Paginator
 from django.utils import timezone
 
+from cms.feeds import Entry
 from events import models
 from events.narrowing import Narrowing, narrowing_of
 from events.period import Period, Span, period_of
 from events.queries import OCCURRENCES_PER_PAGE, SMALL_HOURS, Date, dates_of_rows
-from pages.queries import best_versions
+from pages.queries import best_versions, entries_of
 
 SHOWN_IN_A_DAY = 5
 DAYS_IN_A_WEEK = 7
@@ -75,6 +76,11 @@ def calendar_of(language: str, parameters: Mapping[str, str], now: datetime) -> 
     begins = period.first or (today if period.span is Span.COMING else None)
     listing.object_list = dates_of_rows(list(listing.object_list), language, _shown_from(period, begins, today))
     return Calendar(period, today, narrowing, listing.paginator.count, listing=listing)
+
+
+def event_entries(language: str) -> list[Entry]:
+    """The events that were published last in a language."""
+    return entries_of(models.EventPage.objects.order_by("-first_published_at", "-pk"), language)
 
 
 def _shown_from(period: Period, begins: date | None, today: date) -> date | None:

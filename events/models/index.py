@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.feeds import Entry
 from cms.models import BasePage
 from events import calendar
 
@@ -19,6 +20,10 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = _("event calendar")
         verbose_name_plural = _("event calendars")
+
+    def feed_entries(self) -> list[Entry]:
+        """The events of this language that were published last."""
+        return calendar.event_entries(self.locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the calendar that the address asks for: a page of a list or a month, the best version of each event."""

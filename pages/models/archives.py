@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.feeds import Entry
 from cms.models import BasePage
 from pages import queries
 
@@ -19,6 +20,10 @@ class MeetingIndexPage(BasePage):
     class Meta:
         verbose_name = _("meeting archive")
         verbose_name_plural = _("meeting archives")
+
+    def feed_entries(self) -> list[Entry]:
+        """The newest meetings of this language with their decisions."""
+        return queries.meeting_entries(self.locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds one page of the meetings, the best version of each, newest first, and what they may be narrowed to."""

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import BodyBlock, CalendarEntryBlock
+from cms.feeds import Entry
 from cms.models import BasePage, RowsPanel, TranslatableRow
 from pages import queries
 
@@ -101,6 +102,10 @@ class ForumPage(BasePage):
     class Meta:
         verbose_name = _("forum")
         verbose_name_plural = _("forums")
+
+    def feed_entries(self) -> list[Entry]:
+        """The newest meetings and news of the forum in its language."""
+        return queries.group_entries(self, self.locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds today's seats, earlier terms, the next meeting, the archive, and the news and goals that it is about."""
@@ -228,6 +233,10 @@ class NetworkPage(BasePage):
     class Meta:
         verbose_name = _("network")
         verbose_name_plural = _("networks")
+
+    def feed_entries(self) -> list[Entry]:
+        """The newest meetings and news of the network in its language."""
+        return queries.group_entries(self, self.locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the network's seats, its associations, where it is heard next, and its meetings, news and goals."""

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import BodyBlock
+from cms.feeds import Entry
 from cms.models import BasePage
 from pages import queries
 
@@ -26,6 +27,10 @@ class NewsIndexPage(BasePage):
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
+
+    def feed_entries(self) -> list[Entry]:
+        """The newest news of this language."""
+        return queries.news_entries(self.locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds one page of the news, the best version of each, newest first, and what they may be narrowed to."""

@@ -16,6 +16,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import AttachmentBlock, BodyBlock
+from cms.feeds import Entry
 from cms.models import BasePage, RowsPanel, TranslatableRow
 from cms.models.media import LANGUAGE_CHOICES
 from cms.translations.fields import DeclaresTranslation
@@ -42,6 +43,10 @@ class RecordingIndexPage(BasePage):
     class Meta:
         verbose_name = _("recording list")
         verbose_name_plural = _("recording lists")
+
+    def feed_entries(self) -> list[Entry]:
+        """The newest recordings of this language."""
+        return queries.recording_entries(self.locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds one page of the recordings, the best version of each, newest first."""

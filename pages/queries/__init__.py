@@ -19,6 +19,7 @@ from pages.queries.associations import (
 )
 from pages.queries.attendance import attendance_of
 from pages.queries.directory import coming_evenings, municipalities, name_elsewhere
+from pages.queries.feeds import entries_of, group_entries, meeting_entries, news_entries, recording_entries
 from pages.queries.follow_ups import FollowUpState, follow_up_lists
 from pages.queries.forums import (
     forums,
@@ -91,6 +92,7 @@ __all__ = [
     "cues_of",
     "decision_archive",
     "decisions_for_goal",
+    "entries_of",
     "files_of",
     "follow_up_lists",
     "forums",
@@ -100,6 +102,7 @@ __all__ = [
     "goals_served_by",
     "grants_below",
     "grants_by_state",
+    "group_entries",
     "items_of",
     "items_with_parents",
     "latest_decisions",
@@ -111,6 +114,7 @@ __all__ = [
     "materials_for_goal",
     "materials_of_meeting",
     "meeting_archive",
+    "meeting_entries",
     "meetings_of",
     "moments_for_goal",
     "municipalities",
@@ -121,11 +125,13 @@ __all__ = [
     "networks",
     "news_about",
     "news_archive",
+    "news_entries",
     "news_for_goal",
     "next_meeting_of",
     "parent_address",
     "parent_version",
     "recorded_time",
+    "recording_entries",
     "recording_lines",
     "recording_listing",
     "recordings_of",

@@ -1,0 +1,116 @@
+"""The feeds of the sections."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.test import Client
+
+from cms.feeds import identity_in, safe_text
+from tests import factories
+from tests.factories import moment
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def _feed(client: Client, page: Any) -> Any:
+    response = client.get(f"{page.get_url()}atom.xml")
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    return ET.fromstring(response.content)  # noqa: S314
+
+
+def _titles(feed: Any) -> list[str]:
+    return [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+
+
+def test_a_feed_holds_its_own_language_only(minimal_site: Any, client: Client) -> None:
+    news = factories.news(minimal_site.fi, title="Avustukset auki", lead="Haku alkaa.")
+    factories.translated(news, title="Understöden öppnar")
+    factories.news(minimal_site.fi, title="Vain suomeksi")
+    factories.news(minimal_site.fi, title="Luonnos", live=False)
+    finnish = _feed(client, news.get_parent().specific)
+    swedish = _feed(client, news.get_parent().get_translation(factories.locale("sv")).specific)
+    assert set(_titles(finnish)) == {"Avustukset auki", "Vain suomeksi"}
+    assert _titles(swedish) == ["Understöden öppnar"]
+    assert finnish.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "fi"
+    assert swedish.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "sv"
+    entry = swedish.find(f"{ATOM}entry")
+    assert (
+        entry.findtext(f"{ATOM}id")
+        == identity_in(news.translation_key, "sv")
+        != identity_in(news.translation_key, "fi")
+    )
+    assert entry.findtext(f"{ATOM}updated")
+
+
+def test_entries_keep_no_mail_address_and_nothing_that_breaks_xml(minimal_site: Any, client: Client) -> None:
+    factories.news(minimal_site.fi, title="]]> <b>&\x07", lead="Kirjoita: aino.aalto@example.org heti")
+    news = factories.news(minimal_site.fi, title="x")
+    text = ET.tostring(_feed(client, news.get_parent().specific), encoding="unicode")
+    assert "@" not in text
+    assert "]]&gt; &lt;b&gt;&amp;" in text
+    assert safe_text("a\x00b kysy@x.example.org!") == "ab !"
+
+
+def test_meetings_tell_their_decisions(minimal_site: Any, client: Client) -> None:
+    forum = factories.forum(minimal_site.fi)
+    item = factories.agenda_item(number="5", heading="Avustukset", decision="<p>Avustus <b>myönnettiin</b>.</p>")
+    factories.meeting(forum, title="Foorumi 9/2026", rows={"agenda_items": [item]})
+    entry = _feed(client, forum).find(f"{ATOM}entry")
+    assert "5 Avustukset: Avustus myönnettiin" in entry.findtext(f"{ATOM}summary")
+
+
+def test_each_section_has_a_feed_that_its_page_names(minimal_site: Any, client: Client) -> None:
+    forum, network = factories.forum(minimal_site.fi), factories.network(minimal_site.fi)
+    meeting = factories.meeting(forum, title="Kokous")
+    pages = [
+        factories.news(minimal_site.fi, forum=forum, network=network).get_parent().specific,
+        factories.recording(minimal_site.fi).get_parent().specific,
+        factories.event(minimal_site.fi, moment(2026, 12, 1)).get_parent().specific,
+        forum,
+        network,
+    ]
+    assert meeting.live
+    for page in pages:
+        assert len(_titles(_feed(client, page))) == (2 if page == forum else 1)
+        text = client.get(page.get_url()).content.decode()
+        links = re.findall(rf'href="{page.get_url()}atom\.xml"', text)
+        assert len(links) == 2, page
+        assert 'type="application/atom+xml" title=' in text
+
+
+def test_an_unchanged_feed_is_not_sent_again(minimal_site: Any, client: Client) -> None:
+    index = factories.news(minimal_site.fi).get_parent().specific
+    first = client.get(f"{index.get_url()}atom.xml")
+    assert first.headers["Last-Modified"]
+    again = client.get(f"{index.get_url()}atom.xml", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_an_empty_feed_says_the_same_each_time(minimal_site: Any, client: Client) -> None:
+    index = factories.news(minimal_site.fi, live=False).get_parent().specific
+    assert client.get(f"{index.get_url()}atom.xml").content == client.get(f"{index.get_url()}atom.xml").content
+
+
+def test_only_pages_with_news_have_a_feed(minimal_site: Any, client: Client) -> None:
+    news = factories.news(minimal_site.fi)
+    for address in (news.get_url(), "/fi/", "/fi/missing/"):
+        assert client.get(f"{address}atom.xml").status_code == 404
+    only_finnish = news.get_parent()
+    assert client.get(f"/sv/{only_finnish.slug}/atom.xml").status_code == 404
+
+
+@pytest.mark.parametrize("number", [3, 40])
+def test_a_feed_costs_the_same_however_long(
+    minimal_site: Any, client: Client, number: int, django_assert_max_num_queries: Any
+) -> None:
+    index = factories.below(factories.pages.NewsIndexPage, minimal_site.fi)
+    for _index in range(number):
+        factories.news(minimal_site.fi)
+    with django_assert_max_num_queries(15):
+        feed = _feed(client, index)
+    assert len(_titles(feed)) == min(number, 30)

@@ -14,7 +14,9 @@ from scripts.throwaway_postgresql import end_on_term, throwaway_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "reports"
-PARALLEL = ["-m", "not browser", "--numprocesses", "2"]
+PARALLEL = ["--numprocesses", "2", "--dist", "loadgroup"]
+SQLITE = ["-m", "not browser", *PARALLEL]
+POSTGRESQL = ["-m", "not browser and not region", *PARALLEL]
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,9 @@ def run_all() -> Outcome:
     """Every stage, also after one that failed, so that one run tells everything."""
 
     os.environ.pop("DATABASE_URL", None)
-    outcome = checks() + tests("sqlite", PARALLEL, {})
+    outcome = checks() + tests("sqlite", SQLITE, {})
     with throwaway_postgresql() as address:
-        outcome += tests("postgresql", PARALLEL, {"DATABASE_URL": address})
+        outcome += tests("postgresql", POSTGRESQL, {"DATABASE_URL": address})
     return outcome + tests("browser", ["-m", "browser"], {})
 
 

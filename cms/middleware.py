@@ -1,5 +1,6 @@
 """What every answer passes: the headers that protect it, the language that its path names."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -16,6 +17,7 @@ ADMIN_POLICY = (
     "form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
 )
 PATHS_WITHOUT_LANGUAGE = ("/admin/", "/captions/", "/documents/", "/media/", "/static/")
+ANOTHER_LANGUAGE = re.compile(r"/(?!fi/|sv/)[a-z]{2}(?:-[a-z]{2,4})?(?:/|$)", re.IGNORECASE | re.ASCII)
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -46,10 +48,15 @@ class SecurityHeadersMiddleware:
 
 
 class PathLanguageMiddleware(LocaleMiddleware):
-    """Django's choice of language; a missing file or screen outside the two trees is missing, not sent to a tree."""
+    """Django's choice of language; a missing file or screen outside the two trees is missing, not sent to a tree.
+
+    Nor is an address in a language that the site has not: ``/en/`` is not ``/fi/en/``.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The answer as it is under the paths that no language has, Django's redirect elsewhere."""
-        if response.status_code == HTTPStatus.NOT_FOUND and request.path.startswith(PATHS_WITHOUT_LANGUAGE):
+        """The answer as it is under the paths that no language of ours has, Django's redirect elsewhere."""
+        if response.status_code == HTTPStatus.NOT_FOUND and (
+            request.path.startswith(PATHS_WITHOUT_LANGUAGE) or ANOTHER_LANGUAGE.match(request.path)
+        ):
             return response
         return super().process_response(request, response)

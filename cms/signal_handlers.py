@@ -13,6 +13,7 @@ from cms.models.base import BasePage
 from cms.models.media import SiteDocument, SiteImage
 from cms.models.review import ReviewTaskState
 from cms.translations.staleness import remember_source
+from cms.withdrawn import leave_address_behind
 
 
 def on_plain_page_save(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
@@ -24,6 +25,11 @@ def on_plain_page_save(sender: Any, instance: Any, update_fields: Any = None, **
 def on_file_deletion(sender: Any, instance: Any, **kwargs: Any) -> None:
     """What a live page shows is not taken from under it."""
     refuse_deleting_what_readers_see(instance)
+
+
+def on_page_deletion(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """An address that readers once had is not forgotten."""
+    leave_address_behind(instance)
 
 
 def on_page_move(sender: Any, instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
@@ -56,6 +62,7 @@ def connect() -> None:
     pre_save.connect(on_plain_page_save, sender=Page, dispatch_uid="cms.on_plain_page_save")
     for model in (SiteDocument, SiteImage):
         pre_delete.connect(on_file_deletion, sender=model, dispatch_uid=f"cms.on_file_deletion.{model.__name__}")
+    pre_delete.connect(on_page_deletion, sender=Page, dispatch_uid="cms.on_page_deletion")
     pre_page_move.connect(on_page_move, dispatch_uid="cms.on_page_move")
     page_published.connect(on_publication, dispatch_uid="cms.on_publication")
     task_submitted.connect(on_submission, sender=ReviewTaskState, dispatch_uid="cms.on_submission")

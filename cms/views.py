@@ -11,6 +11,7 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from cms.queries import sitemap_entries
+from cms.withdrawn import fate_of
 
 PUBLIC_MEDIA_FOLDERS = ("images/",)
 """Renditions only: originals of images and all documents have no public address."""
@@ -58,9 +59,17 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The 404 page in the language of the path; in both where the path has none."""
+    """The 404 page in the language of the path; in both where the path has none.
+
+    An address that readers once had leads to where the page moved; it is 410 where the page was withdrawn.
+    """
     language = request.path.split("/")[1] if request.path.count("/") > 1 else ""
     known = language in dict(settings.LANGUAGES)
+    fate = fate_of(request.path) if known else None
+    if fate is not None and fate.moved_to:
+        return redirect(fate.moved_to, permanent=True)
+    if fate is not None:
+        return render(request, "410.html", {"removed_on": fate.removed_on, "reason": fate.reason}, status=410)
     return render(request, "404.html", {"path_language": language if known else ""}, status=404)
 
 

@@ -17,7 +17,7 @@ def route_below(top: Page, slugs: list[str]) -> RouteResult:
     chrome; its address is that of the nearest ancestor that is in this language, followed by the slugs of the
     original. Where the original has a live version in this language, only that version's own address is served.
     """
-    addresses = [_join(top.url_path, slugs), *_addresses_in_other_language(top, slugs)]
+    addresses = [_join(top.url_path, slugs), *addresses_in_other_language(top, slugs)]
     own = Page.objects.filter(translation_key=OuterRef("translation_key"), locale_id=top.locale_id, live=True)
     pages = Page.objects.filter(slug=slugs[-1], url_path__in=addresses, live=True)
     found = {page.url_path: page for page in pages.annotate(has_own_version=Exists(own))}
@@ -43,8 +43,8 @@ def page_in_the_way(slug: str, parent: Page, key: UUID | None) -> Page | None:
     return None
 
 
-def _addresses_in_other_language(top: Page, slugs: list[str]) -> list[str]:
-    """Where the original may stand in the other tree, the nearest shared ancestor first."""
+def addresses_in_other_language(top: Page, slugs: list[str]) -> list[str]:
+    """Where the original of an address below ``top`` may stand in the other tree, the nearest shared ancestor first."""
     shape = tree()
     addresses = []
     for length in range(len(slugs) - 1, -1, -1):

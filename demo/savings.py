@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models.signals import post_save
 from modelcluster import models as clusters
-from modelsearch import index
-from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex
+from wagtail.search import index
+from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 

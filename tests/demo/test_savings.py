@@ -3,8 +3,8 @@
 import pytest
 from django.db.models.signals import post_save
 from modelcluster import models as clusters
-from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import ReferenceIndex
+from wagtail.search.signal_handlers import post_save_signal_handler
 
 from cms.editorial.guard import publishing_service
 from demo.savings import index_now, indexed_later, references_taken_on_trust

@@ -9,6 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 from uuid import UUID, uuid5
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.defaultfilters import linebreaksbr
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
@@ -100,7 +101,7 @@ def _feed_of(request: HttpRequest, page: Page, entries: list[Entry]) -> _Feed:
         made.add_item(
             title=safe_text(entry.title),
             link=request.build_absolute_uri(entry.url),
-            description=safe_text(entry.text),
+            description=linebreaksbr(safe_text(entry.text), autoescape=True),  # Atom reads it as HTML
             unique_id=identity_in(entry.key, language),
             pubdate=entry.published,
             updateddate=entry.updated,

@@ -22,6 +22,7 @@ from cms.blocks import BodyBlock
 from cms.models import BasePage, RowsPanel, TranslatableRow
 from cms.models.rows import TranslationKeyForm
 from events import queries
+from events.structured import event_data
 from pages.accessibility import AccessFact
 
 
@@ -176,6 +177,10 @@ class EventPage(BasePage):
         for date in dates:
             if date.uid in foreign:
                 date.uid = uuid.uuid4()
+
+    def structured_data(self) -> dict[str, Any]:
+        """The event for machines."""
+        return event_data(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the dates with the next one, the organiser, the municipality of the venue and the goal."""

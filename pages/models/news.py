@@ -124,6 +124,18 @@ class NewsPage(BasePage):
         """The date of the piece."""
         return self.date
 
+    def structured_data(self) -> dict[str, Any]:
+        """The piece for machines (schema.org NewsArticle)."""
+        return {
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "description": self.lead or self.summary,
+            "inLanguage": self.locale.language_code,
+            "datePublished": self.date.isoformat(),
+            "dateModified": self.last_published_at.isoformat() if self.last_published_at else "",
+            "author": {"@type": "Person", "name": self.author_name} if self.author_name else {},
+        }
+
     def clean(self) -> None:
         """A consultation says until when one may answer."""
         super().clean()

@@ -48,11 +48,12 @@ def test_a_feed_holds_its_own_language_only(minimal_site: Any, client: Client) -
 
 
 def test_entries_keep_no_mail_address_and_nothing_that_breaks_xml(minimal_site: Any, client: Client) -> None:
-    factories.news(minimal_site.fi, title="]]> <b>&\x07", lead="Kirjoita: aino.aalto@example.org heti")
+    factories.news(minimal_site.fi, title="]]> <b>&\x07", lead="<i>Kirjoita: aino.aalto@example.org heti")
     news = factories.news(minimal_site.fi, title="x")
     text = ET.tostring(_feed(client, news.get_parent().specific), encoding="unicode")
     assert "@" not in text
     assert "]]&gt; &lt;b&gt;&amp;" in text
+    assert "&amp;lt;i&amp;gt;" in text
     assert safe_text("a\x00b kysy@x.example.org!") == "ab !"
 
 

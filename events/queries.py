@@ -139,12 +139,13 @@ def _organiser(event: Item, associations: dict[Any, Item]) -> Name | None:
 
 def dates_of(event: Any, now: datetime) -> dict[str, Any]:
     """The dates of an event by time as ``dates``, those not ended as ``coming_dates``, the next that takes place as
-    ``next_date`` (None where there is none)."""
+    ``next_date`` (None where there is none); ``is_cancelled`` where every date to come is cancelled."""
     dates = sorted(event.occurrences.all(), key=lambda date: date.starts_at)
     coming = [date for date in dates if not date.has_ended(now)]
     return {
         "dates": dates,
         "coming_dates": coming,
+        "is_cancelled": bool(coming) and all(date.status == "cancelled" for date in coming),
         "next_date": next((date for date in coming if not date.is_off), None),
     }
 

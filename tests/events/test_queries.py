@@ -26,6 +26,16 @@ def test_the_next_date_is_the_next_that_takes_place(minimal_site: Any) -> None:
     assert queries.dates_of(event, moment(2027, 1, 1))["next_date"] is None
 
 
+def test_an_event_whose_every_date_to_come_is_cancelled_says_so_first(minimal_site: Any, client: Any) -> None:
+    dates = [factories.occurrence(moment(2020, 1, 1)), factories.occurrence(moment(2098, 1, 1), status="cancelled")]
+    event = factories.event(minimal_site.fi, title="Retki", rows={"occurrences": dates})
+    text = client.get(event.get_url()).content.decode()
+    assert "<title>PERUTTU: Retki" in text
+    assert "<h1>PERUTTU: Retki" in text
+    assert "subject=error" in text
+    assert not queries.dates_of(factories.event(minimal_site.fi, moment(2098, 1, 1)), NOW)["is_cancelled"]
+
+
 def test_surroundings_follow_into_the_readers_language(minimal_site: Any) -> None:
     town = factories.municipality(minimal_site.fi)
     swedish_town = factories.translated(town)

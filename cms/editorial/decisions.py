@@ -53,10 +53,10 @@ def decide(
 ) -> Page:
     """Approves or sends back the revision that the reviewer read; returns the page as it is after the decision.
 
-    Raises DecisionRefused where the person may not decide or the text is not ready, AlreadyDecided where nothing waits, TextChanged where the
-    revision named is not the newest one or its text is not the one read. Approval of the last step publishes exactly
-    that revision (``cms.editorial.finish``), at ``publish_at`` where that lies ahead. Of parallel calls one succeeds.
-    The person's roles are read anew.
+    Raises DecisionRefused where the person may not decide or the text is not ready, AlreadyDecided where nothing
+    waits, TextChanged where the revision named is not the newest one or its text is not the one read. Approval of the
+    last step publishes exactly that revision (``cms.editorial.finish``), at ``publish_at`` where that lies ahead. Of
+    parallel calls one succeeds. The person's roles are read anew.
     """
     user = get_user_model().objects.filter(pk=user.pk).first() or AnonymousUser()
     state = _locked(task_state)

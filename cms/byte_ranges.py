@@ -9,11 +9,40 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from wagtail.utils import sendfile_streaming_backend
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
+from django.utils.http import http_date
+from wagtail.utils.sendfile_streaming_backend import was_modified_since
 
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 CHUNK = 64 * 1024
+
+
+class _AsItIs:
+    """Bytes of a file that nothing on the way may change.
+
+    Wagtail writes the length of the whole file over that of a part, and "None" where there is no encoding; without
+    any encoding the middleware would compress sound, and the parts of it.
+    """
+
+    headers: Any
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if name.lower() == "content-encoding" and value is None:
+            self.headers[name] = "identity"
+        elif name.lower() != "content-length":
+            self.headers[name] = value
+
+
+class _Whole(_AsItIs, FileResponse):
+    pass
+
+
+class _Part(_AsItIs, StreamingHttpResponse):
+    pass
+
+
+class _Refusal(_AsItIs, HttpResponse):
+    pass
 
 
 def sendfile(request: HttpRequest, filename: str, **kwargs: Any) -> Any:
@@ -21,18 +50,23 @@ def sendfile(request: HttpRequest, filename: str, **kwargs: Any) -> Any:
 
     Whatever else is asked, several ranges or a range of a certain version, is answered with the whole file.
     """
-    size = os.path.getsize(filename)
+    found = os.stat(filename)
+    size = found.st_size
     wished = ONE_RANGE.fullmatch(request.headers.get("Range", "")) if "If-Range" not in request.headers else None
     if wished is None or not any(wished.groups()):
-        response = sendfile_streaming_backend.sendfile(request, filename, **kwargs)
-        response.headers["Accept-Ranges"] = "bytes"
-        return response
+        if not was_modified_since(request.headers.get("If-Modified-Since"), int(found.st_mtime)):
+            return HttpResponseNotModified()
+        whole = _Whole(open(filename, "rb"))  # noqa: SIM115 - Django closes it
+        whole.headers["Accept-Ranges"] = "bytes"
+        whole.headers["Last-Modified"] = http_date(found.st_mtime)
+        return whole
     first, last = _bounds(wished[1], wished[2], size)
     if first > last:
-        refusal = HttpResponse(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+        refusal = _Refusal(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
         refusal.headers["Content-Range"] = f"bytes */{size}"
+        refusal.headers["Content-Length"] = "0"
         return refusal
-    part = StreamingHttpResponse(_bytes(filename, first, last), status=HTTPStatus.PARTIAL_CONTENT)
+    part = _Part(_bytes(filename, first, last), status=HTTPStatus.PARTIAL_CONTENT)
     part.headers["Accept-Ranges"] = "bytes"
     part.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     part.headers["Content-Length"] = str(last - first + 1)

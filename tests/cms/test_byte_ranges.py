@@ -83,3 +83,19 @@ def test_readers_move_inside_a_recording_of_a_live_page(
     answer = client.get(file.url, headers={"range": "bytes=10-19"})
     assert (answer.status_code, content(answer)) == (206, TEXT[10:20])
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Length"] == "10"
+    refused = client.get(file.url, headers={"range": "bytes=999999-"})
+    assert (refused.status_code, refused.headers["Content-Length"]) == (416, "0")
+
+
+@pytest.mark.parametrize(("asked", "length"), [("", 256_000), ("bytes=1000-9999", 9000)])
+def test_neither_a_file_nor_its_parts_are_compressed_on_the_way(
+    minimal_site: Any, client: Any, settings: Any, tmp_path: Path, asked: str, length: int
+) -> None:
+    place = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = {**settings.STORAGES, "default": place}
+    file = SiteDocument.objects.create(title="Ääni", file=ContentFile(TEXT, name="aani.ogg"))
+    factories.recording(minimal_site.fi, media_file=file)
+    answer = client.get(file.url, headers={"range": asked, "accept-encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "identity"
+    assert (int(answer.headers["Content-Length"]), len(content(answer))) == (length, length)

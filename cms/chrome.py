@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +19,7 @@ from cms.translations.versions import State, Version, both_versions_of
 
 OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
 FRONT_PAGE_DEPTH = 2
+PAGE_AFTER_THE_FIRST = re.compile(r"(?!1$)[1-9]\d{0,5}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ class Chrome:
         """
         path = (self.page.get_url(self.request) if self.page is not None else None) or self.request.path
         number = self.request.GET.get("page", "")
-        query = f"?page={number}" if number.isdecimal() and int(number) > 1 else ""
+        query = f"?page={number}" if PAGE_AFTER_THE_FIRST.fullmatch(number) else ""
         return self.request.build_absolute_uri(path + query)
 
     @cached_property

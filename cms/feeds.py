@@ -55,6 +55,8 @@ class _Feed(Atom1Feed):
 @require_safe
 def feed(request: HttpRequest, section: str) -> HttpResponse:
     """The feed of the page at an address; 404 where it has none, or stands there only in the other language."""
+    if "\0" in section:  # PostgreSQL refuses to look for it
+        raise Http404
     found = Page.route_for_request(request, section)
     page: Any = found.page.specific if found is not None and not found.kwargs else None
     if not has_feed(page) or not public(Page.objects.filter(pk=page.pk)).exists():

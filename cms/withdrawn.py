@@ -18,6 +18,7 @@ from cms.translations.addresses import addresses_in_other_language
 from cms.tree import public, tree
 
 FRONT_PAGE_DEPTH = 2
+LONGEST_ADDRESS = Redirect._meta.get_field("old_path").max_length
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,18 @@ def fate_of(path: str) -> Fate | None:
         return None
     here = home.url_path + "".join(f"{slug}/" for slug in slugs)
     addresses = [here, *addresses_in_other_language(home, slugs)]
+    if Redirect.objects.filter(old_path__in=_paths_of(addresses)).exclude(redirect_link="").exists():
+        return None  # Wagtail's own middleware sends the reader there
     return _moved(addresses, language) or _unpublished(addresses) or _deleted(addresses)
 
 
 def leave_address_behind(page: Page) -> None:
-    """Remembers that readers once had a page that is being deleted."""
+    """Remembers that readers once had a page that is being deleted, unless its address is longer than Wagtail keeps."""
     if page.first_published_at is None or page.depth <= FRONT_PAGE_DEPTH or page.locale_id is None:
         return
     old_path = _path_of(page.url_path, page.locale.language_code)
+    if len(old_path) > LONGEST_ADDRESS:
+        return
     site = Site.objects.filter(is_default_site=True).first()
     Redirect.objects.get_or_create(old_path=old_path, site=site, defaults={"automatically_created": True})
 

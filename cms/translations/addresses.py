@@ -9,6 +9,9 @@ from wagtail.url_routing import RouteResult
 
 from cms.tree import locales, tree
 
+DEEPEST = 20
+"""More steps than any address of ours has: each is looked at, and a request may have thousands."""
+
 
 def route_below(top: Page, slugs: list[str]) -> RouteResult:
     """The live page that an address names below ``top``; raises Http404.
@@ -46,7 +49,9 @@ def page_in_the_way(slug: str, parent: Page, key: UUID | None) -> Page | None:
 def addresses_in_other_language(top: Page, slugs: list[str]) -> list[str]:
     """Where the original of an address below ``top`` may stand in the other tree, the nearest shared ancestor first."""
     shape = tree()
-    addresses = []
+    addresses: list[str] = []
+    if len(slugs) > DEEPEST:
+        return addresses
     for length in range(len(slugs) - 1, -1, -1):
         own = shape.by_address.get(_join(top.url_path, slugs[:length]))
         if own is not None and own.live:

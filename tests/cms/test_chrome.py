@@ -193,3 +193,8 @@ def test_error_pages_stand_in_the_frame_of_their_path(minimal_site: Any, client:
     assert answer.status_code == 404
     assert '<html lang="sv">' in answer.content.decode()
     assert "Sidan finns inte." in answer.content.decode()
+
+
+def test_a_page_number_without_end_is_no_part_of_the_address(minimal_site: Any) -> None:
+    canonical = frame(minimal_site.fi, "fi", f"/fi/?page={'9' * 5000}").canonical
+    assert canonical == "http://testserver/fi/"

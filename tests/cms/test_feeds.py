@@ -115,3 +115,8 @@ def test_a_feed_costs_the_same_however_long(
     with django_assert_max_num_queries(15):
         feed = _feed(client, index)
     assert len(_titles(feed)) == min(number, 30)
+
+
+def test_an_address_that_no_database_can_hold_has_no_feed(minimal_site: Any, client: Client) -> None:
+    assert client.get("/fi/a%00b/atom.xml").status_code == 404
+    assert client.get(f"/fi/{'a/' * 5000}atom.xml").status_code == 404

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from cms.editorial.guard import publishing_service
@@ -101,3 +102,17 @@ def test_what_never_was_has_no_fate(minimal_site: Any, path: str) -> None:
 @pytest.mark.parametrize("path", ["/xx/", "/en/news/", "/en-GB/", "/fi/olematon/"])
 def test_an_unknown_address_is_not_sent_anywhere(minimal_site: Any, client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_an_address_too_long_to_be_remembered_holds_no_deletion_back(minimal_site: Any) -> None:
+    news = factories.news(minimal_site.fi, slug="a" * 255)
+    Page.objects.get(pk=news.pk).delete()
+    assert not Redirect.objects.exists()
+
+
+def test_where_an_editor_sends_readers_of_a_withdrawn_page_they_go(minimal_site: Any, client: Client) -> None:
+    news = factories.news(minimal_site.fi, slug="muualla")
+    news.unpublish()
+    Redirect.objects.create(old_path=news.get_url().rstrip("/"), redirect_link="https://muualla.example/")
+    response = client.get(news.get_url())
+    assert (response.status_code, response.url) == (301, "https://muualla.example/")  # type: ignore[attr-defined]

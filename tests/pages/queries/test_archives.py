@@ -156,3 +156,13 @@ def test_the_price_is_the_same_for_few_and_for_many(minimal_site: Any, forum: An
                 read("sv", {})
             costs.setdefault(read.__name__, []).append(len(asked))
     assert all(len(set(counts)) == 1 for counts in costs.values()), costs
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "9999"])
+@pytest.mark.parametrize("archive", ["meeting", "decision"])
+def test_years_that_no_clock_knows_are_empty_or_not_said(
+    minimal_site: Any, forum: Any, archive: str, year: str
+) -> None:
+    factories.meeting(forum, rows={"agenda_items": [decided()]})
+    ask = {"meeting": queries.meeting_archive, "decision": lambda *said: queries.decision_archive(*said, TODAY)}
+    assert ask[archive]("fi", {"year": year}).total in (0, 1)

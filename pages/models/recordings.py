@@ -1,12 +1,14 @@
 """Recordings of meetings and events, their captions, chapters and words."""
 
 import re
+from datetime import timedelta
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -24,6 +26,7 @@ from pages import queries
 from pages.captions import MalformedCaptions, read_webvtt
 from pages.transcript import Wish, transcript
 
+LONGEST_WAIT_FOR_CAPTIONS = timedelta(days=14)
 THIRD_PARTY_ID = re.compile(r"[\w-]*", re.ASCII)
 THIRD_PARTY_ADDRESSES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 EMBED_ADDRESSES = {
@@ -144,11 +147,13 @@ class RecordingPage(BasePage):
 
     def reason_to_wait(self) -> str:
         """Readers get no recording without captions; a live broadcast may wait for them, until a day that it names."""
-        if self.caption_tracks.count():
+        if any(track.is_readable for track in self.caption_tracks.all()):
             return ""
         if not self.was_live:
             return gettext("Add the captions first. Only the recording of a live broadcast may be published without.")
-        return "" if self.captions_due else gettext("Write when the captions will be ready, at most 14 days ahead.")
+        last_day = timezone.localdate() + LONGEST_WAIT_FOR_CAPTIONS
+        in_time = self.captions_due is not None and self.captions_due <= last_day
+        return "" if in_time else gettext("Write when the captions will be ready, at most 14 days ahead.")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the words that the address asks for, the meeting and the caption languages."""
@@ -209,10 +214,16 @@ class CaptionTrack(DeclaresTranslation, Orderable):
     def clean(self) -> None:
         """The captions can be read as WebVTT."""
         super().clean()
+        if not self.is_readable:
+            raise ValidationError({"webvtt": _("The captions are not WebVTT.")})
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the text is WebVTT with words in it; that of a draft may be anything."""
         try:
-            read_webvtt(self.webvtt)
-        except MalformedCaptions as error:
-            raise ValidationError({"webvtt": _("The captions are not WebVTT.")}) from error
+            return bool(read_webvtt(self.webvtt))
+        except MalformedCaptions:
+            return False
 
 
 class Chapter(TranslatableRow):

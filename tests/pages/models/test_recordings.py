@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 
@@ -96,6 +97,18 @@ def test_readers_get_no_recording_without_captions_but_a_live_broadcast_with_a_d
 ) -> None:
     recording = RecordingPage(**fields)
     recording.caption_tracks = [CaptionTrack(language="fi", webvtt=SPOKEN)] * tracks
+    assert bool(recording.reason_to_wait()) is waits
+
+
+@pytest.mark.parametrize("webvtt", ["", "WEBVTT", "not captions", "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Aino>"])
+def test_captions_without_words_are_none(webvtt: str) -> None:
+    recording = RecordingPage(caption_tracks=[CaptionTrack(language="fi", webvtt=webvtt)])
+    assert recording.reason_to_wait()
+
+
+@pytest.mark.parametrize(("days", "waits"), [(-30, False), (14, False), (15, True), (9999, True)])
+def test_captions_of_a_live_broadcast_are_promised_for_two_weeks_at_most(days: int, waits: bool) -> None:
+    recording = RecordingPage(was_live=True, captions_due=timezone.localdate() + timedelta(days=days))
     assert bool(recording.reason_to_wait()) is waits
 
 

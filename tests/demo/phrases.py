@@ -78,7 +78,7 @@ def spoken_texts(soup: BeautifulSoup) -> Iterator[tuple[Tag, str, str]]:
             yield text.parent, text.strip(), spoken_language(text.parent)
     for element in soup.html.find_all(True):
         for name in SPOKEN_ATTRIBUTES:
-            if element.get(name):
+            if element.get(name) and (name != "content" or element.get("name") == "description"):
                 yield element, str(element[name]).strip(), spoken_language(element)
 
 

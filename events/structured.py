@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from cms.tree import is_private
+
 MODES = {"onsite": "Offline", "remote": "Online", "hybrid": "Mixed"}
 STATES = {"cancelled": "Cancelled", "postponed": "Postponed", "rescheduled": "Rescheduled"}
 
@@ -34,11 +36,14 @@ def event_data(event: Any) -> dict[str, Any]:
 
 def _location(event: Any) -> dict[str, Any]:
     if event.venue is None:
-        return {"@type": "VirtualLocation", "url": event.remote_link} if event.remote_link else {}
+        is_told = event.remote_link and event.mode != "onsite"
+        return {"@type": "VirtualLocation", "url": event.remote_link} if is_told else {}
     name = event.venue.name_in(event.locale.language_code)
     return {"@type": "Place", "name": name, "address": event.venue.address or name}
 
 
 def _organiser(event: Any) -> dict[str, Any]:
-    name = event.association.title if event.association is not None else event.organiser_name
+    association = event.association
+    is_public = association is not None and association.live and not is_private(association)
+    name = association.title if is_public else event.organiser_name
     return {"@type": "Organization", "name": name} if name else {}

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.tree import public
 from pages import models
 from pages.alphabet import LETTERS, OTHER, first_letter, sort_key
 from pages.queries.choices import Choice, Option
@@ -133,7 +134,7 @@ def association_items(items: Iterable[Item], language: str) -> list[AssociationI
 def _twins(items: list[Item]) -> dict[Any, tuple[str, str]]:
     if not items:
         return {}
-    others = Page.objects.live().filter(translation_key__in=[item.page.translation_key for item in items])
+    others = public(Page.objects.live()).filter(translation_key__in=[item.page.translation_key for item in items])
     rows = others.exclude(pk__in=[item.page.pk for item in items])
     return {
         key: (title, code) for key, title, code in rows.values_list("translation_key", "title", "locale__language_code")

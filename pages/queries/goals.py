@@ -111,7 +111,7 @@ def sums_of_goal(actions: Iterable[Any], indicators: Iterable[Any]) -> Sums:
 
 def vision_elsewhere(strategy: Page) -> tuple[str, str] | None:
     """The vision in the site's other language with its code; None where that is not written."""
-    versions = models.StrategyPage.objects.live().filter(translation_key=strategy.translation_key)
+    versions = public(models.StrategyPage.objects.live()).filter(translation_key=strategy.translation_key)
     other = versions.exclude(locale_id=strategy.locale_id).select_related("locale").first()
     return (other.vision, other.locale.language_code) if other is not None and other.vision else None
 

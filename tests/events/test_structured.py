@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from events.structured import event_data
 from tests import factories
@@ -41,3 +42,18 @@ def test_an_event_is_told_by_its_next_date_else_by_its_last(minimal_site: Any) -
     assert event_data(event)["startDate"].startswith("2021-01-01")
     both = factories.event(minimal_site.fi, moment(2020, 1, 1), moment(2098, 1, 1), moment(2099, 1, 1))
     assert event_data(both)["startDate"].startswith("2098-01-01")
+
+
+@pytest.mark.parametrize("fate", ["draft", "restricted"])
+def test_an_organiser_whom_readers_may_not_see_is_not_named(minimal_site: Any, client: Client, fate: str) -> None:
+    association = factories.association(minimal_site.fi, title="Salaseura", live=fate != "draft")
+    if fate == "restricted":
+        PageViewRestriction.objects.create(page=association, restriction_type=PageViewRestriction.LOGIN)
+    event = factories.event(minimal_site.fi, moment(2098, 12, 1), association=association)
+    assert "Salaseura" not in client.get(event.get_url()).content.decode()
+
+
+def test_a_link_that_the_page_does_not_show_is_not_told(minimal_site: Any, client: Client) -> None:
+    link = "https://video.example/huone"
+    event = factories.event(minimal_site.fi, moment(2098, 12, 1), mode="onsite", remote_link=link)
+    assert link not in client.get(event.get_url()).content.decode()

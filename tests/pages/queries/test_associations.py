@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from pages import models, queries
 from pages.queries.associations import ASSOCIATIONS_PER_PAGE
@@ -79,3 +80,11 @@ def test_letters_know_their_pages_when_there_are_many(minimal_site: Any) -> None
     assert titles(found) == ["Öinen"]
     pages = {letter.letter: letter.page_number for letter in found.letters}
     assert (pages["A"], pages["Ö"], pages["B"]) == (1, 2, None)
+
+
+def test_the_name_of_a_version_that_is_not_for_everybody_is_kept(minimal_site: Any) -> None:
+    askelpari = factories.association(minimal_site.fi, title="Askelpari")
+    hidden = factories.translated(askelpari, title="Stegparet")
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    (line,) = queries.association_directory("fi", {}).listing
+    assert (line.title, line.twin) == ("Askelpari", "")

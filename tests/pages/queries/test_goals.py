@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from wagtail.models import PageViewRestriction
+
 from pages import models, queries
 from tests import factories
 
@@ -116,3 +118,11 @@ def test_recordings_serve_a_goal_at_the_second_where_its_item_is_spoken_of(minim
     assert (found.title, found.second, found.recording.page) == ("Luku 1", 754, recording)
     assert found.url == f"{recording.url}?t=754#t754"
     assert queries.moments_for_goal(factories.goal(goal.get_parent(), 2), "fi") == []
+
+
+def test_a_vision_that_is_not_for_everybody_is_not_told(minimal_site: Any) -> None:
+    strategy = factories.strategy(minimal_site.fi, vision="Yhdessä")
+    hidden = factories.translated(strategy, vision="Tillsammans")
+    assert queries.vision_elsewhere(strategy) == ("Tillsammans", "sv")
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    assert queries.vision_elsewhere(strategy) is None

@@ -1,5 +1,7 @@
 """How often one sender may write: counted in the cache, by a fingerprint that forgets itself within the hour."""
 
+from ipaddress import IPv6Address, ip_address, ip_network
+
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -7,6 +9,8 @@ from django.utils.crypto import salted_hmac
 
 MOST_PER_HOUR = 10
 HOUR = 3600
+BITS_OF_A_LINE = 64
+"""What a provider gives to one customer in IPv6: whoever has one address has all of them."""
 
 
 def sender_address(request: HttpRequest) -> str:
@@ -19,10 +23,21 @@ def sender_address(request: HttpRequest) -> str:
 
 def may_send(address: str) -> bool:
     """Counts one attempt of the address; whether it is within what one address may send in an hour."""
-    name = f"feedback:{salted_hmac('pages.feedback', address).hexdigest()}"
+    name = f"feedback:{salted_hmac('pages.feedback', _line_of(address)).hexdigest()}"
     if cache.add(name, 1, HOUR):
         return True
     try:
         return bool(cache.incr(name) <= MOST_PER_HOUR)
     except ValueError:  # it ran out between the two calls
         return True
+
+
+def _line_of(address: str) -> str:
+    """The address, or in IPv6 the network of the line that it belongs to."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((found.packed, BITS_OF_A_LINE), strict=False))
+    return str(found)

@@ -40,3 +40,16 @@ def test_only_our_own_proxy_is_believed() -> None:
     with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
         assert sender_address(request) == "203.0.113.9"
         assert sender_address(RequestFactory().get("/")) == "127.0.0.1"
+
+
+def test_all_addresses_of_one_line_are_one_sender() -> None:
+    answers = [may_send(f"2001:db8:1:2::{number:x}") for number in range(MOST_PER_HOUR + 1)]
+    assert answers == [True] * MOST_PER_HOUR + [False]
+    assert may_send("2001:db8:1:3::1")
+
+
+def test_an_address_is_the_same_sender_in_either_form_and_an_odd_one_is_counted_too() -> None:
+    for address, other in (("192.0.2.7", "::ffff:192.0.2.7"), ("no address", "no address")):
+        answers = [may_send(address) for _ in range(MOST_PER_HOUR)]
+        assert answers == [True] * MOST_PER_HOUR
+        assert not may_send(other)

@@ -12,8 +12,9 @@ DEMO_ACCOUNTS_ALLOWED = True
 # Off, so that no test gets a page of another one; the fixture reader_cache turns it on.
 READER_CACHE = False
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
-# A fresh clone has collected no files yet, and WhiteNoise warns of a missing folder.
+# A fresh clone has collected no files yet: they are served from where they stand.
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SESSION_COOKIE_SECURE = False

@@ -68,7 +68,9 @@ def test_pages_that_are_not_live_are_not_found(desk, live_news, hidden):
     base = live_news.get_parent().get_url()
     for page in hidden:
         for language in ("fi", "sv"):
-            assert Client().get(f"{base.replace('/fi/', f'/{language}/')}{page.slug}/").status_code == 404
+            answer = Client().get(f"{base.replace('/fi/', f'/{language}/')}{page.slug}/")
+            assert answer.status_code == (410 if page.first_published_at else 404)
+            assert SECRET not in answer.content.decode()
 
 
 def test_search_finds_no_word_of_a_draft(desk, live_news, hidden):
@@ -85,7 +87,9 @@ def test_the_live_text_stays_what_it_was(desk, live_news, hidden):
 def test_a_person_of_the_other_language_sees_no_draft_on_the_public_site_either(desk, live_news, hidden):
     browser = desk.browser("author-sv")
     for page in hidden[:3]:
-        assert browser.get(f"{live_news.get_parent().get_url()}{page.slug}/").status_code == 404
+        answer = browser.get(f"{live_news.get_parent().get_url()}{page.slug}/")
+        assert answer.status_code == (410 if page.first_published_at else 404)
+        assert SECRET not in answer.content.decode()
 
 
 def test_a_draft_preview_is_for_those_who_may_edit(desk, hidden):

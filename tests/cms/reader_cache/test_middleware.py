@@ -73,7 +73,7 @@ def test_what_is_withdrawn_or_restricted_is_gone_in_the_next_request(reader, new
     warmed(reader, path)
     news.unpublish()
     commit()
-    assert reader.get(path).status_code == 404
+    assert reader.get(path).status_code == 410
 
 
 def test_a_hidden_name_is_gone_in_the_next_request(reader, minimal_site, commit):

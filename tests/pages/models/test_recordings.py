@@ -100,12 +100,14 @@ def test_readers_get_no_recording_without_captions_but_a_live_broadcast_with_a_d
     assert bool(recording.reason_to_wait()) is waits
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("webvtt", ["", "WEBVTT", "not captions", "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Aino>"])
 def test_captions_without_words_are_none(webvtt: str) -> None:
     recording = RecordingPage(caption_tracks=[CaptionTrack(language="fi", webvtt=webvtt)])
     assert recording.reason_to_wait()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("days", "waits"), [(-30, False), (14, False), (15, True), (9999, True)])
 def test_captions_of_a_live_broadcast_are_promised_for_two_weeks_at_most(days: int, waits: bool) -> None:
     recording = RecordingPage(was_live=True, captions_due=timezone.localdate() + timedelta(days=days))

@@ -10,17 +10,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.db import connections
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection, connections
 from django.db.backends.signals import connection_created
+from django.test import override_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test-databases"
 REGION_SOURCES = ("cms", "pages", "events", "search", "demo", "locale")
+REGION_DAY = date(2026, 11, 21)
+"""The day from which the region of the tests counts what is coming."""
 POSTGRESQL_TEMPLATE = "foorumi_migrated"
 
 
@@ -68,6 +74,26 @@ def demo_region() -> Region:
     return Region(folder / "region.sqlite3", folder / "media")
 
 
+@contextmanager
+def region_in_use(folder: Path) -> Iterator[None]:
+    """Within, the database and the files are a copy of the demo region, made in a folder; on SQLite only."""
+    region = demo_region()
+    shutil.copy(region.database, folder / "region.sqlite3")
+    shutil.copytree(region.media, folder / "media")
+    storages = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
+    with override_settings(STORAGES=storages, MEDIA_ROOT=str(folder / "media")):
+        connection.close()
+        tested, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], str(folder / "region.sqlite3")
+        ContentType.objects.clear_cache()
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = tested
+            ContentType.objects.clear_cache()
+            cache.clear()
+
+
 def _load_region(folder: Path) -> None:
     for older in TEMPLATES.glob("region-*"):
         shutil.rmtree(older)
@@ -80,8 +106,8 @@ def _load_region(folder: Path) -> None:
         "DJANGO_SETTINGS_MODULE": "tests.region_settings",
         "REGION_MEDIA": str(unfinished / "media"),
     }
-    for command in ("setup_site", "sync_roles", "load_demo"):
-        steps = [sys.executable, "manage.py", command]
+    for command in (["setup_site"], ["sync_roles"], ["load_demo", f"--date={REGION_DAY}"]):
+        steps = [sys.executable, "manage.py", *command]
         subprocess.run(steps, cwd=ROOT, env=os.environ | variables, check=True, stdout=subprocess.DEVNULL)
     _one_file(unfinished / "region.sqlite3")
     unfinished.replace(folder)

@@ -24,6 +24,7 @@ from cms.models.media import LANGUAGE_CHOICES
 from cms.translations.fields import DeclaresTranslation
 from pages import queries
 from pages.captions import MalformedCaptions, read_webvtt
+from pages.recording_forms import AgendaItemPanel, ChapterForm, RecordingForm
 from pages.transcript import Wish, transcript
 
 LONGEST_WAIT_FOR_CAPTIONS = timedelta(days=14)
@@ -97,6 +98,7 @@ class RecordingPage(BasePage):
     dated_by: ClassVar[str] = "recorded_on"
     parent_page_types: ClassVar[list[str]] = ["pages.RecordingIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = RecordingForm
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
@@ -236,7 +238,8 @@ class Chapter(TranslatableRow):
 
     translated_fields: ClassVar[tuple[str, ...]] = ("title",)
     shared_fields: ClassVar[tuple[str, ...]] = ("starts_at_second", "agenda_item_key")
-    panels = [FieldRowPanel([FieldPanel("starts_at_second"), FieldPanel("title")]), FieldPanel("agenda_item_key")]
+    row_form_class = ChapterForm
+    panels = [FieldRowPanel([FieldPanel("starts_at_second"), FieldPanel("title")]), AgendaItemPanel("agenda_item_key")]
 
     class Meta(TranslatableRow.Meta):
         verbose_name = _("chapter")

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.feeds import feed
+from cms.page_chooser import choose_page
 from pages.feedback import urls as feedback_urls
 from pages.views import captions
 from search.views import SearchView
@@ -18,6 +19,8 @@ handler500 = views.server_error
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
+    path("admin/choose-page/", choose_page),
+    path("admin/choose-page/<int:parent_page_id>/", choose_page),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", views.serve_media, name="media"),

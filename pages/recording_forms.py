@@ -23,8 +23,10 @@ class AgendaItemComparison(FieldComparison):
 
     def __init__(self, field: Any, before: Any, after: Any) -> None:
         super().__init__(field, before, after)
-        self.is_other = self.val_a != self.val_b
-        self.val_a, self.val_b = item_name(self.val_a), item_name(self.val_b)
+        keys = field.value_from_object(before), field.value_from_object(after)
+        self.is_other = keys[0] != keys[1]
+        self.val_a: str = item_name(keys[0])
+        self.val_b: str = item_name(keys[1])
 
     def has_changed(self) -> bool:
         """Whether the item is another one, of whatever name."""

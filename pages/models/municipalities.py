@@ -190,6 +190,11 @@ class GrantPage(BasePage):
         verbose_name = _("grant")
         verbose_name_plural = _("grants")
 
+    def get_admin_display_title(self) -> str:
+        """The title with whoever grants: grants of many municipalities bear the same name."""
+        title = super().get_admin_display_title()
+        return f"{title} ({self.granting_body})" if self.granting_body else title
+
     def clean(self) -> None:
         """Applications close after they open, and nobody gets what nobody applied for."""
         super().clean()

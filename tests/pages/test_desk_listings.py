@@ -79,6 +79,18 @@ def test_a_meeting_tells_its_day_on_the_clock_of_finland(minimal_site: Any, desk
     assert shown in chooser.json()["html"]
 
 
+def test_a_grant_tells_whose_it_is(minimal_site: Any, desk: Client) -> None:
+    home = minimal_site.fi
+    town = factories.municipality(home, title="Kivilampi")
+    given = [factories.grant(town, title="Toiminta-avustus", granting_body="Kivilammen kunta") for _ in range(2)]
+    assert given[0].get_admin_display_title() == "Toiminta-avustus (Kivilammen kunta)"
+    assert factories.grant(town, title="Toiminta-avustus").get_admin_display_title() == "Toiminta-avustus"
+    for address in (f"/admin/pages/{town.pk}/", "/admin/choose-page/?page_type=pages.grantpage"):
+        shown = desk.get(address)
+        words = shown.json()["html"] if "choose" in address else shown.content.decode()
+        assert "Toiminta-avustus (Kivilammen kunta)" in words
+
+
 def test_pages_without_a_date_and_meetings_without_a_time_have_their_title_only(minimal_site: Any) -> None:
     assert factories.section(minimal_site.fi, title="Yhteistyö").get_admin_display_title() == "Yhteistyö"
     assert MeetingPage(title="Uusi", draft_title="Uusi").get_admin_display_title() == "Uusi"

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms import queries
 from cms.feeds import feed_url
-from cms.models import SiteSettings
+from cms.models import BasePage, SiteSettings
 from cms.translations.versions import State, Version, both_versions_of
 
 OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
@@ -129,8 +129,16 @@ class Chrome:
             url = translate_url(self.request.path, self.other_language)
         if not url or url == self.request.path:
             url = f"/{self.other_language}/"
-        query = self.request.META.get("QUERY_STRING", "")
+        query = self._query_elsewhere
         return Address(self.other_language, f"{url}?{query}" if query else url)
+
+    @property
+    def _query_elsewhere(self) -> str:
+        query: str = self.request.META.get("QUERY_STRING", "")
+        if not query or not isinstance(self.page, BasePage):
+            return query
+        said = self.page.parameters_in(self.other_language, self.request.GET, self.language)
+        return query if said == self.request.GET else said.urlencode()
 
     @cached_property
     def alternates(self) -> list[Address]:
@@ -159,8 +167,10 @@ class Chrome:
 
     @cached_property
     def feed(self) -> str:
-        """The feed of this page, where it has one in this language; else empty."""
-        return feed_url(self.page) if self.page is not None and self.body_language == self.language else ""
+        """The feed of what this page shows, where it has one in this language; else empty."""
+        if self.page is None or self.body_language != self.language:
+            return ""
+        return feed_url(self.page, self.request.GET)
 
     @cached_property
     def notice(self) -> ReaderNotice | None:

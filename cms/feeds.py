@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
@@ -43,6 +44,30 @@ class HasFeed(Protocol):
         """The newest things of this page's language, at most ``MOST_ENTRIES``."""
 
 
+@dataclass(frozen=True)
+class NarrowedFeed:
+    """A part of a feed: ``query`` says in the address what it is narrowed to, ``words`` in the title.
+
+    ``key`` is the identity of that part, whatever its name in the address.
+    """
+
+    query: str
+    words: str
+    key: UUID
+    entries: list[Entry]
+
+
+@runtime_checkable
+class HasNarrowedFeed(HasFeed, Protocol):
+    """A page of which one may follow a part, by the parameters that narrow the page."""
+
+    def feed_query(self, parameters: Mapping[str, str]) -> str:
+        """What the parameters narrow the feed to, in its one form for addresses; empty for nothing."""
+
+    def narrowed_feed(self, parameters: Mapping[str, str]) -> NarrowedFeed | None:
+        """The part that the parameters name; None where they narrow nothing."""
+
+
 class _Feed(Atom1Feed):
     """A feed that says the same until something in it changes, even where it is empty."""
 
@@ -61,7 +86,8 @@ def feed(request: HttpRequest, section: str) -> HttpResponse:
     page: Any = found.page.specific if found is not None and not found.kwargs else None
     if not has_feed(page) or not public(Page.objects.filter(pk=page.pk)).exists():
         raise Http404
-    made = _feed_of(request, page, page.feed_entries())
+    part = page.narrowed_feed(request.GET) if isinstance(page, HasNarrowedFeed) else None
+    made = _feed_of(request, page, part)
     response = HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
     response.headers["Last-Modified"] = http_date(made.latest_post_date().timestamp())
     return response
@@ -72,10 +98,11 @@ def has_feed(page: object) -> bool:
     return isinstance(page, HasFeed)
 
 
-def feed_url(page: Page) -> str:
-    """Where the feed of a page is; empty where it has none."""
+def feed_url(page: Page, parameters: Mapping[str, str]) -> str:
+    """Where the feed of what a page shows for the parameters of its address is; empty where it has none."""
     address = page.get_url() if has_feed(page) else None
-    return f"{address}{FEED_NAME}" if address else ""
+    query = page.feed_query(parameters) if isinstance(page, HasNarrowedFeed) else ""
+    return f"{address}{FEED_NAME}{f'?{query}' if query else ''}" if address else ""
 
 
 def identity_in(key: UUID, language: str) -> str:
@@ -88,18 +115,18 @@ def safe_text(text: str) -> str:
     return NOT_IN_XML.sub("", MAIL_ADDRESS.sub("", text)).strip()
 
 
-def _feed_of(request: HttpRequest, page: Page, entries: list[Entry]) -> _Feed:
-    language = page.locale.language_code
+def _feed_of(request: HttpRequest, page: Any, part: NarrowedFeed | None) -> _Feed:
+    language, query = page.locale.language_code, f"?{part.query}" if part else ""
     made = _Feed(
-        title=safe_text(page.title),
-        link=request.build_absolute_uri(page.get_url(request)),
+        title=safe_text(f"{page.title}: {part.words}" if part else page.title),
+        link=request.build_absolute_uri(page.get_url(request) + query),
         description=safe_text(page.summary),
         language=language,
-        feed_url=request.build_absolute_uri(request.path),
-        feed_guid=identity_in(page.translation_key, language),
+        feed_url=request.build_absolute_uri(request.path + query),
+        feed_guid=identity_in(part.key if part else page.translation_key, language),
         empty_since=page.last_published_at or page.latest_revision_created_at,
     )
-    for entry in entries:
+    for entry in part.entries if part else page.feed_entries():
         made.add_item(
             title=safe_text(entry.title),
             link=request.build_absolute_uri(entry.url),

@@ -1,4 +1,4 @@
-"""The StreamField blocks that belong to one page type: values of an indicator, association evenings, premises."""
+"""The StreamField blocks that belong to one page type: values of an indicator, corrections, premises and the like."""
 
 from typing import Any
 
@@ -7,6 +7,17 @@ from wagtail import blocks
 
 from cms.blocks import SharedCharBlock, TranslatedCharBlock, TranslatedTextBlock
 from pages.accessibility import ACCESS_FACT_NAMES, AccessFact
+
+
+class CorrectionBlock(blocks.StructBlock):
+    """What was wrong in a published text and when it was put right, in the editor's words."""
+
+    date = blocks.DateBlock(label=_("corrected on"))
+    text = TranslatedTextBlock(label=_("what was corrected"), help_text=_("Say what was wrong and what is right."))
+
+    class Meta:
+        icon = "edit"
+        label = _("Correction")
 
 
 class IndicatorValueBlock(blocks.StructBlock):

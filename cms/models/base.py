@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -103,6 +103,13 @@ class BasePage(DeclaresTranslation, Page):
         Asked when it is put before reviewers, when it is approved and in an emergency; a draft may be incomplete.
         """
         return ""
+
+    def parameters_in(self, other: str, parameters: QueryDict, language: str) -> QueryDict:
+        """The parameters of this page's address in ``language`` as they are said in the other language.
+
+        The same, unless a page type knows that one of its own has another name there.
+        """
+        return parameters
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         """What the user may do with this page; nobody may publish past review."""

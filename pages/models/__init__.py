@@ -9,7 +9,7 @@ from pages.models.home import HomePage
 from pages.models.library import LibraryPage, MaterialPage
 from pages.models.meetings import AgendaItem, Attendance, MeetingPage
 from pages.models.municipalities import GrantIndexPage, GrantPage, MunicipalityIndexPage, MunicipalityPage
-from pages.models.news import NewsIndexPage, NewsPage
+from pages.models.news import NewsIndexPage, NewsPage, ToldMeeting
 from pages.models.recordings import CaptionTrack, Chapter, Cue, RecordingIndexPage, RecordingPage
 from pages.models.standard import SectionPage, StandardPage
 from pages.models.statement import AccessibilityStatementPage, Finding
@@ -52,4 +52,5 @@ __all__ = [
     "SectionPage",
     "StandardPage",
     "StrategyPage",
+    "ToldMeeting",
 ]

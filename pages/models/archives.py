@@ -1,21 +1,24 @@
 """The archive of what was said, decided and promised, across all forums and networks."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from cms.feeds import Entry
-from cms.models import BasePage
+from cms.feeds import Entry, NarrowedFeed
 from pages import queries
+from pages.models.lists import ListPage
 
 
-class MeetingIndexPage(BasePage):
+class MeetingIndexPage(ListPage):
     """Every meeting of every forum and network, by year; decisions and follow-ups stand below it."""
 
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    max_count_per_parent = 1
+    counted = ngettext_lazy("%(count)s meeting", "%(count)s meetings", "count")
+    narrow_words = _("Narrow the meetings")
+    nothing_words = _("No meetings have been agreed.")
 
     class Meta:
         verbose_name = _("meeting archive")
@@ -25,45 +28,49 @@ class MeetingIndexPage(BasePage):
         """The newest meetings of this language with their decisions."""
         return queries.meeting_entries(self.locale.language_code)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the meetings, the best version of each, newest first, and what they may be narrowed to."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language = kwargs.get("shown_in") or self.locale.language_code
-        context["ledger"] = queries.meeting_archive(language, request.GET)
-        return context
+    def contents(self, language: str, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """One page of the meetings, the best version of each, newest first, and what they may be narrowed to."""
+        return {"ledger": queries.meeting_archive(language, parameters)}
 
 
-class DecisionIndexPage(BasePage):
+class DecisionIndexPage(ListPage):
     """Every decision of every meeting, newest first."""
 
     parent_page_types: ClassVar[list[str]] = ["pages.MeetingIndexPage"]
-    max_count_per_parent = 1
+    counted = ngettext_lazy("%(count)s decision", "%(count)s decisions", "count")
+    narrow_words = _("Narrow the decisions")
+    nothing_words = _("No decisions yet.")
 
     class Meta:
         verbose_name = _("decision list")
         verbose_name_plural = _("decision lists")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the decisions with their follow-ups, and what they may be narrowed to."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language = kwargs.get("shown_in") or self.locale.language_code
-        context["ledger"] = queries.decision_archive(language, request.GET, timezone.localdate())
-        return context
+    def feed_entries(self) -> list[Entry]:
+        """The newest decisions of this language."""
+        return queries.decision_entries(self.locale.language_code)
+
+    def feed_query(self, parameters: Mapping[str, str]) -> str:
+        """The forum or network that the list is narrowed to."""
+        return queries.decision_feed_query(self.locale.language_code, parameters)
+
+    def narrowed_feed(self, parameters: Mapping[str, str]) -> NarrowedFeed | None:
+        """The decisions of one forum or network."""
+        return queries.narrowed_decisions(self, self.locale.language_code, parameters)
+
+    def contents(self, language: str, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """One page of the decisions with their follow-ups, and what they may be narrowed to."""
+        return {"ledger": queries.decision_archive(language, parameters, timezone.localdate())}
 
 
-class FollowUpIndexPage(BasePage):
+class FollowUpIndexPage(ListPage):
     """What was promised in meetings, by its state: late, open, done."""
 
     parent_page_types: ClassVar[list[str]] = ["pages.MeetingIndexPage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("list of follow-ups")
         verbose_name_plural = _("lists of follow-ups")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the follow-ups by their state."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language = kwargs.get("shown_in") or self.locale.language_code
-        context["lists"] = queries.follow_up_lists(language, request.GET, timezone.localdate())
-        return context
+    def contents(self, language: str, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """One page of the follow-ups by their state."""
+        return {"lists": queries.follow_up_lists(language, parameters, timezone.localdate())}

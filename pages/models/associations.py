@@ -1,5 +1,6 @@
 """The associations of the region."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,26 +14,23 @@ from wagtail.search import index
 from cms.blocks import BodyBlock
 from cms.models import BasePage
 from pages import queries
+from pages.models.lists import ListPage
 
 
-class AssociationIndexPage(BasePage):
+class AssociationIndexPage(ListPage):
     """The list of associations."""
 
     admin_default_ordering = "title"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("association list")
         verbose_name_plural = _("association lists")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the active associations by name, narrowed by what the address says."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language = kwargs.get("shown_in") or self.locale.language_code
-        context["directory"] = queries.association_directory(language, request.GET.dict())
-        context["listing"] = context["directory"].listing
-        return context
+    def contents(self, language: str, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """One page of the active associations by name, narrowed by what the address says."""
+        directory = queries.association_directory(language, parameters)
+        return {"directory": directory, "listing": directory.listing}
 
 
 class AssociationPage(BasePage):

@@ -1,5 +1,6 @@
 """The material bank: reports, plans, presentations and surveys."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,26 +14,23 @@ from wagtail.search import index
 from cms.blocks import BodyBlock
 from cms.models import BasePage
 from pages import queries
+from pages.models.lists import ListPage
 
 
-class LibraryPage(BasePage):
+class LibraryPage(ListPage):
     """The material bank."""
 
     admin_default_ordering = "-materialpage__published_on"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("material bank")
         verbose_name_plural = _("material banks")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the materials by year, newest first, narrowed by what the address says."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language = kwargs.get("shown_in") or self.locale.language_code
-        context["ledger"] = queries.material_archive(language, request.GET.dict())
-        context["listing"] = context["ledger"].listing
-        return context
+    def contents(self, language: str, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """One page of the materials by year, newest first, narrowed by what the address says."""
+        ledger = queries.material_archive(language, parameters)
+        return {"ledger": ledger, "listing": ledger.listing}
 
 
 class MaterialPage(BasePage):

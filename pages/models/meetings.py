@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -15,7 +14,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES, AttachmentBlock, BodyBlock, FollowUpBlock, ProgrammeEntryBlock
-from cms.models import BasePage, Person, RowsPanel, TranslatableRow
+from cms.models import BasePage, RowsPanel, TranslatableRow
 from cms.models.media import LANGUAGE_CHOICES
 from cms.models.prose import ProseField
 from cms.translations.fields import DeclaresTranslation
@@ -152,17 +151,16 @@ class MeetingPage(BasePage):
     @property
     def shown_chair(self) -> str:
         """The chair; empty where the name is not shown any more."""
-        return "" if self.names_are_hidden or self.chair in self._hidden_officers else self.chair
+        return self._shown_name(self.chair)
 
     @property
     def shown_secretary(self) -> str:
         """The secretary; empty where the name is not shown any more."""
-        return "" if self.names_are_hidden or self.secretary in self._hidden_officers else self.secretary
+        return self._shown_name(self.secretary)
 
-    @cached_property
-    def _hidden_officers(self) -> set[str]:
-        hidden = Person.objects.filter(hidden=True, name__in=[self.chair, self.secretary])
-        return set(hidden.values_list("name", flat=True))
+    def _shown_name(self, name: str) -> str:
+        is_hidden = bool(name) and (self.names_are_hidden or name in queries.hidden_people().names)
+        return "" if is_hidden else name
 
     @property
     def display_number(self) -> str:
@@ -182,6 +180,8 @@ class MeetingPage(BasePage):
         context["forum"] = queries.parent_version(self, language)
         context["previous_meeting"], context["following_meeting"] = queries.neighbours_of(self, language)
         context["goals"] = queries.goals_of_items(items, language)
+        context["cases"] = queries.cases_of(self, items, language)
+        context["news"] = queries.news_of_meeting(self, language)
         return context
 
 
@@ -199,11 +199,18 @@ class AgendaItem(TranslatableRow):
     goal = models.ForeignKey(
         "pages.GoalPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("goal")
     )
+    case_number = models.CharField(
+        _("case number"),
+        max_length=40,
+        blank=True,
+        db_index=True,
+        help_text=_("The same at every meeting that deals with the matter: readers find the other meetings by it."),
+    )
 
     translated_fields: ClassVar[tuple[str, ...]] = (
         "heading", "matter", "discussion", "decision", "follow_ups", "attachments",
     )  # fmt: skip
-    shared_fields: ClassVar[tuple[str, ...]] = ("number", "goal")
+    shared_fields: ClassVar[tuple[str, ...]] = ("number", "goal", "case_number")
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("heading")]),
         FieldPanel("matter"),
@@ -212,6 +219,7 @@ class AgendaItem(TranslatableRow):
         FieldPanel("follow_ups"),
         FieldPanel("attachments"),
         PageChooserPanel("goal"),
+        FieldPanel("case_number"),
     ]
 
     class Meta(TranslatableRow.Meta):

@@ -1,5 +1,6 @@
 """News, blogs, statements, opinions and consultations."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -7,22 +8,26 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.feeds import Entry
 from cms.models import BasePage
+from cms.translations.fields import DeclaresTranslation
 from pages import queries
+from pages.blocks import CorrectionBlock
+from pages.models.lists import ListPage
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(ListPage):
     """The list of news."""
 
     admin_default_ordering = "-newspage__date"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("news list")
@@ -32,13 +37,10 @@ class NewsIndexPage(BasePage):
         """The newest news of this language."""
         return queries.news_entries(self.locale.language_code)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the news, the best version of each, newest first, and what they may be narrowed to."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language = kwargs.get("shown_in") or self.locale.language_code
-        context["ledger"] = queries.news_archive(language, request.GET)
-        context["listing"] = context["ledger"].listing
-        return context
+    def contents(self, language: str, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """One page of the news, the best version of each, newest first, and what they may be narrowed to."""
+        ledger = queries.news_archive(language, parameters)
+        return {"ledger": ledger, "listing": ledger.listing}
 
 
 class NewsPage(BasePage):
@@ -60,6 +62,7 @@ class NewsPage(BasePage):
     image = models.ForeignKey(
         "cms.SiteImage", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("image")
     )
+    corrections = StreamField([("correction", CorrectionBlock())], verbose_name=_("corrections"), blank=True)
     answer_by = models.DateField(_("answer by"), null=True, blank=True)
     forum = models.ForeignKey(
         "pages.ForumPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("forum")
@@ -79,9 +82,9 @@ class NewsPage(BasePage):
         "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("event")
     )
 
-    translated_fields: ClassVar[tuple[str, ...]] = ("author_role", "lead", "body")
+    translated_fields: ClassVar[tuple[str, ...]] = ("author_role", "lead", "body", "corrections")
     shared_fields: ClassVar[tuple[str, ...]] = (
-        "kind", "date", "author_name", "image", "answer_by", "forum", "network", "goal", "event",
+        "kind", "date", "author_name", "image", "answer_by", "forum", "network", "goal", "event", "told_meetings",
     )  # fmt: skip
     dated_by: ClassVar[str] = "date"
     parent_page_types: ClassVar[list[str]] = ["pages.NewsIndexPage"]
@@ -90,6 +93,7 @@ class NewsPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("lead"),
         index.SearchField("body"),
+        index.SearchField("corrections"),
         index.FilterField("date"),
         index.FilterField("kind"),
     ]
@@ -97,6 +101,7 @@ class NewsPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("lead"),
         FieldPanel("body"),
+        FieldPanel("corrections", help_text=_("Readers see them below the text, each with its date.")),
     ]
     detail_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
@@ -113,6 +118,7 @@ class NewsPage(BasePage):
             ],
             heading=_("What it is about"),
         ),
+        InlinePanel("told_meetings", heading=_("Meetings that it tells of"), label=_("meeting")),
     ]
 
     class Meta:
@@ -134,7 +140,20 @@ class NewsPage(BasePage):
             "datePublished": self.date.isoformat(),
             "dateModified": self.last_published_at.isoformat() if self.last_published_at else "",
             "author": {"@type": "Person", "name": self.author_name} if self.author_name else {},
+            "correction": [
+                {"@type": "CorrectionComment", "datePublished": one["date"].isoformat(), "text": one["text"]}
+                for one in self.dated_corrections
+            ],
         }
+
+    @property
+    def dated_corrections(self) -> list[Any]:
+        """What was corrected, the newest first; a draft's without a date is left out."""
+        return sorted(
+            (block.value for block in self.corrections if block.value["date"]),
+            key=lambda one: one["date"],
+            reverse=True,
+        )
 
     def clean(self) -> None:
         """A consultation says until when one may answer."""
@@ -145,6 +164,27 @@ class NewsPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds what the piece is about, each in the reader's language."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = kwargs.get("shown_in") or self.locale.language_code
         related = [page for page in (self.forum, self.network, self.goal, self.event) if page is not None]
-        context["related"] = queries.versions_for(related, kwargs.get("shown_in") or self.locale.language_code)
+        context["related"] = queries.versions_for(related, language)
+        context["told_meetings"] = queries.meetings_told_by(self, language)
         return context
+
+
+class ToldMeeting(DeclaresTranslation, Orderable):
+    """A meeting that a piece of news tells of; the minutes of that meeting lead back to the news."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="told_meetings")
+    meeting = models.ForeignKey(
+        "pages.MeetingPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("meeting")
+    )
+
+    shared_fields: ClassVar[tuple[str, ...]] = ("meeting", "sort_order")
+    panels = [PageChooserPanel("meeting")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("meeting that is told of")
+        verbose_name_plural = _("meetings that are told of")
+
+    def __str__(self) -> str:
+        return str(self.meeting)

@@ -1,6 +1,7 @@
 """Recordings of meetings and events, their captions, chapters and words."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -24,6 +25,7 @@ from cms.models.media import LANGUAGE_CHOICES
 from cms.translations.fields import DeclaresTranslation
 from pages import queries
 from pages.captions import MalformedCaptions, read_webvtt
+from pages.models.lists import ListPage
 from pages.recording_forms import AgendaItemPanel, ChapterForm, RecordingForm
 from pages.transcript import Wish, transcript
 
@@ -36,13 +38,16 @@ EMBED_ADDRESSES = {
 }
 
 
-class RecordingIndexPage(BasePage):
+class RecordingIndexPage(ListPage):
     """The list of recordings."""
 
     take_part = _("Watch the recordings")
     admin_default_ordering = "-recordingpage__recorded_on"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    max_count_per_parent = 1
+    counted = ngettext_lazy("%(counter)s recording", "%(counter)s recordings", "counter")
+    counts = "counter"
+    narrow_words = _("Narrow the recordings")
+    nothing_words = _("No recordings yet.")
 
     class Meta:
         verbose_name = _("recording list")
@@ -52,12 +57,10 @@ class RecordingIndexPage(BasePage):
         """The newest recordings of this language."""
         return queries.recording_entries(self.locale.language_code)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds one page of the recordings, the best version of each, newest first."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = queries.recording_listing(self.locale.language_code, request.GET.get("page"))
-        context["recorded_time"] = queries.recorded_time(self.locale.language_code)
-        return context
+    def contents(self, language: str, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """One page of the recordings, the best version of each, newest first, and how long all of them last."""
+        ledger, seconds = queries.recording_archive(language, parameters)
+        return {"ledger": ledger, "recorded_time": seconds}
 
 
 class RecordingPage(BasePage):

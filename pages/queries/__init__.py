@@ -18,8 +18,19 @@ from pages.queries.associations import (
     associations_of_network,
 )
 from pages.queries.attendance import attendance_of
+from pages.queries.cases import Case, cases_of
+from pages.queries.choices import parameters_elsewhere
 from pages.queries.directory import coming_evenings, municipalities, name_elsewhere
-from pages.queries.feeds import entries_of, group_entries, meeting_entries, news_entries, recording_entries
+from pages.queries.feeds import (
+    decision_entries,
+    decision_feed_query,
+    entries_of,
+    group_entries,
+    meeting_entries,
+    narrowed_decisions,
+    news_entries,
+    recording_entries,
+)
 from pages.queries.follow_ups import FollowUpState, follow_up_lists
 from pages.queries.forums import (
     forums,
@@ -51,13 +62,21 @@ from pages.queries.meetings import (
     neighbours_of,
     next_meeting_of,
 )
-from pages.queries.news import latest_news, neighbours_of_news, news_about, news_archive, news_for_goal
+from pages.queries.news import (
+    latest_news,
+    meetings_told_by,
+    neighbours_of_news,
+    news_about,
+    news_archive,
+    news_for_goal,
+    news_of_meeting,
+)
+from pages.queries.people import hidden_people
 from pages.queries.recordings import (
     agenda_addresses,
     cues_of,
-    recorded_time,
+    recording_archive,
     recording_lines,
-    recording_listing,
     recordings_of,
 )
 from pages.queries.rhythm import Rhythm, rhythms
@@ -75,6 +94,7 @@ from pages.queries.versions import (
 )
 
 __all__ = [
+    "Case",
     "FollowUpState",
     "Item",
     "Rhythm",
@@ -86,11 +106,14 @@ __all__ = [
     "associations_of_network",
     "attendance_of",
     "best_versions",
+    "cases_of",
     "children_in",
     "coming_evenings",
     "coming_meetings",
     "cues_of",
     "decision_archive",
+    "decision_entries",
+    "decision_feed_query",
     "decisions_for_goal",
     "entries_of",
     "files_of",
@@ -103,6 +126,7 @@ __all__ = [
     "grants_below",
     "grants_by_state",
     "group_entries",
+    "hidden_people",
     "items_of",
     "items_with_parents",
     "latest_decisions",
@@ -116,9 +140,11 @@ __all__ = [
     "meeting_archive",
     "meeting_entries",
     "meetings_of",
+    "meetings_told_by",
     "moments_for_goal",
     "municipalities",
     "name_elsewhere",
+    "narrowed_decisions",
     "neighbours_of",
     "neighbours_of_goal",
     "neighbours_of_news",
@@ -127,13 +153,14 @@ __all__ = [
     "news_archive",
     "news_entries",
     "news_for_goal",
+    "news_of_meeting",
     "next_meeting_of",
+    "parameters_elsewhere",
     "parent_address",
     "parent_version",
-    "recorded_time",
+    "recording_archive",
     "recording_entries",
     "recording_lines",
-    "recording_listing",
     "recordings_of",
     "recordings_of_group",
     "rhythms",

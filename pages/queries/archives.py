@@ -13,10 +13,11 @@ from wagtail.models import Page
 from cms.request_memory import remembered
 from pages import models
 from pages.queries.choices import Choice, goal_choice, group_choice, year_choice
-from pages.queries.follow_ups import FollowUp, follow_ups_of, hidden_names
+from pages.queries.follow_ups import FollowUp, follow_ups_of
 from pages.queries.goals import goals_of_items
 from pages.queries.ledgers import Ledger, ledger_of, totals_by_year
 from pages.queries.meetings import Decision, decision_of, items_in, meetings_by_page
+from pages.queries.people import hidden_people
 from pages.queries.versions import Item, below_identity, best_versions, items_of, items_with_parents
 
 MEETINGS_PER_PAGE = 30
@@ -167,7 +168,7 @@ def _recordings_by_meeting(pages: Sequence[Any], language: str) -> dict[Any, lis
 
 def _decision_lines(rows: Sequence[Any], language: str, today: date) -> list[DecisionLine]:
     meetings = meetings_by_page(rows, language)
-    goals, hidden = goals_of_items(rows, language), hidden_names()
+    goals, hidden = goals_of_items(rows, language), hidden_people().names
     return [
         DecisionLine(
             decision=decision_of(row, meetings),

@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.models import Person
+from pages.queries.people import hidden_people
 
 
 def attendance_of(meeting: Any) -> list[Any]:
@@ -16,15 +16,10 @@ def attendance_of(meeting: Any) -> list[Any]:
     the language of the page, everything else as printed. ``pages.attendance.roll`` groups and counts them.
     """
     rows = list(meeting.attendances.all())
-    hidden_persons = _hidden_persons(rows)
+    hidden_persons = hidden_people().keys if any(row.person_id for row in rows) else frozenset()
     if meeting.original_language and meeting.original_language != meeting.locale.language_code:
         rows = _with_translated_groups(rows, meeting.locale_id)
     return [_without_name(row) if meeting.names_are_hidden or row.person_id in hidden_persons else row for row in rows]
-
-
-def _hidden_persons(rows: list[Any]) -> set[Any]:
-    named = {row.person_id for row in rows if row.person_id}
-    return set(Person.objects.filter(pk__in=named, hidden=True).values_list("pk", flat=True)) if named else set()
 
 
 def _without_name(row: Any) -> Any:

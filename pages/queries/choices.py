@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.http import QueryDict
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.request_memory import remembered
 from cms.tree import locales, public
 from pages import models
 from pages.queries.versions import best_versions, children_condition, items_of
@@ -50,11 +52,8 @@ class Choice:
 
 def group_choice(language: str, parameters: Mapping[str, str]) -> Choice:
     """Every forum and network, by ``translation_key``; found by the slug of either language."""
-    found = public(Page.objects.live().type(models.ForumPage, models.NetworkPage)).order_by("title", "pk")
     versions: dict[UUID, list[Page]] = {}
-    known = locales()
-    for page in found:
-        page.locale = known[page.locale_id]
+    for page in remembered("forums and networks", _groups):
         versions.setdefault(page.translation_key, []).append(page)
     best = [min(pages, key=lambda page: page.locale.language_code != language) for pages in versions.values()]
     best.sort(key=lambda page: (page.specific_class is not models.ForumPage, page.title))
@@ -63,6 +62,28 @@ def group_choice(language: str, parameters: Mapping[str, str]) -> Choice:
     slugs = {page.slug: key for key, pages in versions.items() for page in pages}
     chosen = _option(options, wanted) or next((one for one in options if one.key == slugs.get(wanted)), None)
     return Choice("group", _("Forum or network"), _("All forums and networks"), options, chosen)
+
+
+def parameters_elsewhere(parameters: QueryDict, language: str, other: str) -> QueryDict:
+    """The parameters of a list in ``language`` as the same list says them in the other language.
+
+    A forum or network gets the name that it has there, or it would be another's where two share one.
+    """
+    group = group_choice(language, parameters)
+    if group.chosen is None:
+        return parameters
+    options = group_choice(other, {}).options
+    said = parameters.copy()
+    said[group.name] = next(option.code for option in options if option.key == group.key)
+    return said
+
+
+def _groups() -> list[Page]:
+    found = list(public(Page.objects.live().type(models.ForumPage, models.NetworkPage)).order_by("title", "pk"))
+    known = locales()
+    for page in found:
+        page.locale = known[page.locale_id]
+    return found
 
 
 def _with_distinct_codes(groups: Iterable[Page]) -> tuple[Option, ...]:

@@ -10,10 +10,10 @@ from django.core.paginator import Page as ListingPage
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import Person
 from pages import models
 from pages.queries.choices import Choice, Option, group_choice
 from pages.queries.meetings import items_in, meetings_by_page
+from pages.queries.people import hidden_people
 from pages.queries.versions import Item, below_identity
 
 FOLLOW_UPS_PER_PAGE = 40
@@ -108,11 +108,6 @@ def follow_ups_of(row: Any, meeting: Item, today: date, hidden: frozenset[str]) 
     return [_follow_up(block.value, row, meeting, today, hidden) for block in row.follow_ups]
 
 
-def hidden_names() -> frozenset[str]:
-    """The names of people who asked not to be shown."""
-    return frozenset(Person.objects.filter(hidden=True).values_list("name", flat=True))
-
-
 def _state_choice(parameters: Mapping[str, str]) -> Choice:
     options = tuple(Option(state.value, state.value, state) for state in FollowUpState)
     chosen = next((option for option in options if option.code == parameters.get("state")), None)
@@ -121,7 +116,7 @@ def _state_choice(parameters: Mapping[str, str]) -> Choice:
 
 def _follow_ups(meetings: Any, language: str, today: date) -> list[FollowUp]:
     rows = list(items_in(meetings, language).exclude(follow_ups=[]))
-    by_page, hidden = meetings_by_page(rows, language), hidden_names()
+    by_page, hidden = meetings_by_page(rows, language), hidden_people().names
     found = [one for row in rows for one in follow_ups_of(row, by_page[row.page_id], today, hidden)]
     return sorted(found, key=_order)
 

@@ -83,7 +83,8 @@ def neighbours_of(meeting: Any, language: str) -> tuple[Item | None, Item | None
     others = best_versions(siblings.exclude(translation_key=meeting.translation_key), language)
     before = others.filter(starts_at__lte=meeting.starts_at).order_by("-starts_at", "-pk")[:1]
     after = others.filter(starts_at__gt=meeting.starts_at).order_by("starts_at", "pk")[:1]
-    found = items_of([*before, *after], language)
+    nearest = Q(pk__in=before.values("pk")) | Q(pk__in=after.values("pk"))
+    found = items_of(models.MeetingPage.objects.filter(nearest), language)
     previous = [item for item in found if item.page.starts_at <= meeting.starts_at]
     following = [item for item in found if item.page.starts_at > meeting.starts_at]
     return next(iter(previous), None), next(iter(following), None)

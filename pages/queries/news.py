@@ -99,6 +99,22 @@ def news_about(group: Page, language: str) -> list[Item]:
     return items_of(best_versions(_news().filter(named), language)[:NEWS_ABOUT_A_GROUP], language)
 
 
+def news_of_meeting(meeting: Page, language: str) -> list[Item]:
+    """The news that tell of a meeting, the oldest first, in whichever language they name it."""
+    news = models.NewsPage.objects.filter(told_meetings__meeting__translation_key=meeting.translation_key)
+    return items_of(best_versions(news, language).order_by("date", "pk").distinct(), language)
+
+
+def meetings_told_by(news: Any, language: str) -> list[Item]:
+    """The meetings that a piece of news tells of, or a preview of one, the oldest first."""
+    named = [row.meeting_id for row in news.told_meetings.all()]
+    if not named:
+        return []
+    keys = Page.objects.filter(pk__in=named).order_by().values("translation_key")
+    meetings = best_versions(models.MeetingPage.objects.filter(translation_key__in=keys), language)
+    return items_of(meetings.order_by("starts_at", "pk"), language)
+
+
 def neighbours_of_news(news: Any, language: str) -> tuple[Item | None, Item | None]:
     """The pieces of news before and after this one by date, the best version of each."""
     others = best_versions(_news().exclude(translation_key=news.translation_key), language)

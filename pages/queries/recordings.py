@@ -1,16 +1,17 @@
 """Recordings and what is said in them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page as ListingPage
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from pages import models
-from pages.queries.versions import Item, best_versions, items_of, listing_of, versions_for
+from pages.queries.choices import group_choice, year_choice
+from pages.queries.ledgers import Ledger, ledger_of, totals_by_year
+from pages.queries.versions import ITEMS_PER_PAGE, Item, below_identity, best_versions, items_of, versions_for
 
 MILLISECONDS = 1000
 
@@ -98,16 +99,24 @@ def agenda_addresses(chapters: Iterable[Any], meetings: Iterable[Item]) -> dict[
     return {row.translation_key: ItemAddress(row.number, f"{pages[row.page_id].url}#{row.anchor}") for row in rows}
 
 
-def recording_listing(language: str, page_number: Any) -> ListingPage:
-    """One page of all recordings, newest first, the best version of each."""
-    recordings = models.RecordingPage.objects.order_by("-recorded_on", "-pk")
-    return listing_of(recordings, language, page_number)
-
-
-def recorded_time(language: str) -> int:
-    """How many seconds all recordings together last, each counted once."""
-    recordings = best_versions(models.RecordingPage.objects.all(), language)
-    return recordings.aggregate(total=Sum("length_seconds"))["total"] or 0
+def recording_archive(language: str, parameters: Mapping[str, str]) -> tuple[Ledger, int]:
+    """The recordings, the newest first, narrowed by forum or network and by year, and how many seconds they last."""
+    group = group_choice(language, parameters)
+    held = models.RecordingPage.objects.filter(below_identity(group.key, "meeting__") if group.key else Q())
+    found = best_versions(held, language)
+    totals = totals_by_year(found, "recorded_on")
+    year = year_choice(totals, parameters)
+    if year.key:
+        found = found.filter(recorded_on__year=year.key)
+    ledger = ledger_of(
+        found.order_by("-recorded_on", "-pk"),
+        parameters.get("page"),
+        lines_of=lambda pages: recording_lines(items_of(pages, language), language),
+        totals=totals,
+        choices=[group, year],
+        per_page=ITEMS_PER_PAGE,
+    )
+    return ledger, found.aggregate(total=Sum("length_seconds"))["total"] or 0
 
 
 def recordings_of(meeting: Any, language: str) -> list[Item]:

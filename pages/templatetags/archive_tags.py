@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from pages import queries
 from pages.queries import FollowUpState
 from pages.templatetags.meeting_tags import Shown, follow_up_state
+from pages.words import plain_words
 
 register = template.Library()
+register.filter("plain_words", plain_words)
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ def archive_address(language: str, page_type: str) -> str:
 
 
 @register.filter
-def plain_words(text: str) -> str:
-    """Rich text as one line of words; what stood in two paragraphs, or in two lines of a list, stays apart."""
-    return " ".join(unescape(strip_tags(text.replace("<", " <"))).split())
+def number_of(page: Any, total: int) -> str:
+    """So many of what a list lists, in the active language: ``3 kokousta``."""
+    return str(page.number_of(total))
 
 
 @register.simple_tag

@@ -83,6 +83,12 @@ def goal_of(item: Any, goals: dict[Any, Any]) -> Any:
 
 
 @register.simple_tag
+def case_of(item: Any, cases: dict[Any, Any]) -> Any:
+    """Where else the matter of an agenda item is dealt with, of what the page has read; None for nowhere."""
+    return cases.get(item.translation_key)
+
+
+@register.simple_tag
 def recorded_items(recordings: Any) -> dict[Any, RecordedMoment]:
     """By the key of an agenda item where it is heard; one query for any number of recordings."""
     addresses = {item.page.pk: item.url for item in recordings}

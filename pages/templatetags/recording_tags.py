@@ -1,23 +1,15 @@
-"""What templates say about recordings: lists, where agenda items are read, and the player's addresses."""
+"""What templates say about recordings: where agenda items are read, and the player's addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.urls import reverse
 
-from cms.templatetags.site_tags import active_language
 from pages import queries
 
 register = template.Library()
-
-
-@register.simple_tag
-def recording_lines(listing: Iterable[Any]) -> Any:
-    """The items of a listing of recordings with chapters, caption languages and meetings."""
-    return queries.recording_lines(listing, active_language())
 
 
 @register.simple_tag

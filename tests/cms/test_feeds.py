@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 
 from cms.feeds import identity_in, safe_text
+from cms.reader_cache.addresses import meaningful_query
+from pages.models import DecisionIndexPage, MeetingIndexPage
 from tests import factories
 from tests.factories import moment
 
@@ -120,3 +122,52 @@ def test_a_feed_costs_the_same_however_long(
 def test_an_address_that_no_database_can_hold_has_no_feed(minimal_site: Any, client: Client) -> None:
     assert client.get("/fi/a%00b/atom.xml").status_code == 404
     assert client.get(f"/fi/{'a/' * 5000}atom.xml").status_code == 404
+
+
+@pytest.fixture
+def decisions(minimal_site: Any) -> Any:
+    """The list of decisions in both languages, with a decision of each of two forums, and the first forum."""
+    index = factories.page(DecisionIndexPage, factories.below(MeetingIndexPage, minimal_site.fi), title="Päätökset")
+    factories.translated(index, title="Beslut")
+    for name in ("Neuvottelukunta", "Foorumi"):
+        forum = factories.forum(minimal_site.fi, title=name, slug=name.lower())
+        factories.translated(forum, title=f"{name} sv", slug=f"{name.lower()}-sv")
+        item = factories.agenda_item(heading=f"{name} päätti", decision="<p>Ok. kysy@example.org</p>")
+        factories.translated(factories.meeting(forum, rows={"agenda_items": [item]}))
+    return index
+
+
+def test_decisions_have_a_feed_of_their_own_and_one_of_each_forum(decisions: Any, client: Client) -> None:
+    whole = _feed(client, decisions)
+    assert set(_titles(whole)) == {"Neuvottelukunta päätti", "Foorumi päätti"}
+    page = client.get(f"{decisions.get_url()}?group=foorumi&year=2026").content.decode()
+    (address,) = set(re.findall(r'href="([^"]*atom\.xml[^"]*)"', page))
+    assert address == f"{decisions.get_url()}atom.xml?group=foorumi"
+    part = ET.fromstring(client.get(address).content)  # noqa: S314
+    assert _titles(part) == ["Foorumi päätti"]
+    assert part.findtext(f"{ATOM}title") == "Päätökset: Foorumi"
+    assert part.findtext(f"{ATOM}id") != whole.findtext(f"{ATOM}id")
+    links = {link.get("rel"): link.get("href") for link in part.findall(f"{ATOM}link")}
+    assert links["self"].endswith(address)
+    assert links["alternate"].endswith(f"{decisions.get_url()}?group=foorumi")
+    assert "@example" not in ET.tostring(part, encoding="unicode")
+
+
+def test_the_feed_of_a_forum_has_its_own_name_in_each_language(decisions: Any, client: Client) -> None:
+    swedish = decisions.get_translation(factories.locale("sv")).specific
+    for slug in ("foorumi", "foorumi-sv"):
+        part = ET.fromstring(client.get(f"{swedish.get_url()}atom.xml?group={slug}").content)  # noqa: S314
+        assert part.findtext(f"{ATOM}title") == "Beslut: Foorumi sv"
+        assert len(_titles(part)) == 1
+
+
+@pytest.mark.parametrize("group", ["ei-ole", "%00", "%3Cscript%3E", "x" * 5000, ""])
+def test_a_forum_that_is_not_narrows_nothing(decisions: Any, client: Client, group: str) -> None:
+    answer = client.get(f"{decisions.get_url()}atom.xml?group={group}")
+    assert len(_titles(ET.fromstring(answer.content))) == 2  # noqa: S314
+    assert b"script" not in answer.content
+
+
+def test_feeds_of_forums_are_kept_for_readers_apart() -> None:
+    assert meaningful_query("group=foorumi") == "group=foorumi"
+    assert meaningful_query("group=%3Cb%3E") is None

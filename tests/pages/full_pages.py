@@ -30,10 +30,13 @@ def make(home: Any) -> None:
     seats = [factories.seat(**held, role="chair"), factories.seat(**held, term_end=date(2025, 1, 1))]
     forum = factories.forum(home, title="Yhdistysfoorumi", body=BODY, rows={"seats": seats})
     meeting = factories.meeting(forum, number=9, rows={"agenda_items": _agenda(goal)})
-    factories.meeting(network, rows={"agenda_items": _agenda(goal)})
+    factories.meeting(network, starts_at=moment(2026, 9, 1), rows={"agenda_items": _agenda(goal)})
     factories.meeting(network, starts_at=moment(2099, 1, 1))
     factories.recording(home, meeting=meeting, length_seconds=3600)
-    factories.news(home, goal=goal, forum=forum, network=network, lead="Ensin tärkein.", body=BODY)
+    told = {"goal": goal, "forum": forum, "network": network, "lead": "Ensin tärkein.", "body": BODY}
+    correction = ("correction", {"date": date(2026, 3, 12), "text": "Osallistujia oli 2 300."})
+    rows = {"told_meetings": [models.ToldMeeting(meeting=meeting)]}
+    factories.news(home, **told, corrections=[correction], rows=rows)
     factories.material(home, meeting=meeting, author="Työryhmä", body=BODY)
     factories.section(home, body=BODY)
     _archive(home)
@@ -47,7 +50,11 @@ def _agenda(goal: Any) -> list[Any]:
         ("follow_up", {"task": "Puhelu", "owner": "", "due": date(2024, 1, 1), "done_on": date(2024, 2, 1)}),
         ("follow_up", {"task": "Kysely", "owner": "", "due": None, "done_on": None}),
     ]
-    return [factories.agenda_item(decision="<p>Päätettiin kokeilla.</p>", goal=goal, follow_ups=promises)]
+    return [
+        factories.agenda_item(
+            decision="<p>Päätettiin kokeilla.</p>", goal=goal, case_number="3/2026", follow_ups=promises
+        )
+    ]
 
 
 def _archive(home: Any) -> None:

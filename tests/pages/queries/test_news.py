@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.request_memory import request_memory
-from pages import queries
+from pages import models, queries
 from tests import factories
 
 
@@ -78,3 +78,23 @@ def test_the_list_of_news_costs_the_same_for_few_and_for_many(minimal_site: Any)
             queries.news_archive("sv", {})
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def test_a_meeting_finds_the_news_that_tell_of_it_in_whichever_language(minimal_site: Any) -> None:
+    meeting = factories.meeting(factories.forum(minimal_site.fi))
+    swedish = factories.translated(meeting)
+    told = {"rows": {"told_meetings": [models.ToldMeeting(meeting=meeting)]}}
+    news = factories.news(minimal_site.fi, date=date(2026, 3, 2), **told)
+    older = factories.news(
+        minimal_site.fi,
+        date=date(2026, 3, 1),
+        rows={
+            "told_meetings": [models.ToldMeeting(meeting=swedish), models.ToldMeeting(meeting=meeting)],
+        },
+    )
+    factories.news(minimal_site.fi, live=False, rows={"told_meetings": [models.ToldMeeting(meeting=meeting)]})
+    factories.news(minimal_site.fi)
+    for language, page in (("fi", meeting), ("sv", swedish)):
+        assert [item.page for item in queries.news_of_meeting(page, language)] == [older, news]
+        assert queries.meetings_told_by(news, language)[0].page == page
+    assert queries.meetings_told_by(models.NewsPage(), "fi") == []

@@ -34,7 +34,7 @@ def test_recordings_of_a_meeting_are_found_from_either_language(minimal_site: An
 def test_the_newest_recording_comes_first(minimal_site: Any) -> None:
     for day in (1, 3, 2):
         factories.recording(minimal_site.fi, title=f"{day}", recorded_on=date(2026, 11, day))
-    assert [item.title for item in queries.recording_listing("sv", 1)] == ["3", "2", "1"]
+    assert [line.item.title for line in queries.recording_archive("sv", {})[0].listing] == ["3", "2", "1"]
 
 
 def test_words_stand_in_their_chapters(minimal_site: Any) -> None:
@@ -77,7 +77,7 @@ def test_lines_of_a_list_know_chapters_and_captions(minimal_site: Any) -> None:
             "caption_tracks": [models.CaptionTrack(language="sv", webvtt="WEBVTT")],
         },
     )
-    (line,) = queries.recording_lines(queries.recording_listing("fi", 1), "fi")
+    (line,) = queries.recording_archive("fi", {})[0].listing
     assert (line.page, line.year, line.captions) == (recording, 2026, ["sv"])
     assert [chapter.title for chapter in line.chapters] == ["Avaus", "Tilat"]
 
@@ -106,11 +106,11 @@ def test_a_reader_may_ask_for_the_words_of_the_other_captions(minimal_site: Any)
 def test_a_recording_counts_once_in_the_time_of_all(minimal_site: Any) -> None:
     factories.translated(factories.recording(minimal_site.fi, length_seconds=60))
     factories.recording(minimal_site.fi, length_seconds=5)
-    assert queries.recorded_time("fi") == queries.recorded_time("sv") == 65
+    assert queries.recording_archive("fi", {})[1] == queries.recording_archive("sv", {})[1] == 65
 
 
 def test_without_recordings_there_is_no_time(minimal_site: Any) -> None:
-    assert queries.recorded_time("fi") == 0
+    assert queries.recording_archive("fi", {})[1] == 0
 
 
 def test_a_line_of_a_list_names_its_meeting_in_the_readers_language(minimal_site: Any) -> None:
@@ -120,6 +120,6 @@ def test_a_line_of_a_list_names_its_meeting_in_the_readers_language(minimal_site
     swedish = factories.translated(meeting)
     tracks = [models.CaptionTrack(language="fi", webvtt="WEBVTT")]
     factories.recording(minimal_site.fi, meeting=meeting, rows={"caption_tracks": tracks})
-    (line,) = queries.recording_lines(queries.recording_listing("sv", 1), "sv")
+    (line,) = queries.recording_archive("sv", {})[0].listing
     assert line.meeting is not None
     assert line.meeting.page.pk == swedish.pk

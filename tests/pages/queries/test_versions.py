@@ -167,7 +167,7 @@ NOW = factories.moment(2026, 11, 21)
 LISTINGS = {
     "news": (_news, lambda site, language: news_listing(language, 1)),
     "latest news": (_news, lambda site, language: queries.latest_news(language)),
-    "recordings": (_recordings, lambda site, language: queries.recording_listing(language, 1)),
+    "recordings": (_recordings, lambda site, language: queries.recording_archive(language, {})[0].listing),
     "materials": (_materials, lambda site, language: queries.material_archive(language, {}).listing),
     "associations": (_associations, lambda site, language: queries.association_directory(language, {}).listing),
     "children": (_sections, lambda site, language: queries.children_in(site.fi, language, 1)),

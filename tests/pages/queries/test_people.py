@@ -1,0 +1,19 @@
+"""Who asked not to be shown by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cms.request_memory import request_memory
+from pages.queries.people import hidden_people
+from tests import factories
+
+
+@pytest.mark.django_db
+def test_those_who_hide_are_known_by_name_and_identity_and_asked_for_once(django_assert_num_queries: object) -> None:
+    factories.person("Aino Aalto")
+    hidden = factories.person("Piilo Poissa", hidden=True)
+    with request_memory(), django_assert_num_queries(1):  # type: ignore[operator]
+        for _again in range(2):
+            assert hidden_people().names == {"Piilo Poissa"}
+            assert hidden_people().keys == {hidden.pk}

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import views
 from cms.feeds import feed
 from cms.page_chooser import choose_page
+from events.views import calendar
 from pages.feedback import urls as feedback_urls
 from pages.views import captions
 from search.views import SearchView
@@ -32,5 +33,6 @@ urlpatterns += i18n_patterns(
     path("search/", SearchView.as_view(), name="search"),
     path(_("feedback/"), include(feedback_urls)),
     path("<path:section>/atom.xml", feed, name="feed"),
+    path("<path:section>/calendar.ics", calendar, name="calendar"),
     path("", include(wagtail_urls)),
 )

@@ -17,6 +17,7 @@ from demo.places import Places
 from demo.prose import body
 from demo.venues import category, venue
 from events.models import EventPage, Occurrence, Submission, SubmissionVersion
+from events.models.audience import audience_field
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 STARTS, ENDS = "18.00", "20.00"
@@ -103,6 +104,7 @@ def _event(places: Places, entry: dict[str, Any], today: date, language: str) ->
         event_language=entry.get("language", "both"),
         is_free="price" not in entry,
         register_by=_register_by(entry, today),
+        **{audience_field(code): True for code in entry["for"]},
         **{name: told(entry.get(name), language) for name in ("summary", "lead", "audience", "venue_details", "price")},
         **{
             name: entry[name]

@@ -18,9 +18,11 @@ class EventsConfig(AppConfig):
         from cms.reader_cache import addresses
         from cms.reader_cache import clock as reader_clock
         from events import clock
+        from events.models.audience import AUDIENCES
 
         reader_clock.register("events.occurrences", clock.occurrence_moments)
         addresses.declare(
-            view="month", time="today|week|weekend|month|past", month=MONTH, day=DAY, category=r"p[0-9]{1,9}"
-        )
+            view="month", time="today|week|weekend|month|past", month=MONTH, day=DAY, category=r"p[0-9]{1,9}",
+            audience="|".join(AUDIENCES),
+        )  # fmt: skip
         addresses.declare(**dict.fromkeys(YES_OR_NOT_SAID, "1"))

@@ -20,6 +20,7 @@ from pages.queries import best_versions, entries_of
 
 SHOWN_IN_A_DAY = 5
 DAYS_IN_A_WEEK = 7
+KEPT_IN_CALENDARS = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,22 @@ def calendar_of(language: str, parameters: Mapping[str, str], now: datetime) -> 
     return Calendar(period, today, narrowing, listing.paginator.count, listing=listing)
 
 
+def subscribed_dates(language: str, parameters: Mapping[str, str], now: datetime) -> list[Date]:
+    """What a reader's own calendar takes from an address: the dates that it narrows to, from ninety days ago on.
+
+    The number of queries is fixed. Which time the address names is for the page alone: a calendar has all of them.
+    """
+    since = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) - KEPT_IN_CALENDARS
+    dates = _dates(language, narrowing_of(language, parameters)).not_ended(since)
+    return dates_of_rows(list(_with_events(dates).order_by("starts_at", "pk")), language)
+
+
+def dates_of_event(event: models.EventPage, language: str) -> list[Date]:
+    """Every date of an event by time, with its surroundings."""
+    dates = models.Occurrence.objects.filter(page=event.pk)
+    return dates_of_rows(list(_with_events(dates).order_by("starts_at", "pk")), language)
+
+
 def event_entries(language: str) -> list[Entry]:
     """The events that were published last in a language."""
     return entries_of(models.EventPage.objects.order_by("-first_published_at", "-pk"), language)
@@ -87,10 +104,14 @@ def _shown_from(period: Period, begins: date | None, today: date) -> date | None
     return max(begins, today) if begins is not None and period.hides_ended else begins
 
 
-def _rows(language: str, period: Period, narrowing: Narrowing, now: datetime) -> Any:
+def _dates(language: str, narrowing: Narrowing) -> Any:
     events = models.EventPage.objects.filter(narrowing.shared_condition)
     shown = best_versions(events, language).filter(narrowing.words_condition).values("pk")
-    dates = models.Occurrence.objects.filter(page__in=shown)
+    return models.Occurrence.objects.filter(page__in=shown)
+
+
+def _rows(language: str, period: Period, narrowing: Narrowing, now: datetime) -> Any:
+    dates = _dates(language, narrowing)
     if period.span is Span.PAST:
         return _with_events(dates.ended(now)).order_by("-starts_at", "-pk")
     if period.begins is not None and period.ends is not None:

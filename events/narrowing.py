@@ -1,4 +1,4 @@
-"""What the calendar may be narrowed to: place, network, subject, language, access, price and words."""
+"""What the calendar may be narrowed to: place, network, subject, audience, language, access, price and words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from events import models
+from events.models.audience import AUDIENCES, audience_field
 from pages.accessibility import AccessFact
+from pages.models import AssociationPage
+from pages.queries import best_versions
 from pages.queries.associations import network_choice, town_choice
 from pages.queries.choices import Choice, Option
 
 LONGEST_WORDS = 100
 MOST_WORDS = 8
-SEARCHED = ("title", "summary", "lead", "audience", "organiser_name", "association__title", "venue__name_fi",
-            "venue__name_sv", "venue__address")  # fmt: skip
+SEARCHED = ("title", "summary", "lead", "audience", "venue__name_fi", "venue__name_sv", "venue__address")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Trait:
 class Narrowing:
     """What the address leaves of the calendar."""
 
+    language: str
     choices: list[Choice]
     traits: list[Trait]
     words: str
@@ -43,6 +46,13 @@ class Narrowing:
     def is_narrowed(self) -> bool:
         """Whether the address leaves anything out."""
         return bool(self.words) or any(one.chosen for one in self.choices) or any(one.is_chosen for one in self.traits)
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What an address says to narrow a calendar like this one."""
+        chosen = {choice.name: choice.chosen.code for choice in self.choices if choice.chosen is not None}
+        ticked = {trait.name: "1" for trait in self.traits if trait.is_chosen}
+        return {**chosen, **ticked, **({"q": self.words} if self.words else {})}
 
     @property
     def shared_condition(self) -> Q:
@@ -56,20 +66,26 @@ class Narrowing:
 
     @property
     def words_condition(self) -> Q:
-        """The condition on the version that the reader sees: each of the words stands somewhere in it."""
+        """The condition on the version that the reader sees: each of the words stands somewhere in it.
+
+        An association is found by the title that the reader sees of it, and not at all where it is hidden.
+        """
+        associations = best_versions(AssociationPage.objects.all(), self.language)
         condition = Q()
         for word in self.words.split()[:MOST_WORDS]:
-            condition &= _somewhere(word)
+            condition &= _somewhere(word, associations)
         return condition
 
 
 def narrowing_of(language: str, parameters: Mapping[str, str]) -> Narrowing:
     """What an address narrows the calendar to; each choice has its condition on events as its key."""
     return Narrowing(
+        language=language,
         choices=[
             _by_page(town_choice(language, parameters), "venue__municipality__translation_key"),
             _by_page(network_choice(language, parameters), "association__network__translation_key"),
             _category_choice(language, parameters),
+            _audience_choice(parameters),
             _language_choice(parameters),
         ],
         traits=_traits(parameters),
@@ -91,6 +107,11 @@ def _category_choice(language: str, parameters: Mapping[str, str]) -> Choice:
         Option(one.yso_id.removeprefix("yso:"), one.name_in(language), Q(category=one.pk), language) for one in found
     )
     return _choice("category", _("Subject"), _("All subjects"), options, parameters)
+
+
+def _audience_choice(parameters: Mapping[str, str]) -> Choice:
+    options = tuple(Option(code, str(label), Q(**{audience_field(code): True})) for code, label in AUDIENCES.items())
+    return _choice("audience", _("For whom"), _("All audiences"), options, parameters)
 
 
 def _language_choice(parameters: Mapping[str, str]) -> Choice:
@@ -122,10 +143,23 @@ def _traits(parameters: Mapping[str, str]) -> list[Trait]:
     return [Trait(name, label, condition, parameters.get(name) == "1") for name, label, condition in known]
 
 
-def _somewhere(word: str) -> Q:
+def _somewhere(word: str, associations: Any) -> Q:
     """SQLite folds the case of a–z alone, so the usual spellings of a word with other letters are all asked for."""
+    spellings = tuple(dict.fromkeys((word, word.lower(), word.capitalize(), word.upper())))
+    named = _keys(associations.filter(_contains("title", spellings)))
+    told_otherwise = Q(association__isnull=True) | ~Q(association__translation_key__in=_keys(associations))
+    condition = Q(association__translation_key__in=named) | (told_otherwise & _contains("organiser_name", spellings))
+    for field in SEARCHED:
+        condition |= _contains(field, spellings)
+    return condition
+
+
+def _keys(pages: Any) -> Any:
+    return pages.values("translation_key")
+
+
+def _contains(field: str, spellings: tuple[str, ...]) -> Q:
     condition = Q()
-    for spelling in dict.fromkeys((word, word.lower(), word.capitalize(), word.upper())):
-        for field in SEARCHED:
-            condition |= Q(**{f"{field}__icontains": spelling})
+    for spelling in spellings:
+        condition |= Q(**{f"{field}__icontains": spelling})
     return condition

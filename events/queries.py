@@ -140,7 +140,7 @@ def _organiser(event: Item, associations: dict[Any, Item]) -> Name | None:
 def dates_of(event: Any, now: datetime) -> dict[str, Any]:
     """The dates of an event by time as ``dates``, those not ended as ``coming_dates``, the next that takes place as
     ``next_date`` (None where there is none); ``is_cancelled`` where every date to come is cancelled."""
-    dates = sorted(event.occurrences.all(), key=lambda date: date.starts_at)
+    dates = event.dates
     coming = [date for date in dates if not date.has_ended(now)]
     return {
         "dates": dates,
@@ -151,11 +151,11 @@ def dates_of(event: Any, now: datetime) -> dict[str, Any]:
 
 
 def surroundings_of(event: Any, language: str) -> dict[str, Any]:
-    """The best versions of the organising ``association``, of the venue's ``municipality`` and of the ``goal``; the
-    ``venue_name`` with its language and the ``category_name`` in the reader's."""
+    """The best versions of the organising ``association``, of the venue's ``municipality`` and of the ``goal``, whose
+    pages are not specific; the ``venue_name`` with its language and the ``category_name`` in the reader's."""
     municipality = event.venue.municipality if event.venue else None
     linked = {"association": event.association, "municipality": municipality, "goal": event.goal}
-    found = versions_for((page for page in linked.values() if page is not None), language)
+    found = versions_for((page for page in linked.values() if page is not None), language, specific=False)
     by_key = {item.page.translation_key: item for item in found}
     return {
         **{name: by_key.get(page.translation_key) if page else None for name, page in linked.items()},

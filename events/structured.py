@@ -13,8 +13,8 @@ STATES = {"cancelled": "Cancelled", "postponed": "Postponed", "rescheduled": "Re
 
 
 def event_data(event: Any) -> dict[str, Any]:
-    """The event by its next date, else its last, with what is known of place, organiser and price."""
-    dates = sorted(event.occurrences.all(), key=lambda date: date.starts_at)
+    """The event by its next date, else its last, with what is known of place, organiser, price and for whom it is."""
+    dates = event.dates
     now = timezone.now()
     date = next((one for one in dates if not one.has_ended(now)), dates[-1] if dates else None)
     if date is None:
@@ -31,6 +31,7 @@ def event_data(event: Any) -> dict[str, Any]:
         "isAccessibleForFree": event.is_free,
         "location": _location(event),
         "organizer": _organiser(event),
+        "audience": _audience(event),
     }
 
 
@@ -40,6 +41,11 @@ def _location(event: Any) -> dict[str, Any]:
         return {"@type": "VirtualLocation", "url": event.remote_link} if is_told else {}
     name = event.venue.name_in(event.locale.language_code)
     return {"@type": "Place", "name": name, "address": event.venue.address or name}
+
+
+def _audience(event: Any) -> list[dict[str, Any]]:
+    told = [str(label) for label in event.audiences] + ([event.audience] if event.audience else [])
+    return [{"@type": "Audience", "audienceType": words} for words in told]
 
 
 def _organiser(event: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from events import calendar
 class EventIndexPage(BasePage):
     """The calendar: the coming events of both languages."""
 
+    admin_default_ordering = "-eventpage__first_day"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
@@ -85,6 +86,14 @@ def month_words(calendar: Calendar, step: int) -> str:
 def day_address(context: Context, day: date) -> str:
     """The list of one day."""
     return _address(context, day=day.isoformat())
+
+
+@register.simple_tag(takes_context=True)
+def subscription_address(context: Context, calendar: Calendar) -> str:
+    """The file that a reader's own calendar follows: all dates that the page is narrowed to, whatever time it shows."""
+    address = f"{context['request'].path}calendar.ics"
+    parameters = calendar.narrowing.parameters
+    return f"{address}?{urlencode(parameters)}" if parameters else address
 
 
 @register.simple_tag(takes_context=True)

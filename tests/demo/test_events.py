@@ -10,6 +10,7 @@ from demo.events import create_submissions, days_of, event_pieces, has_page
 from demo.manuscripts import read
 from demo.wording import pair
 from events.models import EventPage, Occurrence, Submission
+from events.models.audience import AUDIENCES
 
 TODAY = date(2026, 11, 21)
 ENTRIES = {entry["key"]: entry for entry in read("events")["event"]}
@@ -38,6 +39,14 @@ def dates(page):
 def test_there_are_thirty_events_and_three_of_them_wait_without_a_page(pieces):
     assert list(ENTRIES) == [f"event-{number}" for number in range(1, 31)]
     assert ENTRIES.keys() - pieces.keys() == {"event-5", "event-26", "event-29"}
+
+
+def test_every_event_says_for_whom_it_is_and_every_group_has_one(pieces):
+    groups = Counter(code for entry in ENTRIES.values() for code in entry["for"])
+    assert set(groups) == set(AUDIENCES)
+    assert all(entry["for"] for entry in ENTRIES.values())
+    course = pieces["event-8"]
+    assert [str(name) for name in course.draft(course.original).audiences] == [str(AUDIENCES["young"])]
 
 
 @pytest.mark.parametrize("today", [TODAY + timedelta(days=number) for number in range(7)])

@@ -43,7 +43,7 @@ def test_surroundings_follow_into_the_readers_language(minimal_site: Any) -> Non
     category = factories.category(name_sv="Idrott")
     event = factories.event(minimal_site.fi, venue=factories.venue(municipality=town), goal=goal, category=category)
     found = queries.surroundings_of(event, "sv")
-    assert (found["municipality"].page, found["goal"].page) == (swedish_town, goal)
+    assert (found["municipality"].page.pk, found["goal"].page.pk) == (swedish_town.pk, goal.pk)
     assert (found["association"], found["category_name"]) == (None, "Idrott")
     bare = queries.surroundings_of(factories.event(minimal_site.fi), "sv")
     assert set(bare.values()) == {None, ""}

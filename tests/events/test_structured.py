@@ -57,3 +57,13 @@ def test_a_link_that_the_page_does_not_show_is_not_told(minimal_site: Any, clien
     link = "https://video.example/huone"
     event = factories.event(minimal_site.fi, moment(2098, 12, 1), mode="onsite", remote_link=link)
     assert link not in client.get(event.get_url()).content.decode()
+
+
+def test_for_whom_it_is_is_told_by_groups_and_in_words(minimal_site: Any, client: Client) -> None:
+    event = factories.event(
+        minimal_site.fi, moment(2098, 12, 1), is_for_carers=True, is_for_older=True, audience="</script>läheisille"
+    )
+    data = _blocks(client.get(event.get_url()).content.decode())[0]
+    told = [one["audienceType"] for one in data["audience"]]
+    assert told == ["ikäihmisille", "omaishoitajille ja läheisille", "</script>läheisille"]
+    assert event_data(factories.event(minimal_site.fi, moment(2098, 12, 1)))["audience"] == []

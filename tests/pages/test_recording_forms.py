@@ -78,7 +78,7 @@ def test_a_chapter_keeps_its_item_when_the_meeting_changes(secretary: Any, meeti
     assert "Foorumi 1/2026" in secretary.get(editor.address).content.decode()
 
 
-@pytest.mark.parametrize("sent", ["not a key", str(uuid.uuid4()), "<script>", "9" * 5000])
+@pytest.mark.parametrize("sent", ["not a key", "6f1c2a52-0b7e-4c3e-9d55-5b7f5a3b8c11", "<script>", "9" * 5000])
 def test_what_is_no_item_of_any_meeting_is_refused(secretary: Any, meeting: Any, sent: str) -> None:
     home = meeting.get_parent().get_parent().get_parent().specific
     recording = recorded(home, None, meeting=meeting)

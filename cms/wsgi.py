@@ -3,9 +3,12 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 from cms.demo_accounts import refuse_demo_accounts
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+# By name: it needs the models, which Django has loaded only now.
+application = import_string("cms.reader_cache.application.answering_from_kept_pages")(django_application)
 refuse_demo_accounts()

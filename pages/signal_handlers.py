@@ -4,7 +4,8 @@ from typing import Any
 
 from wagtail.signals import page_published
 
-from pages.models import RecordingPage
+from cms.reader_cache import readers_see_something_new
+from pages.models import MeetingPage, RecordingPage
 from pages.services import rebuild_cues
 
 
@@ -13,6 +14,12 @@ def on_recording_published(sender: Any, instance: RecordingPage, **kwargs: Any) 
     rebuild_cues(recording=instance)
 
 
+def on_meeting_published(sender: Any, **kwargs: Any) -> None:
+    """New minutes may hide a name that the last copy of their page still shows."""
+    readers_see_something_new()
+
+
 def connect() -> None:
     """Connects every receiver once."""
+    page_published.connect(on_meeting_published, sender=MeetingPage, dispatch_uid="pages.on_meeting_published")
     page_published.connect(on_recording_published, sender=RecordingPage, dispatch_uid="pages.on_recording_published")

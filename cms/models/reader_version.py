@@ -4,7 +4,8 @@ from django.db import models
 
 
 class ReaderVersion(models.Model):
-    """A single row with the key 1. ``token`` is new after every change; ``previous`` is the one before it.
+    """A single row with the key 1. ``token`` is new after every change; ``previous`` is the one before it; empty after
+    a change that took something away.
 
     ``moved_at`` is when it changed, in seconds since 1970. Only ``cms.reader_cache.version`` reads and writes it.
     """

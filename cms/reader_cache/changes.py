@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
@@ -48,23 +49,39 @@ BOOKKEEPING_OF_DRAFTS = frozenset(
 """Fields of a live page that saving a draft, or locking it, writes."""
 
 
+REWRITTEN_BY_PUBLICATION = frozenset(
+    {"cms.SiteRendition", "cms.TranslationState", "pages.Cue", "taggit.Tag", "taggit.TaggedItem"}
+)
+"""Rows that are written with a page, beside its own. Every other row may stand for a right to see something."""
+
+
 def is_private(model: type[Model]) -> bool:
     """Whether no page for readers depends on the rows of a model."""
     return model._meta.app_label in PRIVATE_APPS or model._meta.label in PRIVATE_MODELS
 
 
 def on_save(
-    sender: type[Model], created: bool = False, update_fields: Collection[str] | None = None, **kwargs: Any
+    sender: type[Model],
+    instance: Model,
+    created: bool = False,
+    update_fields: Collection[str] | None = None,
+    **kwargs: Any,
 ) -> None:
-    """A public row was written."""
+    """A public row was written. Of a page that is live the last copy may stand in for the next one for a moment."""
     if update_fields is not None and issubclass(sender, Page) and BOOKKEEPING_OF_DRAFTS.issuperset(update_fields):
         return
     if not (created and sender._meta.label in MADE_BY_READING):
-        readers_see_something_new()
+        gentle = created or instance.live if isinstance(instance, Page) else _is_part_of_a_page(sender)
+        readers_see_something_new(last_copy_may_stand_in=gentle)
+
+
+def on_delete(sender: type[Model], **kwargs: Any) -> None:
+    """A public row is gone; with a page its rows go, with a row of a page nothing but the row."""
+    readers_see_something_new(last_copy_may_stand_in=not issubclass(sender, Page) and _is_part_of_a_page(sender))
 
 
 def on_other_change(sender: Any, **kwargs: Any) -> None:
-    """A public row is gone, a page has another place, the release has another database."""
+    """A page has another place, the release has another database."""
     readers_see_something_new()
 
 
@@ -74,13 +91,18 @@ def on_relation_change(sender: type[Model], action: str, **kwargs: Any) -> None:
         readers_see_something_new()
 
 
+def _is_part_of_a_page(model: type[Model]) -> bool:
+    fields = model._meta.get_fields()
+    return model._meta.label in REWRITTEN_BY_PUBLICATION or any(isinstance(field, ParentalKey) for field in fields)
+
+
 def connect() -> None:
     """Connects the receivers of every public model once; models are loaded by now."""
     for model in apps.get_models(include_auto_created=True):
         if not is_private(model):
             name = f"cms.reader_cache.{model._meta.label}"
             post_save.connect(on_save, sender=model, dispatch_uid=name)
-            post_delete.connect(on_other_change, sender=model, dispatch_uid=name)
+            post_delete.connect(on_delete, sender=model, dispatch_uid=name)
             m2m_changed.connect(on_relation_change, sender=model, dispatch_uid=name)
     for signal in (post_page_move, page_slug_changed, post_migrate):
         signal.connect(on_other_change, dispatch_uid="cms.reader_cache")

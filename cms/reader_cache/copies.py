@@ -2,17 +2,21 @@
 
 import gzip
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
-from typing import TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.utils.http import parse_etags
 
 from cms.reader_cache.version import Version
 
-LARGEST_COPY = 512 * 1024
+LARGEST_COPY = 64 * 1024
+"""Bytes of a page when compressed, its headers left aside. The longest pages of the demo take 12 KB. Times MAX_ENTRIES
+of the settings it is the most that kept pages take of the memory of a process."""
+LARGEST_TEXT = 2 * 1024 * 1024
 GREATEST_AGE = 300.0
 """Seconds after which a page is made anew, whatever the version says: so a lost move of the version heals."""
 STALE_FOR = 10.0
@@ -21,43 +25,70 @@ FORBIDDING = re.compile(r"private|no-store|no-cache|max-age=0")
 VARIES_BY_COMPRESSION_ALONE = re.compile(r"(\s*accept-encoding\s*,?)*", re.IGNORECASE)
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 MADE_FOR_EACH_ANSWER = {"content-encoding", "content-length", "etag", "vary", "last-modified"}
+TOLD_TO_WHO_HAS_IT = {"Cache-Control", "Content-Location", "ETag", "Expires", "Vary"}
+
+
+class Reply(NamedTuple):
+    """What goes to a reader, in the terms of WSGI."""
+
+    status: HTTPStatus
+    headers: list[tuple[str, str]]
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A page as it was for everybody: ``body`` is compressed, ``fresh_until`` in seconds since 1970."""
+    """A page as it was for everybody: ``body`` is compressed, moments are in seconds since 1970.
+
+    At ``ends_at`` time makes it another page; from ``aged_at`` on it is made anew to be on the safe side.
+    """
 
     version: str
-    fresh_until: float
+    ends_at: float
+    aged_at: float
     headers: dict[str, str]
     etag: str
     body: bytes
 
     def is_fresh(self, version: Version, now: float) -> bool:
         """Whether the page is still what a reader would get."""
-        return self.version == version.token and now < self.fresh_until
+        return self.version == version.token and now < min(self.ends_at, self.aged_at)
 
     def may_stand_in(self, version: Version, now: float) -> bool:
-        """Whether the page may be shown while its successor is made: it was right a few seconds ago."""
-        if now >= self.fresh_until + STALE_FOR:
+        """Whether the page may be shown while its successor is made: it was right a few seconds ago.
+
+        Never after a change that took something away, which leaves a version without a previous one, nor when time has
+        made another page of it: a name may have been hidden, a page withdrawn.
+        """
+        if now >= min(self.ends_at, self.aged_at + STALE_FOR):
             return False
         return self.version == version.token or (
-            self.version == version.previous and now < version.moved_at + STALE_FOR
+            self.version == version.previous != "" and now < version.moved_at + STALE_FOR
         )
 
-    def answer(self, request: HttpRequest) -> HttpResponseBase:
-        """The answer to a GET or HEAD: 304 for who has it, compressed for who reads that."""
-        packed = ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) is not None
+    def reply(self, environ: Mapping[str, Any]) -> Reply:
+        """The reply to a GET or HEAD by its WSGI variables: 304 for who has it, compressed for who reads that."""
+        headers = [*self.headers.items(), ("ETag", self.etag), ("Vary", "Accept-Encoding")]
+        if self._is_had_by(environ.get("HTTP_IF_NONE_MATCH", "")):
+            return Reply(HTTPStatus.NOT_MODIFIED, [pair for pair in headers if pair[0] in TOLD_TO_WHO_HAS_IT], b"")
+        packed = ACCEPTS_GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")) is not None
         body = self.body if packed else gzip.decompress(self.body)
-        response = HttpResponse(b"" if request.method == "HEAD" else body, headers=self.headers)
-        response["Content-Length"] = str(len(body))
-        response["ETag"] = self.etag
-        response["Vary"] = "Accept-Encoding"
+        headers.append(("Content-Length", str(len(body))))
         if packed:
-            response["Content-Encoding"] = "gzip"
-        if "HTTP_IF_NONE_MATCH" in request.META:
-            return get_conditional_response(request, etag=self.etag, response=response) or response
-        return response
+            headers.append(("Content-Encoding", "gzip"))
+        return Reply(HTTPStatus.OK, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """The same reply as a response of Django's."""
+        status, headers, body = self.reply(request.META)
+        if status == HTTPStatus.NOT_MODIFIED:
+            return HttpResponseNotModified(headers=dict(headers))
+        return HttpResponse(body, headers=dict(headers))
+
+    def _is_had_by(self, known: str) -> bool:
+        """Whether this page is among those that a reader has (RFC 9110, 13.1.2: weak comparison)."""
+        tags = parse_etags(known) if known else []
+        return tags == ["*"] or self.etag.removeprefix("W/") in [tag.removeprefix("W/") for tag in tags]
 
 
 def is_for_everybody(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
@@ -69,15 +100,15 @@ def is_for_everybody(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
         and not response.has_header("Content-Encoding")
         and VARIES_BY_COMPRESSION_ALONE.fullmatch(response.get("Vary", "")) is not None
         and not FORBIDDING.search(response.get("Cache-Control", ""))
-        and len(response.content) <= LARGEST_COPY * 8
+        and len(response.content) <= LARGEST_TEXT
     )
 
 
-def copy_of(response: HttpResponse, version: Version, fresh_until: float) -> Copy | None:
+def copy_of(response: HttpResponse, version: Version, ends_at: float, now: float) -> Copy | None:
     """The copy of an answer, made once for all who come later; None where even compressed it is too large."""
     body = gzip.compress(response.content, compresslevel=6, mtime=0)
     if len(body) > LARGEST_COPY:
         return None
     headers = {name: value for name, value in response.items() if name.lower() not in MADE_FOR_EACH_ANSWER}
     etag = f'W/"{blake2b(response.content, digest_size=12).hexdigest()}"'
-    return Copy(version.token, fresh_until, headers, etag, body)
+    return Copy(version.token, ends_at, now + GREATEST_AGE, headers, etag, body)

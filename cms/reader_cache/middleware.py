@@ -12,8 +12,8 @@ from django.middleware.http import ConditionalGetMiddleware
 from django.utils import timezone
 
 from cms.reader_cache import clock
-from cms.reader_cache.addresses import may_be_kept, meaningful_query, name_of_copy
 from cms.reader_cache.copies import GREATEST_AGE, STALE_FOR, Copy, copy_of, is_for_everybody
+from cms.reader_cache.kept import Address, address_of, fresh_copy, last_copy
 from cms.reader_cache.version import current_version
 
 LONGEST_WAIT = 5.0
@@ -36,50 +36,37 @@ class ReaderCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer, kept or made."""
-        query = meaningful_query(request.META.get("QUERY_STRING", "")) if may_be_kept(request) else None
-        name = name_of_copy(request, query) if query is not None else None
-        if query is None or name is None:
+        address = address_of(request)
+        if address is None:
             return self.get_response(request)
-        copy = self._fresh(name)
+        copy = fresh_copy(address)
         if copy is not None:
             return copy.answer(request)
         if request.method == "HEAD":
             return self.get_response(request)
         # What is made for all readers is made of what the name holds, not of what this one hung on the address.
-        request.META["QUERY_STRING"] = query
-        return self._made_by_one(request, name)
+        request.META["QUERY_STRING"] = address.query
+        return self._made_by_one(request, address)
 
-    def _made_by_one(self, request: HttpRequest, name: str) -> HttpResponseBase:
-        cache, lock = caches["readers"], f"making-{name}"
+    def _made_by_one(self, request: HttpRequest, address: Address) -> HttpResponseBase:
+        cache, lock = caches["readers"], f"making-{address.name}"
         if cache.add(lock, 1, timeout=int(LONGEST_WAIT) + 1):
             try:
                 # Somebody may have finished it between our look and our lock.
-                copy = self._fresh(name)
-                return copy.answer(request) if copy is not None else self._made(request, name)
+                copy = fresh_copy(address)
+                return copy.answer(request) if copy is not None else self._made(request, address)
             finally:
                 cache.delete(lock)
-        copy = self._standing_in(name) or self._waited_for(name, lock)
-        return copy.answer(request) if copy is not None else self._made(request, name)
+        copy = last_copy(address) or self._waited_for(address, lock)
+        return copy.answer(request) if copy is not None else self._made(request, address)
 
-    def _fresh(self, name: str) -> Copy | None:
-        copy: Copy | None = caches["readers"].get(name)
-        if copy is None or not copy.is_fresh(current_version(), time.time()):
-            return None
-        return copy
-
-    def _standing_in(self, name: str) -> Copy | None:
-        copy: Copy | None = caches["readers"].get(name)
-        if copy is None or not copy.may_stand_in(current_version(), time.time()):
-            return None
-        return copy
-
-    def _waited_for(self, name: str, lock: str) -> Copy | None:
+    def _waited_for(self, address: Address, lock: str) -> Copy | None:
         deadline = time.monotonic() + LONGEST_WAIT
         while caches["readers"].get(lock) and time.monotonic() < deadline:
             time.sleep(BETWEEN_LOOKS)
-        return self._fresh(name)
+        return fresh_copy(address)
 
-    def _made(self, request: HttpRequest, name: str) -> HttpResponseBase:
+    def _made(self, request: HttpRequest, address: Address) -> HttpResponseBase:
         """Makes the page as for a reader who has and compresses nothing, keeps it, and answers this reader."""
         version, now = current_version(), timezone.now()
         wishes = {wish: request.META.pop(wish) for wish in NOT_ASKED_FOR_A_COPY if wish in request.META}
@@ -87,11 +74,10 @@ class ReaderCacheMiddleware:
         request.META.update(wishes)
         copy = None
         if is_for_everybody(response):
-            until = min(clock.fresh_until(version.token, now), now.timestamp() + GREATEST_AGE)
-            copy = copy_of(response, version, until)
+            copy = copy_of(response, version, clock.fresh_until(version.token, now), now.timestamp())
         if copy is None:
             return self._for_this_reader(request, response)
-        caches["readers"].set(name, copy, timeout=int(GREATEST_AGE + STALE_FOR))
+        caches["readers"].set(address.name, copy, timeout=int(GREATEST_AGE + STALE_FOR))
         return copy.answer(request)
 
     def _for_this_reader(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -4,6 +4,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -20,7 +21,10 @@ _QUESTION = "SELECT token, previous, moved_at FROM cms_readerversion WHERE id = 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What readers can see at a moment: its name, the name before it, when it changed (seconds since 1970)."""
+    """What readers can see at a moment: its name, when it changed (seconds since 1970), and the name before it.
+
+    ``previous`` is empty where the change took something away, so that nothing of before may be shown again.
+    """
 
     token: str
     previous: str
@@ -50,24 +54,41 @@ def current_version() -> Version:
     return version
 
 
-def readers_see_something_new() -> None:
+def ask_anew() -> None:
+    """Ends what this process believes: the next question for the version goes to the database."""
+    global _believed
+    _believed = (0.0, UNMOVED)
+
+
+def readers_see_something_new(*, last_copy_may_stand_in: bool = False) -> None:
     """Moves the version when the transaction commits, once for all that it changed; at once outside of one.
 
-    A rolled back change moves nothing. A move that is lost, because the process died or the database failed after the
-    commit, heals with the greatest age of a kept page.
+    With ``last_copy_may_stand_in`` some readers may get a page as it was, for the moment in which it is made anew.
+    Without it nobody does: a change that nobody has thought about may have taken something away. A rolled back change
+    moves nothing. A move that is lost, because the process died or the database failed after the commit, heals with the
+    greatest age of a kept page.
     """
     if not settings.READER_CACHE:
         return
-    waiting = islice(reversed(connection.run_on_commit), CALLBACKS_LOOKED_AT)
-    if not any(callback[1] is _move for callback in waiting):
-        transaction.on_commit(_move, robust=True)
+    waiting = [callback[1] for callback in islice(reversed(connection.run_on_commit), CALLBACKS_LOOKED_AT)]
+    if _withdraw not in waiting and not (last_copy_may_stand_in and _renew in waiting):
+        transaction.on_commit(_renew if last_copy_may_stand_in else _withdraw, robust=True)
 
 
-def _move() -> None:
-    global _believed
+def _renew() -> None:
+    """The new version remembers the one before, whose copies may stand in."""
+    _move(F("token"))
+
+
+def _withdraw() -> None:
+    """The new version knows of none before it: no copy of what was withdrawn can stand in."""
+    _move("")
+
+
+def _move(previous: Any) -> None:
     row = ReaderVersion.objects.filter(pk=ReaderVersion.ONLY)
     new = {"token": secrets.token_hex(16), "moved_at": time.time()}
-    if not row.update(previous=F("token"), **new):
+    if not row.update(previous=previous, **new):
         first = ReaderVersion(pk=ReaderVersion.ONLY, previous="", **new)
         ReaderVersion.objects.bulk_create([first], ignore_conflicts=True)
-    _believed = (0.0, UNMOVED)
+    ask_anew()

@@ -102,7 +102,7 @@ if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
     for name, cache in CACHES.items():
         cache |= {"BACKEND": "cms.forgiving_redis.ForgivingRedisCache", "KEY_PREFIX": name}
 else:
-    CACHES["readers"] |= {"LOCATION": "readers", "OPTIONS": {"MAX_ENTRIES": 1000}}
+    CACHES["readers"] |= {"LOCATION": "readers", "OPTIONS": {"MAX_ENTRIES": 950}}
 # Whether anonymous readers get pages that were made before; off where templates change under a running server.
 READER_CACHE = env.bool("READER_CACHE", default=True)
 # Wagtail's own tasks (search index, references) run with the change itself, so that neither lags behind the page.

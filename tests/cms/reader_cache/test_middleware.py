@@ -13,7 +13,8 @@ from wagtail.models import PageViewRestriction
 
 from cms.models import SiteSettings
 from cms.reader_cache import middleware as module
-from cms.reader_cache.middleware import ReaderCacheMiddleware
+from cms.reader_cache.addresses import name_of_copy
+from cms.reader_cache.copies import GREATEST_AGE
 from pages.models import NewsPage
 from tests import factories
 from tests.cms.reader_cache.conftest import Reader
@@ -127,8 +128,8 @@ def test_head_is_answered_but_makes_no_copy(reader):
     assert (answer.content, int(answer["Content-Length"])) == (b"", len(reader.get("/fi/").content))
 
 
-def test_a_session_neither_gets_nor_makes_a_copy(reader, user_with):
-    somebody = Reader()
+def test_a_session_neither_gets_nor_makes_a_copy(reader, user_with, door):
+    somebody = Reader(door)
     somebody.client.force_login(user_with("author-fi"))
     assert not somebody.get("/fi/").was_kept
     assert not reader.get("/fi/").was_kept
@@ -151,8 +152,8 @@ def test_missing_pages_and_redirects_are_not_kept(reader, news):
     assert len(caches["readers"]._cache) == 0
 
 
-def test_two_hosts_do_not_share(reader):
-    other = Reader()
+def test_two_hosts_do_not_share(reader, door):
+    other = Reader(door)
     other.client.defaults["HTTP_HOST"] = "foorumi.example"
     warmed(reader, "/fi/")
     answer = other.get("/fi/")
@@ -223,49 +224,49 @@ class Site:
         return HttpResponse(f"page {self.asked}")
 
 
-def test_while_one_makes_a_page_others_get_the_last_one(kept_pages, db, commit):
+def test_while_one_makes_a_page_others_get_the_last_one(kept_pages, db, commit, enter):
     site = Site()
-    answer, request = ReaderCacheMiddleware(site), RequestFactory(headers={"host": "localhost"}).get
-    name = module.name_of_copy(request("/fi/"), "")
+    answer, request = enter(site), RequestFactory(headers={"host": "localhost"}).get
+    name = name_of_copy(request("/fi/"), "")
     assert answer(request("/fi/")).content == b"page 1"
-    with time_machine.travel(time.time() + module.GREATEST_AGE + 1, tick=False):
+    with time_machine.travel(time.time() + GREATEST_AGE + 1, tick=False):
         caches["readers"].add(f"making-{name}", 1)
         assert answer(request("/fi/")).content == b"page 1"
         caches["readers"].delete(f"making-{name}")
         assert answer(request("/fi/")).content == b"page 2"
 
 
-def test_who_waits_too_long_makes_the_page_alone(kept_pages, db, monkeypatch):
+def test_who_waits_too_long_makes_the_page_alone(kept_pages, db, monkeypatch, enter):
     monkeypatch.setattr(module, "LONGEST_WAIT", 0.05)
     site = Site()
-    answer, request = ReaderCacheMiddleware(site), RequestFactory(headers={"host": "localhost"}).get
-    caches["readers"].add(f"making-{module.name_of_copy(request('/fi/'), '')}", 1)
+    answer, request = enter(site), RequestFactory(headers={"host": "localhost"}).get
+    caches["readers"].add(f"making-{name_of_copy(request('/fi/'), '')}", 1)
     assert answer(request("/fi/")).content == b"page 1"
 
 
-def test_what_cannot_be_kept_is_compressed_and_conditional_as_before(kept_pages, db):
+def test_what_cannot_be_kept_is_compressed_and_conditional_as_before(kept_pages, db, enter):
     def forms(request):
         response = HttpResponse(b"a form of one's own " * 50)
         response.set_cookie("csrftoken", "x")
         return response
 
     make = RequestFactory(headers={"host": "localhost"})
-    answer = ReaderCacheMiddleware(forms)(make.get("/fi/", headers={"accept-encoding": "gzip"}))
+    answer = enter(forms)(make.get("/fi/", headers={"accept-encoding": "gzip"}))
     assert answer["Content-Encoding"] == "gzip"
-    etag = ReaderCacheMiddleware(forms)(make.get("/fi/"))["ETag"]
-    assert ReaderCacheMiddleware(forms)(make.get("/fi/", headers={"if-none-match": etag})).status_code == 304
+    etag = enter(forms)(make.get("/fi/"))["ETag"]
+    assert enter(forms)(make.get("/fi/", headers={"if-none-match": etag})).status_code == 304
 
 
-def test_where_the_cache_is_off_nothing_is_asked_twice_or_kept(minimal_site, settings):
-    reader = Reader()
+def test_where_the_cache_is_off_nothing_is_asked_twice_or_kept(minimal_site, settings, door):
+    reader = Reader(door)
     assert [reader.get("/fi/").was_kept for _ in range(2)] == [False, False]
 
 
-def test_a_failing_page_is_made_again(kept_pages, db):
+def test_a_failing_page_is_made_again(kept_pages, db, enter):
     def fails(request):
         raise ZeroDivisionError
 
     request = RequestFactory(headers={"host": "localhost"}).get("/fi/")
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
-            ReaderCacheMiddleware(fails)(request)
+            enter(fails)(request)

@@ -24,7 +24,7 @@ def test_without_a_row_the_version_is_the_one_before_any_change():
 def test_a_move_names_a_new_version_and_remembers_the_one_before(commit):
     seen = [current_version()]
     for _ in range(2):
-        readers_see_something_new()
+        readers_see_something_new(last_copy_may_stand_in=True)
         commit()
         seen.append(current_version())
     assert len({one.token for one in seen}) == 3
@@ -38,6 +38,26 @@ def test_many_changes_of_a_transaction_move_it_once(commit):
         with transaction.atomic():
             readers_see_something_new()
     assert commit() == 1
+
+
+def test_after_a_change_that_takes_away_there_is_no_version_before(commit):
+    readers_see_something_new()
+    commit()
+    withdrawn = current_version()
+    assert (withdrawn.previous, bool(withdrawn.token)) == ("", True)
+    readers_see_something_new(last_copy_may_stand_in=True)
+    commit()
+    assert current_version().previous == withdrawn.token
+
+
+@pytest.mark.parametrize(("changes", "moves"), [((True, False), 2), ((False, True), 1), ((True, True), 1)])
+def test_one_change_that_takes_away_counts_for_its_whole_transaction(commit, changes, moves):
+    readers_see_something_new()
+    commit()
+    for renews in changes:
+        readers_see_something_new(last_copy_may_stand_in=renews)
+    assert commit() == moves
+    assert (current_version().previous == "") is (False in changes)
 
 
 def test_what_is_rolled_back_moves_nothing_and_hides_no_later_change(commit):

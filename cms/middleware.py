@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
 PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
@@ -17,6 +19,8 @@ ADMIN_POLICY = (
     "form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
 )
 PATHS_WITHOUT_LANGUAGE = ("/admin/", "/captions/", "/documents/", "/media/", "/static/")
+PATHS_ALIKE_FOR_ALL = ("/captions/", "/robots.txt", "/sitemap.xml")
+"""What is the same whatever language a browser asks for, so that caches need not tell browsers apart."""
 ANOTHER_LANGUAGE = re.compile(r"/(?!fi/|sv/)[a-z]{2}(?:-[a-z]{2,4})?(?:/|$)", re.IGNORECASE | re.ASCII)
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -53,8 +57,18 @@ class PathLanguageMiddleware(LocaleMiddleware):
     Nor is an address in a language that the site has not: ``/en/`` is not ``/fi/en/``.
     """
 
+    def process_request(self, request: HttpRequest) -> None:
+        """Turns to the language of the path, or of the browser; for what is alike for all to the site's own."""
+        if request.path_info.startswith(PATHS_ALIKE_FOR_ALL):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = translation.get_language()
+        else:
+            super().process_request(request)
+
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The answer as it is under the paths that no language of ours has, Django's redirect elsewhere."""
+        if request.path_info.startswith(PATHS_ALIKE_FOR_ALL):
+            return response
         if response.status_code == HTTPStatus.NOT_FOUND and (
             request.path.startswith(PATHS_WITHOUT_LANGUAGE) or ANOTHER_LANGUAGE.match(request.path)
         ):

@@ -14,7 +14,7 @@ from django.utils.http import parse_etags
 from cms.reader_cache.version import Version
 
 LARGEST_COPY = 64 * 1024
-"""Bytes of a page when compressed, its headers left aside. The longest pages of the demo take 12 KB. Times MAX_ENTRIES
+"""Bytes of a page when compressed, its headers left aside. The longest pages of the demo take 10 KB. Times MAX_ENTRIES
 of the settings it is the most that kept pages take of the memory of a process."""
 LARGEST_TEXT = 2 * 1024 * 1024
 GREATEST_AGE = 300.0

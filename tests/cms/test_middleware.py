@@ -75,3 +75,11 @@ def test_what_is_missing_outside_the_trees_is_missing(minimal_site, address):
 def test_an_address_without_a_language_leads_into_a_tree(minimal_site):
     answer = Client().get("/uutiset/", headers={"accept-language": "sv"})
     assert (answer.status_code, answer["Location"]) == (302, "/sv/uutiset/")
+
+
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/robots.txt", "/captions/1.fi.vtt"])
+@pytest.mark.usefixtures("minimal_site")
+def test_what_is_alike_for_all_does_not_depend_on_the_language_of_the_browser(client, path):
+    answers = [client.get(path, headers={"accept-language": language}) for language in ("sv", "fi", "de")]
+    assert len({answer.content for answer in answers}) == 1
+    assert all("Accept-Language" not in answer.get("Vary", "") for answer in answers)

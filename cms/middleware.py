@@ -74,3 +74,22 @@ class PathLanguageMiddleware(LocaleMiddleware):
         ):
             return response
         return super().process_response(request, response)
+
+
+class DeskLanguageMiddleware:
+    """Lets the whole desk speak the language that the person chose.
+
+    Wagtail does so inside its views only: what refuses a request outside of them would speak the browser's language.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, in the person's language where she has chosen one."""
+        if request.path.startswith("/admin/") and request.user.is_authenticated:
+            profile = getattr(request.user, "wagtail_userprofile", None)
+            if profile is not None and profile.preferred_language in dict(settings.LANGUAGES):
+                translation.activate(profile.preferred_language)
+                request.LANGUAGE_CODE = profile.preferred_language
+        return self.get_response(request)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.queries import sitemap_entries
@@ -63,14 +64,27 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     An address that readers once had leads to where the page moved; it is 410 where the page was withdrawn.
     """
-    language = request.path.split("/")[1] if request.path.count("/") > 1 else ""
-    known = language in dict(settings.LANGUAGES)
-    fate = fate_of(request.path) if known else None
+    language = _language_of_path(request)
+    fate = fate_of(request.path) if language else None
     if fate is not None and fate.moved_to:
         return redirect(fate.moved_to, permanent=True)
     if fate is not None:
         return render(request, "410.html", {"removed_on": fate.removed_on, "reason": fate.reason}, status=410)
-    return render(request, "404.html", {"path_language": language if known else ""}, status=404)
+    return render(request, "404.html", {"path_language": language}, status=404)
+
+
+@never_cache
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The 403 page of a form that came without its cookie: what to do, in the language of the path, else in both.
+
+    Why Django refused it is not said: it helps whoever forges a form, not whoever fills one in.
+    """
+    return render(request, "403_csrf.html", {"path_language": _language_of_path(request)}, status=403)
+
+
+def _language_of_path(request: HttpRequest) -> str:
+    language = request.path.split("/")[1] if request.path.count("/") > 1 else ""
+    return language if language in dict(settings.LANGUAGES) else ""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -71,6 +71,19 @@ class RecordingForm(PageForm):
         if "chapters" in self.formsets:
             self.formsets["chapters"].form_kwargs["agendas"] = self._agendas
 
+    def is_valid(self) -> bool:
+        """Whether the data can be stored and, on its way to review, whether readers might have it."""
+        if not super().is_valid():
+            return False
+        reason = "" if self.is_deferred_validation else self.instance.reason_to_wait_with(self._caption_tracks())
+        if reason:
+            self.add_error(None, reason)
+        return not reason
+
+    def _caption_tracks(self) -> list[Any]:
+        rows = self.formsets["caption_tracks"]
+        return [row.instance for row in rows.forms if row not in rows.deleted_forms and row.instance.webvtt]
+
     @cached_property
     def _agendas(self) -> list[Any]:
         stored = {chapter.agenda_item_key for chapter in self.instance.chapters.all() if chapter.agenda_item_key}

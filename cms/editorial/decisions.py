@@ -68,18 +68,17 @@ def decide(
     latest = Revision.objects.select_for_update().get(pk=page.latest_revision_id)
     if latest.pk != revision_id or digest_of(latest) != digest:
         raise TextChanged
-    if approve and (reason := latest.as_object().reason_to_wait()):
+    text = latest.as_object()
+    if approve and (reason := text.reason_to_wait()):
         raise DecisionRefused(reason)
     specific = state.specific
     if state.revision_id != latest.pk or specific.digest != digest:
         state.revision = specific.revision = latest
         specific.digest = digest
-    specific.publish_at = _later(publish_at, latest.as_object().go_live_at)
+    specific.publish_at = _later(publish_at, text.go_live_at)
     specific.save(update_fields=["revision", "digest", "publish_at"])
-    if approve:
-        specific.approve(user=user, comment=comment)
-    else:
-        specific.reject(user=user, comment=comment)
+    finish = specific.approve if approve else specific.reject
+    finish(user=user, comment=comment)
     return Page.objects.get(pk=page.pk)
 
 

@@ -43,6 +43,9 @@ def announce_submission(task_state: TaskState, user: Any) -> None:
     page = Page.objects.select_related("locale").get(pk=task_state.workflow_state.object_id)
     language = page.locale.language_code
     data = {"page_id": page.pk, "title": page.draft_title or page.title, "actor": _name(user)}
+    sent_back = _sent_back_before(task_state)
+    if sent_back is not None:
+        data["compare"] = [page.pk, str(sent_back.revision_id), str(task_state.revision_id)]
     for reviewer in reviewers_of(language):
         if user is None or reviewer.pk != user.pk:
             write_message(
@@ -52,6 +55,15 @@ def announce_submission(task_state: TaskState, user: Any) -> None:
                 template="review_requested",
                 data=data,
             )
+
+
+def _sent_back_before(task_state: TaskState) -> TaskState | None:
+    """The reading that the text comes back from; None where it comes for the first time or is the same text."""
+    earlier = TaskState.objects.filter(
+        workflow_state=task_state.workflow_state_id, status=TaskState.STATUS_REJECTED, revision__isnull=False
+    )
+    last = earlier.exclude(pk=task_state.pk).order_by("-finished_at").first()
+    return last if last is not None and last.revision_id != task_state.revision_id else None
 
 
 def announce_decision(workflow_state: WorkflowState, user: Any, *, approved: bool) -> None:
@@ -71,6 +83,7 @@ def announce_decision(workflow_state: WorkflowState, user: Any, *, approved: boo
             "title": page.draft_title or page.title,
             "actor": _name(user),
             "comment": task_state.comment,
+            "opens_live_page": approved,
         },
     )
 

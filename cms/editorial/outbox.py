@@ -9,6 +9,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.models import Page
 
 from cms.models.editorial import OutboxMessage
 
@@ -60,17 +61,26 @@ def _send(message: OutboxMessage) -> str:
 
 
 def _screen(data: dict[str, Any]) -> str:
-    """Where the person goes on: the screen that the message names, else the review of its page."""
+    """Where the person goes on: the screen that the message names, the page where it is live, else its review."""
     if "screen" in data:
         return reverse(data["screen"], args=[data["screen_key"]])
+    live = Page.objects.live().filter(pk=data["page_id"]).first() if data.get("opens_live_page") else None
+    if live is not None and (parts := live.get_url_parts()) is not None:
+        return str(parts[2])
     return reverse("review_page", args=[data["page_id"]])
 
 
 def _mail(message: OutboxMessage) -> EmailMessage:
     if not message.recipient.email:
         raise ValueError("The account has no address.")
-    address = settings.WAGTAILADMIN_BASE_URL + _screen(message.data)
-    context = {**message.data, "recipient": message.recipient, "address": address}
+    base = settings.WAGTAILADMIN_BASE_URL
+    compare = message.data.get("compare")
+    context = {
+        **message.data,
+        "recipient": message.recipient,
+        "address": base + _screen(message.data),
+        "changes": base + reverse("wagtailadmin_pages:revisions_compare", args=compare) if compare else "",
+    }
     with translation.override(message.language):
         subject = render_to_string(f"email/{message.template}_subject.txt", context)
         body = render_to_string(f"email/{message.template}.txt", context)

@@ -46,8 +46,12 @@ def _label(page: Any) -> str:
 
 @register.filter
 def without_closed_doors(props: str) -> str:
-    """The segment editor's settings (JSON) without the links that ``cms.translations.admin`` refuses."""
+    """The segment editor's settings (JSON) without what ``cms.translations.admin`` refuses.
+
+    Nor does it offer to delete the page: a text in work or in review is no button away from being gone.
+    """
     settings = json.loads(props)
     settings["links"]["convertToAliasUrl"] = None
     settings["machineTranslator"] = None
+    settings["perms"]["canDelete"] = False
     return json.dumps(settings)

@@ -1,7 +1,7 @@
 """Recordings of meetings and events, their captions, chapters and words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -152,7 +152,11 @@ class RecordingPage(BasePage):
 
     def reason_to_wait(self) -> str:
         """Readers get no recording without captions; a live broadcast may wait for them, until a day that it names."""
-        if any(track.is_readable for track in self.caption_tracks.all()):
+        return self.reason_to_wait_with(self.caption_tracks.all())
+
+    def reason_to_wait_with(self, tracks: Iterable["CaptionTrack"]) -> str:
+        """The same where these were its captions."""
+        if any(track.is_readable for track in tracks):
             return ""
         if not self.was_live:
             return gettext("Add the captions first. Only the recording of a live broadcast may be published without.")

@@ -5,6 +5,9 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+from wagtail.users.models import UserProfile
 
 from tests import factories
 
@@ -83,3 +86,23 @@ def test_what_is_alike_for_all_does_not_depend_on_the_language_of_the_browser(cl
     answers = [client.get(path, headers={"accept-language": language}) for language in ("sv", "fi", "de")]
     assert len({answer.content for answer in answers}) == 1
     assert all("Accept-Language" not in answer.get("Vary", "") for answer in answers)
+
+
+@pytest.mark.parametrize(("chosen", "browsers", "spoken"), [("sv", "fi", "sv"), ("fi", "sv", "fi"), ("", "sv", "sv")])
+def test_a_refusal_at_the_desk_is_in_the_persons_language(user_with, chosen, browsers, spoken):
+    person = user_with("author-sv")
+    UserProfile.objects.create(user=person, preferred_language=chosen)
+    browser = Client(headers={"Accept-Language": browsers})
+    browser.force_login(person)
+    said = browser.get("/admin/users/", follow=True).content.decode()
+    with translation.override(spoken):
+        assert gettext("Sorry, you do not have permission to access this area.") in said
+    assert f'<html lang="{spoken}"' in said
+
+
+def test_the_readers_site_does_not_ask_who_chose_which_language(user_with):
+    person = user_with("author-sv")
+    UserProfile.objects.create(user=person, preferred_language="sv")
+    browser = Client()
+    browser.force_login(person)
+    assert '<html lang="fi"' in browser.get("/fi/").content.decode()

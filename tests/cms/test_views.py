@@ -80,6 +80,33 @@ def test_a_missing_file_says_so_in_both_languages(minimal_site):
     assert "sidan" in html.lower()
 
 
+@pytest.mark.parametrize(
+    ("path", "shown", "hidden"),
+    [
+        ("/fi/", ["Lomaketta ei lähetetty", "Salli evästeet"], ["Formuläret"]),
+        ("/sv/", ["Formuläret skickades inte", "Tillåt kakor"], ["Lomaketta"]),
+        ("/fi/palaute/", ["Lomaketta ei lähetetty"], ["Formuläret"]),
+        ("/sv/respons/", ["Formuläret skickades inte"], ["Lomaketta"]),
+        ("/admin/login/", ["Lomaketta ei lähetetty", "Formuläret skickades inte"], []),
+    ],
+)
+def test_a_form_without_its_cookie_says_what_to_do(minimal_site, path, shown, hidden):
+    answer = Client(enforce_csrf_checks=True, headers={"Accept-Language": "fi"}).post(path, {"text": "Hei"})
+    assert answer.status_code == 403
+    html = answer.content.decode()
+    assert all(words in html for words in shown)
+    assert not any(words in html for words in hidden)
+    assert "no-store" in answer["Cache-Control"]
+    assert not any(word in html for word in ("CSRF", "Traceback", "Referer", "DEBUG"))
+
+
+def test_a_form_without_its_cookie_says_nothing_more_while_developing(minimal_site, settings):
+    settings.DEBUG = True
+    html = Client(enforce_csrf_checks=True).post("/sv/").content.decode()
+    assert "Formuläret skickades inte" in html
+    assert "CSRF" not in html
+
+
 def test_robots_are_told_what_not_to_read(minimal_site):
     text = Client().get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text

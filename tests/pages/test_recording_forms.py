@@ -133,3 +133,31 @@ def test_the_form_costs_the_same_with_many_chapters_and_a_thousand_meetings(
     with django_assert_max_num_queries(80) as many:
         secretary.get(address.format(long.pk))
     assert len(many) == len(few)
+
+
+def test_submitting_without_captions_says_why_and_keeps_what_was_written(secretary: Any, minimal_site: Any) -> None:
+    recording = factories.recording(minimal_site.fi, live=False)
+    editor = Editor(secretary, recording)
+    fields = {**editor.open(), "summary": "Uusi tiivistelmä", "action-submit": "1"}
+    answer = secretary.post(editor.address, fields)
+    assert answer.status_code == 200
+    shown = answer.content.decode()
+    assert "Lisää ensin tekstitys" in shown
+    assert "Uusi tiivistelmä" in shown
+    recording.refresh_from_db()
+    assert recording.current_workflow_state is None
+    editor.save({name: value for name, value in fields.items() if name != "action-submit"})
+
+
+def test_captions_that_come_with_the_submission_count_and_deleted_ones_do_not(
+    secretary: Any, minimal_site: Any
+) -> None:
+    recording = factories.recording(minimal_site.fi, live=False)
+    editor = Editor(secretary, recording)
+    words = "WEBVTT\n\n00:01.000 --> 00:02.000\nTervetuloa."
+    fields = editor.add_row("caption_tracks", editor.open(), language="fi", webvtt=words)
+    gone = {**fields, "caption_tracks-0-DELETE": "1", "action-submit": "1"}
+    assert secretary.post(editor.address, gone).status_code == 200
+    assert secretary.post(editor.address, {**fields, "action-submit": "1"}).status_code == 302
+    recording.refresh_from_db()
+    assert recording.workflow_in_progress

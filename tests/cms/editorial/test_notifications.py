@@ -1,9 +1,13 @@
 """Who hears of what: the language's reviewers of a new text, its sender of the decision; each once."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from cms.editorial import services
+from cms.editorial.outbox import deliver_due
 from cms.models import OutboxMessage
 from tests.cms.desk import change, read
 
@@ -35,6 +39,35 @@ def test_the_sender_hears_of_the_decision_with_the_reviewers_words(desk, in_revi
     services.approve(page=Page.objects.get(pk=in_review.pk), user=desk["reviewer-fi"], **read(in_review))
     assert told("review_approved") == {desk["author-fi"].username}
     assert OutboxMessage.objects.filter(template="review_requested").values("event").distinct().count() == 2
+
+
+def test_the_mail_of_a_text_that_comes_back_leads_to_what_has_changed(desk, in_review, mailoutbox):
+    services.send_back(
+        page=Page.objects.get(pk=in_review.pk), user=desk["reviewer-fi"], comment="Lisää lähde.", **read(in_review)
+    )
+    first = Page.objects.get(pk=in_review.pk).latest_revision_id
+    newest = change(in_review, desk["author-fi"])
+    assert not any("/revisions/compare/" in mail.body for mail in mailoutbox)
+    services.submit_for_review(page=Page.objects.get(pk=in_review.pk), user=desk["author-fi"])
+    deliver_due(now=timezone.now())
+    address = f"/admin/pages/{in_review.pk}/revisions/compare/{first}...{newest.pk}/"
+    told_of_change = [mail for mail in mailoutbox if address in mail.body]
+    assert {mail.to[0] for mail in told_of_change} >= {desk["reviewer-fi"].email}
+    assert desk.browser("reviewer-fi").get(address).status_code == 200
+
+
+def test_the_mail_of_an_approval_leads_to_the_live_page_and_before_its_hour_to_the_review(desk, in_review, mailoutbox):
+    page = Page.objects.get(pk=in_review.pk)
+    services.approve(page=page, user=desk["reviewer-fi"], **read(in_review))
+    deliver_due(now=timezone.now())
+    live = Page.objects.get(pk=in_review.pk)
+    (mail,) = [mail for mail in mailoutbox if mail.to == [desk["author-fi"].email]]
+    assert live.get_url() in mail.body
+    assert "/admin/" not in mail.body
+    OutboxMessage.objects.filter(template="review_approved").update(state="waiting", not_before=timezone.now())
+    Page.objects.filter(pk=live.pk).update(live=False)
+    deliver_due(now=timezone.now() + timedelta(hours=1))
+    assert f"/admin/review/{live.pk}/" in mailoutbox[-1].body
 
 
 def test_the_language_is_the_persons_and_else_the_pages(desk, draft):

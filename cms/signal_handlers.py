@@ -1,7 +1,9 @@
 """Receivers of Wagtail's signals: one line each, calling a named function."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import pre_delete, pre_save
 from wagtail.models import Page
 from wagtail.signals import page_published, pre_page_move, task_submitted, workflow_approved, workflow_rejected
@@ -12,6 +14,7 @@ from cms.editorial.notifications import announce_decision, announce_submission
 from cms.models.base import BasePage
 from cms.models.media import SiteDocument, SiteImage
 from cms.models.review import ReviewTaskState
+from cms.tasks import prepare_images
 from cms.translations.staleness import remember_source
 from cms.withdrawn import leave_address_behind
 
@@ -53,8 +56,9 @@ def on_rejection(sender: Any, instance: Any, user: Any = None, **kwargs: Any) ->
 
 
 def on_publication(sender: Any, instance: Any, revision: Any, **kwargs: Any) -> None:
-    """A translation remembers what it was made from."""
+    """A translation remembers what it was made from; the images of the page are made ready for its readers."""
     remember_source(instance, revision)
+    transaction.on_commit(partial(prepare_images.enqueue, instance.pk))
 
 
 def connect() -> None:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cms.editorial.decisions import digest_of
 from cms.editorial.services import approve, publish_in_emergency, submit_for_review
 from cms.models import OutboxMessage, TranslationState, User
-from cms.tasks import deliver_outbox
+from cms.tasks import deliver_outbox, prepare_images
 from cms.translations.bridge import start_translation, submit_translation
 from demo.manuscripts import key_of, moment
 from demo.pieces import OTHER, Piece
@@ -113,8 +113,9 @@ class Desk:
 
 
 def forget_wake_up_calls(since: datetime) -> None:
-    """Deletes the worker's calls to deliver mail that the loading since that moment has left: there is no mail."""
-    waiting = DBTaskResult.objects.filter(task_path=deliver_outbox.module_path, status=TaskResultStatus.READY)
+    """Deletes the worker's calls that the loading since that moment has left: there is no mail, images are made."""
+    tasks = [deliver_outbox.module_path, prepare_images.module_path]
+    waiting = DBTaskResult.objects.filter(task_path__in=tasks, status=TaskResultStatus.READY)
     waiting.filter(enqueued_at__gte=since).delete()
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from cms.models import SiteSettings
+from cms.models import SiteImage, SiteSettings
+from cms.renditions import SIZES_OF_A_PAGE_IMAGE, make_sizes
 from demo.accounts import create_accounts, mail
 from demo.desk import Desk, forget_wake_up_calls
 from demo.directory import association_pieces, grant_pieces, municipality_pieces
@@ -45,6 +46,7 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
     made = len(missing) + _write_front_page(desk, places)
     create_venues(places)
     create_submissions(today, people)
+    _prepare_images()
     forget_wake_up_calls(started)
     advance(len(missing), "")
     return made
@@ -66,6 +68,12 @@ def pieces_of_region(places: Places, today: date) -> list[Piece]:
         *event_pieces(places, today),
         *news_pieces(places),
     ]
+
+
+def _prepare_images() -> None:
+    """Every plate of the demo stands for a page; the worker would do it while the first reader waits."""
+    for image in SiteImage.objects.all():
+        make_sizes(image, SIZES_OF_A_PAGE_IMAGE)
 
 
 def _missing(pieces: list[Piece]) -> list[Piece]:

@@ -15,7 +15,7 @@ from cms.models import SiteSettings
 from cms.reader_cache import middleware as module
 from cms.reader_cache.addresses import name_of_copy
 from cms.reader_cache.copies import GREATEST_AGE
-from pages.models import CaptionTrack, NewsPage
+from pages.models import NewsPage
 from tests import factories
 from tests.cms.reader_cache.conftest import Reader
 
@@ -49,39 +49,6 @@ def test_a_kept_page_has_the_headers_that_protect_it(reader):
     kept = reader.get(warmed(reader, "/fi/"))
     assert kept["Content-Security-Policy"].startswith("default-src 'none'")
     assert kept["X-Content-Type-Options"] == "nosniff"
-
-
-@pytest.fixture
-def recording(reader, minimal_site, commit):
-    track = CaptionTrack(language="sv", webvtt="WEBVTT\n\n00:01.000 --> 00:02.000\nVälkommen\n")
-    page = factories.recording(minimal_site.fi, title="Tallenne", rows={"caption_tracks": [track]})
-    commit()
-    return page
-
-
-def test_the_map_of_the_site_is_kept_until_a_page_comes_or_goes(reader, news, commit):
-    for language in ("fi", "sv", "en;q=0.5", ""):
-        assert news.get_url().encode() in reader.get("/sitemap.xml", headers={"accept-language": language}).content
-    assert reader.get("/sitemap.xml", headers={"accept-language": "sv"}).was_kept
-    news.unpublish()
-    commit()
-    assert news.get_url().encode() not in reader.get("/sitemap.xml").content
-
-
-def test_captions_are_kept_until_their_recording_changes_or_goes(reader, recording, commit):
-    path = warmed(reader, f"/captions/{recording.pk}.sv.vtt")
-    kept = reader.get(path, headers={"accept-language": "fi"})
-    assert (kept.was_kept, kept["Content-Type"]) == (True, "text/vtt; charset=utf-8")
-    assert "Välkommen" in kept.content.decode()
-    draft = factories.revise(recording, title="Uusi")
-    commit()
-    assert reader.get(path).was_kept
-    factories.publish(draft)
-    commit()
-    assert not reader.get(path).was_kept
-    PageViewRestriction.objects.create(page=recording, restriction_type="login")
-    commit()
-    assert reader.get(path).status_code == 404
 
 
 def test_what_is_read_again_is_not_sent_again(reader):

@@ -53,6 +53,11 @@ def may_moderate_events(user: Any) -> bool:
     return any(role.moderates_events or role.manages for role in roles_of(user))
 
 
+def may_edit_pages(user: Any) -> bool:
+    """Whether the person edits pages of any language: everybody who writes, translates, reviews or manages."""
+    return any("change" in role.page_rights for role in roles_of(user))
+
+
 def may_submit(user: Any, page: Page) -> bool:
     """Whether the person may send the page's draft to review: its writers, translators and reviewers."""
     language = language_of(page)

@@ -15,6 +15,7 @@ from cms.blocks import BodyBlock
 from cms.models import BasePage
 from pages import queries
 from pages.models.lists import ListPage
+from pages.structured import association_data
 
 
 class AssociationIndexPage(ListPage):
@@ -88,6 +89,10 @@ class AssociationPage(BasePage):
     class Meta:
         verbose_name = _("association")
         verbose_name_plural = _("associations")
+
+    def structured_data(self) -> dict[str, Any]:
+        """The association for machines."""
+        return association_data(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the municipality, the network, the seats that the association holds today, and its other name."""

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from cms.models import BasePage
 from pages import queries
+from pages.structured import site_data
 
 
 class HomePage(BasePage):
@@ -29,6 +30,10 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def structured_data(self) -> dict[str, Any]:
+        """Whoever keeps the site, for machines."""
+        return site_data(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the newest decisions, news, coming meetings and the networks and forums."""

@@ -22,11 +22,13 @@ from cms.blocks import AttachmentBlock, BodyBlock
 from cms.feeds import Entry
 from cms.models import BasePage, RowsPanel, TranslatableRow
 from cms.models.media import LANGUAGE_CHOICES
+from cms.sharing import preview_of
 from cms.translations.fields import DeclaresTranslation
 from pages import queries
 from pages.captions import MalformedCaptions, read_webvtt
 from pages.models.lists import ListPage
 from pages.recording_forms import AgendaItemPanel, ChapterForm, RecordingForm
+from pages.structured import recording_data
 from pages.transcript import Wish, transcript
 
 LONGEST_WAIT_FOR_CAPTIONS = timedelta(days=14)
@@ -84,6 +86,10 @@ class RecordingPage(BasePage):
     media_file = models.ForeignKey(
         "cms.SiteDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("file")
     )
+    image = models.ForeignKey(
+        "cms.SiteImage", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("image"),
+        help_text=_("Shown before the recording is played, and where its address is shared."),
+    )  # fmt: skip
     third_party_id = models.CharField(_("identifier at the third party"), max_length=40, blank=True)
     was_live = models.BooleanField(
         _("recording of a live broadcast"), default=False, help_text=_("Caption a live broadcast within 14 days.")
@@ -95,8 +101,8 @@ class RecordingPage(BasePage):
 
     translated_fields: ClassVar[tuple[str, ...]] = ("body", "materials", "chapters")
     shared_fields: ClassVar[tuple[str, ...]] = (
-        "meeting", "event", "recorded_on", "length_seconds", "source", "media_file", "third_party_id", "was_live",
-        "captions_due", "spoken_language", "caption_tracks",
+        "meeting", "event", "recorded_on", "length_seconds", "source", "media_file", "image", "third_party_id",
+        "was_live", "captions_due", "spoken_language", "caption_tracks",
     )  # fmt: skip
     dated_by: ClassVar[str] = "recorded_on"
     parent_page_types: ClassVar[list[str]] = ["pages.RecordingIndexPage"]
@@ -120,6 +126,7 @@ class RecordingPage(BasePage):
                 FieldRowPanel([FieldPanel("recorded_on"), FieldPanel("length_seconds")]),
                 FieldRowPanel([FieldPanel("source"), FieldPanel("third_party_id")]),
                 FieldPanel("media_file"),
+                FieldPanel("image"),
                 FieldPanel("spoken_language"),
             ],
             heading=_("Recording"),
@@ -164,6 +171,10 @@ class RecordingPage(BasePage):
         in_time = self.captions_due is not None and self.captions_due <= last_day
         return "" if in_time else gettext("Write when the captions will be ready, at most 14 days ahead.")
 
+    def structured_data(self) -> dict[str, Any]:
+        """The recording for machines."""
+        return recording_data(self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the words that the address asks for, the meeting and the caption languages."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -174,7 +185,9 @@ class RecordingPage(BasePage):
         context["chapters"] = list(self.chapters.all())
         context["tracks"] = list(self.caption_tracks.all())
         context["meeting"] = queries.versions_for([self.meeting] if self.meeting else [], language)
+        context["event"] = queries.versions_for([self.event] if self.event else [], language, specific=False)
         context["third_party_url"] = self.third_party_url
+        context["poster"] = preview_of(self, request)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

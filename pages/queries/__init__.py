@@ -75,9 +75,11 @@ from pages.queries.people import hidden_people
 from pages.queries.recordings import (
     agenda_addresses,
     cues_of,
+    late_captions,
     recording_archive,
     recording_lines,
     recordings_of,
+    recordings_without_captions,
 )
 from pages.queries.rhythm import Rhythm, rhythms
 from pages.queries.sections import children_in, list_address
@@ -129,6 +131,7 @@ __all__ = [
     "hidden_people",
     "items_of",
     "items_with_parents",
+    "late_captions",
     "latest_decisions",
     "latest_news",
     "latest_progress",
@@ -163,6 +166,7 @@ __all__ = [
     "recording_lines",
     "recordings_of",
     "recordings_of_group",
+    "recordings_without_captions",
     "rhythms",
     "seats_of",
     "seats_of_association",

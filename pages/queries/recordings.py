@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum
 
 from pages import models
 from pages.queries.choices import group_choice, year_choice
@@ -117,6 +118,19 @@ def recording_archive(language: str, parameters: Mapping[str, str]) -> tuple[Led
         per_page=ITEMS_PER_PAGE,
     )
     return ledger, found.aggregate(total=Sum("length_seconds"))["total"] or 0
+
+
+def recordings_without_captions(language: str) -> Any:
+    """The live recordings of which nothing can be read, each once: those without a day first, then the longest due."""
+    spoken = models.Cue.objects.filter(recording__translation_key=OuterRef("translation_key"))
+    found = best_versions(models.RecordingPage.objects.filter(~Exists(spoken)), language)
+    return found.order_by(F("captions_due").asc(nulls_first=True), "recorded_on", "pk")
+
+
+def late_captions(recordings: Any, today: date) -> int:
+    """How many of those should have had captions by now."""
+    late: int = recordings.filter(Q(captions_due__lt=today) | Q(captions_due__isnull=True)).count()
+    return late
 
 
 def recordings_of(meeting: Any, language: str) -> list[Item]:

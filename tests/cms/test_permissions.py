@@ -27,6 +27,8 @@ def test_predicates_by_language(desk):
     assert able(desk, lambda who: permissions.may_review(who, "sv")) == {"reviewer-sv", "everything"}
     assert able(desk, permissions.may_manage_site) == MANAGERS
     assert able(desk, permissions.may_moderate_events) == {"event-moderator"} | MANAGERS
+    assert able(desk, permissions.may_edit_pages) >= FI | {"secretary"} | MANAGERS
+    assert not able(desk, permissions.may_edit_pages) & {"event-moderator", "superuser"}
 
 
 def test_nobody_anonymous_inactive_or_merely_a_superuser_has_a_role(desk):

@@ -112,7 +112,7 @@ def _event(places: Places, entry: dict[str, Any], today: date, language: str) ->
             if name in entry
         },
     )
-    page.occurrences = _occurrences(places, entry, today, language)
+    page.occurrences.set(_occurrences(places, entry, today, language))
     return page
 
 

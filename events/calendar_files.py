@@ -101,6 +101,8 @@ def _description(one: Date, language: str) -> list[str]:
         note = _line(occurrence.status_note)
         lines.append(capfirst(occurrence.get_status_display()) + (f": {note}" if note else ""))
     lines += safe_text(page.lead or page.summary).splitlines()
+    if page.venue_details:
+        lines.append(_line(page.venue_details))
     if one.organiser is not None:
         lines.append(f"{gettext('Organiser')}: {_line(one.organiser.text)}")
     if page.register_by is not None and not occurrence.is_off:
@@ -115,7 +117,7 @@ def _place(one: Date) -> str:
     venue, page = one.event.page.venue, one.event.page
     if venue is None or one.venue is None:
         return gettext("online") if page.mode == "remote" else ""
-    return ", ".join(_line(part) for part in (one.venue.text, page.venue_details, venue.address) if part)
+    return ", ".join(_line(part) for part in (one.venue.text, venue.address) if part)
 
 
 def _line(text: Any) -> str:

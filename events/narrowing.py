@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import Promise as LazyText
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from events import models
@@ -110,7 +111,9 @@ def _category_choice(language: str, parameters: Mapping[str, str]) -> Choice:
 
 
 def _audience_choice(parameters: Mapping[str, str]) -> Choice:
-    options = tuple(Option(code, str(label), Q(**{audience_field(code): True})) for code, label in AUDIENCES.items())
+    options = tuple(
+        Option(code, capfirst(str(label)), Q(**{audience_field(code): True})) for code, label in AUDIENCES.items()
+    )
     return _choice("audience", _("For whom"), _("All audiences"), options, parameters)
 
 

@@ -1,7 +1,7 @@
 """Builds the pages of those who gather: networks, the forum with its seats, meetings with minutes."""
 
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from demo.accounts import mail
@@ -68,6 +68,12 @@ def people_of(meeting: dict[str, Any]) -> list[dict[str, Any]]:
 def item_key(meeting: str, number: str) -> Any:
     """The permanent identity of an item of the agenda."""
     return key_of("item", meeting, number)
+
+
+@cache
+def case_numbers() -> dict[str, str]:
+    """The case number of each item that belongs to a matter of several meetings, by meeting and number of the item."""
+    return {item: case["number"] for case in read("cases")["case"] for item in case["items"]}
 
 
 def _network(entry: dict[str, Any], language: str) -> NetworkPage:
@@ -227,6 +233,7 @@ def _item(
         follow_ups=stream(promises, f"{identity}/follow_ups"),
         attachments=stream(attached, f"{identity}/attachments"),
         goal=places.page_or_none(item.get("goal"), language),
+        case_number=case_numbers().get(identity, ""),
         **{part: rich_text(told(item.get(part), language)) for part in ("matter", "discussion", "decision")},
     )
 

@@ -18,7 +18,8 @@ class Piece:
 
     ``draft(language)`` builds it, unsaved and with the same identities at every call. ``translation`` says how far the
     other language gets: live, in_review, none, or single with ``single_reason``. ``corrected()`` builds the original
-    with the correction of ``corrected_on``, which goes live after the translation and leaves that behind. With an
+    with the correction of ``corrected_on``, which goes live after the translation and leaves that behind; without
+    it the draft tells of the correction itself, and the original was published last on that day. With an
     ``emergency_reason`` the site manager publishes the original without review.
     """
 

@@ -19,6 +19,7 @@ from pages.models import (
     ProgressNote,
     RecordingPage,
     StrategyPage,
+    ToldMeeting,
 )
 
 COMMON = ("title", "slug", "summary")
@@ -64,6 +65,7 @@ def news_pieces(places: Places) -> list[Piece]:
             key=entry["key"],
             parent=partial(places.index, "pages.NewsIndexPage"),
             draft=partial(_news, places, entry),
+            corrected_on=_corrected_on(entry),
         )
         for entry in read("news")["news"]
     ]
@@ -147,6 +149,7 @@ def _recording(places: Places, entry: dict[str, Any], today: date, language: str
         source=entry.get("source", RecordingPage.Source.OWN),
         third_party_id=entry.get("third_party_id", ""),
         media_file=places.sound(entry["sound"], entry["title"][entry["spoken_language"]]) if "sound" in entry else None,
+        image=places.image(entry.get("image")),
         was_live=entry["was_live"],
         captions_due=today + timedelta(days=waits) if waits else None,
         spoken_language=entry["spoken_language"],
@@ -170,7 +173,7 @@ def _recording(places: Places, entry: dict[str, Any], today: date, language: str
 
 
 def _news(places: Places, entry: dict[str, Any], language: str) -> NewsPage:
-    return NewsPage(
+    page = NewsPage(
         translation_key=key_of("page", entry["key"]),
         kind=entry["kind"],
         date=entry["date"],
@@ -178,6 +181,24 @@ def _news(places: Places, entry: dict[str, Any], language: str) -> NewsPage:
         author_name=entry["author"],
         image=places.image(entry.get("image")),
         body=body(told(entry["body"], language), entry["key"]),
+        corrections=_corrections(entry, language),
         **{name: places.page_or_none(entry.get(name), language) for name in ("forum", "network", "goal", "event")},
         **_words(entry, language, *COMMON, "author_role", "lead"),
     )
+    page.told_meetings = [
+        ToldMeeting(meeting=meeting, sort_order=number)
+        for number, key in enumerate(entry.get("meetings", []))
+        if (meeting := places.page_or_none(key, language)) is not None
+    ]
+    return page
+
+
+def _corrections(entry: dict[str, Any], language: str) -> str:
+    corrections = [
+        ("correction", {"date": one["on"], "text": told(one["text"], language)}) for one in entry.get("corrections", [])
+    ]
+    return stream(corrections, f"{entry['key']}/corrections")
+
+
+def _corrected_on(entry: dict[str, Any]) -> date | None:
+    return max((one["on"] for one in entry.get("corrections", [])), default=None)

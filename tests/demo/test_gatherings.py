@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from demo.gatherings import forum_pieces, item_key, meeting_pieces, names_of_persons, people_of
+from demo.gatherings import case_numbers, forum_pieces, item_key, meeting_pieces, names_of_persons, people_of
 from demo.manuscripts import key_of, read, read_meetings
 from pages.models import Attendance, MeetingPage, Seat
 
@@ -201,3 +201,20 @@ def test_everybody_of_the_minutes_and_seats_is_a_person():
     assert {"Laura Ketomäki", "Benita Korsback", "Minna Koskelainen"} <= names
     assert len(names) < 50
     assert not any("/" in name for name in names)
+
+
+def test_matters_go_from_meeting_to_meeting_in_the_order_of_time():
+    numbers = {f"{key}/{item['number']}" for key, meeting in MEETINGS.items() for item in meeting.get("item", [])}
+    cases = read("cases")["case"]
+    assert len({case["number"] for case in cases}) == len(cases) >= 3
+    for case in cases:
+        assert set(case["items"]) <= numbers
+        days = [MEETINGS[item.split("/")[0]]["date"] for item in case["items"]]
+        assert days == sorted(set(days)), case["matter"]
+        assert len(days) > 1
+    assert len(case_numbers()) == sum(len(case["items"]) for case in cases)
+
+
+def test_an_item_has_the_number_of_its_matter(drafts):
+    [item] = [item for item in drafts["YF-3-2024"].draft("sv").agenda_items.all() if item.case_number]
+    assert (item.number, item.case_number) == ("3", "3/2024")

@@ -9,6 +9,7 @@ from demo.gatherings import names_of_persons
 from demo.manuscripts import CONTENT, read, read_captions, read_meetings, seconds
 from demo.stories import news_pieces, recording_pieces, strategy_pieces
 from pages.captions import read_webvtt
+from pages.models import MeetingPage
 
 RECORDINGS = {recording["key"]: recording for recording in read("recordings")["recording"]}
 CAPTIONS = [(key, language) for key, recording in RECORDINGS.items() for language in recording["captions"]]
@@ -122,3 +123,27 @@ def without_references(builder, desk, *arguments):
     desk.places.image = lambda name: None
     desk.places.sound = lambda name, title: None
     return builder(desk.places, *arguments)
+
+
+def test_corrections_are_told_with_their_day_which_is_that_of_the_last_publication(desk):
+    corrected = [piece for piece in without_references(news_pieces, desk) if piece.corrected_on]
+    assert [piece.key for piece in corrected] == ["news-1", "news-10"]
+    for piece in corrected:
+        told = [piece.draft(language).dated_corrections for language in ("fi", "sv")]
+        assert [[one["date"] for one in corrections] for corrections in told] == [[piece.corrected_on]] * 2
+        assert told[0][0]["text"] != told[1][0]["text"]
+        assert piece.published["fi"] < piece.corrected_on <= piece.published["sv"]
+
+
+def test_news_name_meetings_that_were_held_before_them():
+    days = {meeting["key"]: meeting["date"] for meeting in read_meetings()}
+    named = [(entry["date"], days[key]) for entry in read("news")["news"] for key in entry.get("meetings", [])]
+    assert len(named) >= 15
+    assert all(held <= told for told, held in named)
+
+
+def test_a_piece_of_news_leads_to_its_meetings(desk):
+    desk.places.page_or_none = lambda key, language: MeetingPage(pk=1) if key == "YF-1-2024" else None
+    desk.places.image = lambda name: None
+    [first, *_others] = news_pieces(desk.places)
+    assert [row.meeting_id for row in first.draft("sv").told_meetings.all()] == [1]

@@ -13,7 +13,7 @@ CONTENT = Path(__file__).resolve().parent / "content"
 LANGUAGES = ("fi", "sv")
 NAMESPACE = uuid.UUID("6f2c1a54-7d3b-5e0f-9c42-0d5a5e1b7a10")
 NO_BREAK_SPACE = "\u00a0"
-INSIDE_A_NUMBER = re.compile(r"\b\d{1,3} (?=\d{3}\b)|\d (?=[%€])")
+INSIDE_A_NUMBER = re.compile(r"\b\d{1,3} (?=\d{3}\b)|\d (?=[%€])|\b(?:[Kk]lo|[Kk]l\.) (?=\d)")
 
 
 def read(name: str) -> dict[str, Any]:
@@ -33,7 +33,8 @@ def read_captions(name: str, language: str) -> str:
 
 
 def told(value: Any, language: str) -> str:
-    """The text in ``language``; a plain string is the same in both. Numbers do not break across lines.
+    """The text in ``language``; a plain string is the same in both. Numbers do not break across lines, nor
+    does an hour from the word before it.
 
     Raises KeyError where the text lacks the language and ValueError where something else stands among its languages, so
     that a slip in a file is noticed.

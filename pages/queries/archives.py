@@ -27,10 +27,12 @@ RECORDINGS_OF_A_GROUP = 4
 
 @dataclass(frozen=True)
 class MeetingLine(Item):
-    """A meeting in the archive: whether it has minutes and of which form, how many decisions, where it is heard."""
+    """A meeting in the archive: whether it has minutes and of which form, who may come, how many decisions it made and
+    where it is heard."""
 
     has_minutes: bool = False
     is_formal: bool = False
+    is_open_to_all: bool = False
     decisions: int = 0
     recordings: tuple[Item, ...] = ()
 
@@ -137,8 +139,9 @@ def _with_facts(meetings: Any) -> Any:
 
 
 def _meeting_lines(pages: Sequence[Any], language: str) -> Iterable[MeetingLine]:
-    heard, formal = _recordings_by_meeting(pages, language), _formal_groups()
+    heard, forums = _recordings_by_meeting(pages, language), _forums()
     for item in items_with_parents(items_of(pages, language), language):
+        forum = forums.get(item.parent.page.translation_key) if item.parent is not None else None
         yield MeetingLine(
             page=item.page,
             language=item.language,
@@ -146,15 +149,16 @@ def _meeting_lines(pages: Sequence[Any], language: str) -> Iterable[MeetingLine]
             url=item.url,
             parent=item.parent,
             has_minutes=item.page.said or item.page.attended,
-            is_formal=item.parent is not None and item.parent.page.translation_key in formal,
+            is_formal=forum is not None and forum.minutes_kind == models.ForumPage.MinutesKind.FORMAL,
+            is_open_to_all=forum is not None and forum.kind == models.ForumPage.Kind.PARTNERSHIP,
             decisions=item.page.decided,
             recordings=tuple(heard.get(item.page.translation_key, ())),
         )
 
 
-def _formal_groups() -> set[Any]:
-    formal = models.ForumPage.objects.filter(minutes_kind=models.ForumPage.MinutesKind.FORMAL)
-    return set(formal.values_list("translation_key", flat=True))
+def _forums() -> dict[Any, models.ForumPage]:
+    forums = models.ForumPage.objects.only("translation_key", "kind", "minutes_kind")
+    return {forum.translation_key: forum for forum in forums}
 
 
 def _recordings_by_meeting(pages: Sequence[Any], language: str) -> dict[Any, list[Item]]:

@@ -37,6 +37,9 @@ def test_a_value_that_slipped_in_among_the_languages_is_noticed():
         ("27 % vastaajista", "27\u00a0% vastaajista"),
         ("kaudelle 2026 100 henkeä", "kaudelle 2026 100 henkeä"),
         ("1–28.2.2026", "1–28.2.2026"),
+        ("tiistaina klo 13–15", "tiistaina klo\u00a013–15"),
+        ("tisdag kl. 13.00. Klo 9 alkaa", "tisdag kl.\u00a013.00. Klo\u00a09 alkaa"),
+        ("klo kolme, tuklo 3", "klo kolme, tuklo 3"),
     ],
 )
 def test_a_number_does_not_break_across_lines(written, shown):

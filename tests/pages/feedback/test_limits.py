@@ -28,7 +28,12 @@ def test_a_count_that_runs_out_in_between_holds_nobody_back(monkeypatch: Any) ->
 
 def test_no_address_is_kept(monkeypatch: Any) -> None:
     names: list[str] = []
-    monkeypatch.setattr(cache, "add", lambda name, *rest: names.append(name) or True)
+
+    def remember(name: str, *rest: object) -> bool:
+        names.append(name)
+        return True
+
+    monkeypatch.setattr(cache, "add", remember)
     may_send("192.0.2.1")
     assert "192.0.2.1" not in names[0]
 

@@ -163,17 +163,6 @@ class TestMeetings:
         assert "Muistio hyväksytty 1.2.2024" in text
         assert "Muistiota ei ole vielä hyväksytty." in text
 
-    def test_members_are_called_and_everybody_else_is_invited(self, archive: Any, client: Client) -> None:
-        factories.translated(archive["meetings"])
-        factories.meeting(archive["forum"], starts_at=moment(2099, 1, 1))
-        partners = factories.forum(archive["meetings"].get_parent(), kind=models.ForumPage.Kind.PARTNERSHIP)
-        coming = factories.meeting(partners, starts_at=moment(2099, 2, 1))
-        for text in (words(read(client, archive["meetings"], "sv")), words(read(client, coming, "sv"))):
-            assert "Inbjudan publicerad" in text
-        assert "Kallelsen publicerad" in words(read(client, archive["meetings"], "sv"))
-        assert "Kallelsen" not in words(read(client, coming, "sv"))
-        assert "Kutsu julkaistu" in words(read(client, coming))
-
     def test_a_swedish_reader_sees_finnish_titles_marked(self, archive: Any, client: Client) -> None:
         factories.translated(archive["meetings"])
         text = main(read(client, archive["meetings"], "sv"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.models import SectionPage
 from tests import factories
 
 STATUS = {"fi": ("1 tulos haulle", "Ei tuloksia haulle"), "sv": ("1 träff för", "Inga träffar för")}
@@ -26,6 +27,22 @@ def test_the_empty_search_page_asks_for_words(client, minimal_site):
     answer = client.get("/fi/search/")
     assert answer.status_code == 200
     assert "noindex" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "ways"),
+    [
+        ("fi", ("Kokeile esimerkiksi", "?q=avustus", "Selaa osioittain", "Mitä haku löytää", "Kokoukset ja muistiot")),
+        ("sv", ("Pröva till exempel", "?q=underst%C3%B6d", "Bläddra efter avdelning", "Det här hittar sökningen")),
+    ],
+)
+@pytest.mark.parametrize("query", ["", "?q=zzzyy", "?q=zzzyy&kind=news"])
+def test_a_search_without_words_or_results_offers_other_ways_in(client, minimal_site, language, ways, query):
+    section = factories.page(SectionPage, getattr(minimal_site, language), title="Kylät", show_in_menus=True)
+    page = client.get(f"/{language}/search/{query}").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    assert [way for way in ways if way not in main] == []
+    assert f'<a href="{section.get_url()}">Kylät</a>' in main
 
 
 def test_a_search_is_never_a_post(client, minimal_site):

@@ -89,7 +89,7 @@ def differs(entry: polib.POEntry) -> bool:
 
 def compile_all(root: Path) -> None:
     """Writes the compiled catalogue beside each source where it is missing or older."""
-    for source in sorted((root / "locale").glob("*/LC_MESSAGES/*.po")):
+    for source in sorted((root / "locale").rglob("LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:
             polib.pofile(str(source)).save_as_mofile(str(target))

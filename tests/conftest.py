@@ -12,12 +12,16 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 from wagtail.models import Site
 
 from cms.editorial.setup import sync_roles
 from cms.models import User
+from demo.accounts import create_accounts
+from demo.savings import indexed_later
 from pages.models import HomePage
+from pages.services import setup_site
 from tests import factories
 from tests.databases import migrated_copies
 
@@ -40,15 +44,26 @@ def _clean_process() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _unindexed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keeping both indexes at each save was a fifth of the run: only tests marked ``indexed`` have them."""
+    if request.node.get_closest_marker("indexed"):
+        yield
+    else:
+        with indexed_later():
+            yield
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Orders by what a test finds: Wagtail's stock database, the committed site, a database that it empties itself."""
+    """Orders by what a test finds: Wagtail's stock rows, the bare site, a database that it empties, the whole house."""
     items.sort(key=_needed_database)
 
 
 def _needed_database(item: pytest.Item) -> int:
     names = getattr(item, "fixturenames", ())
-    return 2 if "emptied_database" in names else int("committed_site" in names)
+    order = ("committed_house", "emptied_database", "committed_site")
+    return next((len(order) - place for place, name in enumerate(order) if name in names), 0)
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +90,17 @@ def emptied_database(django_db_setup: None, django_db_blocker: Any) -> None:
         # As TransactionTestCase empties it: the restored rows keep their keys, so the sequences must not start anew.
         options = {"inhibit_post_migrate": True, "reset_sequences": False}
         call_command("flush", interactive=False, verbosity=0, **options)
+
+
+@pytest.fixture(scope="session")
+def committed_house(emptied_database: None, django_db_blocker: Any) -> None:
+    """The site with all its sections, the roles and the people of the demo, made once."""
+    with django_db_blocker.unblock():
+        stock: str = connection._test_serialized_contents  # type: ignore[attr-defined]
+        connection.creation.deserialize_db_from_string(stock)
+        setup_site()
+        sync_roles()
+        create_accounts()
 
 
 @pytest.fixture

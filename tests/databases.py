@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -63,11 +63,8 @@ class Region:
 
 def demo_region() -> Region:
     """The demo region as ``make demo`` loads it; loading takes minutes, so it is done once for the same sources."""
-    digest = hashlib.sha256()
-    for source in sorted(path for name in REGION_SOURCES for path in (ROOT / name).rglob("*") if path.is_file()):
-        if source.suffix not in (".pyc", ".mo"):
-            digest.update(source.read_bytes())
-    folder = TEMPLATES / f"region-{digest.hexdigest()[:16]}"
+    sources = (path for name in REGION_SOURCES for path in (ROOT / name).rglob("*") if path.is_file())
+    folder = TEMPLATES / f"region-{_digest(path for path in sources if path.suffix not in ('.pyc', '.mo'))}"
     with _one_at_a_time("region.lock"):
         if not folder.exists():
             _load_region(folder)
@@ -127,15 +124,18 @@ def _migrate(address: str) -> None:
     subprocess.run(command, cwd=ROOT, env=variables, check=True)
 
 
-def _newest_migration() -> float:
-    sources = [ROOT / "requirements.lock", *ROOT.glob("*/migrations/*.py")]
-    return max(source.stat().st_mtime for source in sources)
+def _digest(sources: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for source in sorted(sources):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _sqlite_template() -> Path:
-    template = TEMPLATES / "migrated.sqlite3"
+    sources = [ROOT / "requirements.lock", *ROOT.glob("*/migrations/*.py")]
+    template = TEMPLATES / f"migrated-{_digest(sources)}.sqlite3"
     with _one_at_a_time():
-        if not template.exists() or template.stat().st_mtime < _newest_migration():
+        if not template.exists():
             fresh = TEMPLATES / "fresh.sqlite3"
             fresh.unlink(missing_ok=True)
             _migrate(f"sqlite:///{fresh}")

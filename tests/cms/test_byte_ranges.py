@@ -70,6 +70,7 @@ def test_a_range_outside_the_file_is_refused(file: str, asked: str) -> None:
     assert answer.headers["Content-Range"] == "bytes */256000"
 
 
+@pytest.mark.indexed
 def test_readers_move_inside_a_recording_of_a_live_page(
     minimal_site: Any, client: Any, settings: Any, tmp_path: Path
 ) -> None:
@@ -88,6 +89,7 @@ def test_readers_move_inside_a_recording_of_a_live_page(
     assert (refused.status_code, refused.headers["Content-Length"]) == (416, "0")
 
 
+@pytest.mark.indexed
 @pytest.mark.parametrize(("asked", "length"), [("", 256_000), ("bytes=1000-9999", 9000)])
 def test_neither_a_file_nor_its_parts_are_compressed_on_the_way(
     minimal_site: Any, client: Any, settings: Any, tmp_path: Path, asked: str, length: int

@@ -88,6 +88,7 @@ def test_an_image_that_is_none_is_not_taken(desk):
     assert not SiteImage.objects.exists()
 
 
+@pytest.mark.indexed
 def test_the_words_of_a_file_that_readers_see_are_changed_by_nobody(desk, image, document):
     factories.news(desk.home, image=image, body=[("attachment", {"document": document, "title": "Liite"})])
     for who, browser in desk.browsers():

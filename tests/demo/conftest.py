@@ -3,19 +3,20 @@
 import pytest
 from django.test import Client
 
-from cms.editorial.setup import sync_roles
 from demo.accounts import create_accounts
 from demo.desk import Desk
 from demo.places import Places
-from pages.services import setup_site
 from tests.databases import region_in_use
 from tests.demo.walk import Walk, starts
 
 
+@pytest.fixture(autouse=True)
+def _unindexed():
+    """The desk itself says when it indexes what it saves."""
+
+
 @pytest.fixture
-def desk(db):
-    setup_site()
-    sync_roles()
+def desk(committed_house, db):
     return Desk(Places(), create_accounts())
 
 

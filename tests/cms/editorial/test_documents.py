@@ -13,6 +13,8 @@ from cms.models import SiteDocument
 from tests import factories
 from tests.cms.desk import change, read
 
+pytestmark = pytest.mark.indexed
+
 
 @pytest.fixture
 def document(desk, file_storage):

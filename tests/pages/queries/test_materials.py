@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from django.core.files.base import ContentFile
 
 from cms.models import SiteDocument
@@ -46,6 +47,7 @@ def test_a_material_without_a_file_has_none(minimal_site: Any) -> None:
     assert queries.files_of(factories.material(minimal_site.fi), "fi") == ()
 
 
+@pytest.mark.indexed
 def test_materials_are_narrowed_by_what_the_address_says(minimal_site: Any) -> None:
     goal = factories.goal(factories.strategy(minimal_site.fi), 2)
     network, forum = factories.network(minimal_site.fi), factories.forum(minimal_site.fi)

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from events.queries import Coming
 from events.related import coming_events
+from pages.queries import list_address
+from pages.queries.associations import page_code
 
 register = template.Library()
 SHOWN = 6
@@ -29,6 +31,13 @@ def events_in_municipality(municipality: Any, language: str) -> list[Coming]:
 def events_for_goal(goal: Any, language: str) -> list[Coming]:
     """The coming events that serve the goal."""
     return coming_events(_names("goal", goal), language, timezone.now(), SHOWN)
+
+
+@register.simple_tag
+def calendar_of_network(network: Any, language: str) -> str:
+    """Where one subscribes to the events of the network's associations; empty where the language has no calendar."""
+    address = list_address("events.EventIndexPage", language)
+    return f"{address}calendar.ics?network={page_code(network)}" if address else ""
 
 
 def _names(field: str, page: Any) -> Q:

@@ -191,11 +191,16 @@ def network_choice(language: str, parameters: Mapping[str, str]) -> Choice:
     return _page_choice("network", _("Network"), _("All networks"), pages, language, wanted)
 
 
+def page_code(page: Page) -> str:
+    """How the address names a municipality or a network to narrow to: the same in both languages."""
+    code: str = page.translation_key.hex[:12]
+    return code
+
+
 def _page_choice(name: str, label: Any, everything: Any, pages: Any, language: str, wanted: str) -> Choice:
     items = sorted(items_of(best_versions(pages, language), language), key=lambda item: sort_key(item.title))
     options = tuple(
-        Option(item.page.translation_key.hex[:12], item.title, item.page.translation_key, item.language)
-        for item in items
+        Option(page_code(item.page), item.title, item.page.translation_key, item.language) for item in items
     )
     return Choice(name, label, everything, options, next((one for one in options if one.code == wanted), None))
 

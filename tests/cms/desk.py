@@ -78,6 +78,8 @@ def form_of(page: Any, **changes: Any) -> dict[str, Any]:
         "title": page.title, "slug": page.slug, "summary": page.summary, "lead": page.lead, "kind": page.kind,
         "date": "2026-11-02", "answer_by": "", "image": "", "author_name": "", "author_role": "", "forum": "",
         "network": "", "goal": "", "event": "", "seo_title": "", "search_description": "", "body-count": "0",
+        "corrections-count": "0", "told_meetings-TOTAL_FORMS": "0", "told_meetings-INITIAL_FORMS": "0",
+        "told_meetings-MIN_NUM_FORMS": "0", "told_meetings-MAX_NUM_FORMS": "1000",
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
         "comments-MIN_NUM_FORMS": "0", "comments-MAX_NUM_FORMS": "1000",
     }  # fmt: skip

@@ -35,6 +35,11 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OWN_SCHEMES = {"data", "blob", "about", "chrome-error"}
 
 
+@pytest.fixture(autouse=True)
+def _unindexed():
+    """What is published is found by search, as readers find it."""
+
+
 @pytest.fixture(scope="session")
 def region():
     """The loaded demo region; files of its own, so that no test changes those of the next run."""

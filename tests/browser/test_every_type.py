@@ -83,7 +83,7 @@ def test_every_type_is_whole_in_every_mode_and_size(reader_page: Any, language: 
     reader_page.on("response", lambda answer: answers.append(answer))
     for name, address in addresses(language).items():
         answers.clear()
-        reader_page.goto(address, wait_until="networkidle")
+        reader_page.goto(address, wait_until="load")
         found = weight_faults(answers)
         assert reader_page.locator("html").get_attribute("lang") == language
         wrong[f"{name} {address}"] = found + faults(reader_page)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
+from wagtail.blocks import StreamValue
 
 from cms.feeds import identity_in, safe_text
 from cms.reader_cache.addresses import meaningful_query
-from pages.models import DecisionIndexPage, MeetingIndexPage
+from pages.models import DecisionIndexPage, ForumPage, MeetingIndexPage, NewsPage
 from tests import factories
 from tests.factories import moment
 
@@ -171,3 +173,28 @@ def test_a_forum_that_is_not_narrows_nothing(decisions: Any, client: Client, gro
 def test_feeds_of_forums_are_kept_for_readers_apart() -> None:
     assert meaningful_query("group=foorumi") == "group=foorumi"
     assert meaningful_query("group=%3Cb%3E") is None
+
+
+def test_a_correction_makes_an_entry_newer_and_keeps_its_identity(minimal_site: Any, client: Client) -> None:
+    news = factories.news(minimal_site.fi, lead="Luku oli 3 200.")
+    index = news.get_parent().specific
+    before = _feed(client, index).find(f"{ATOM}entry")
+    correction = ("correction", {"date": date(2026, 3, 12), "text": "Luku on 2 300."})
+    stream = NewsPage._meta.get_field("corrections").stream_block
+    factories.publish(factories.revise(news, corrections=StreamValue(stream, [correction])))
+    after = _feed(client, index).find(f"{ATOM}entry")
+    assert after.findtext(f"{ATOM}updated") > before.findtext(f"{ATOM}updated")
+    assert after.findtext(f"{ATOM}id") == before.findtext(f"{ATOM}id")
+    assert "Korjattu 12.3.2026: Luku on 2 300." in after.findtext(f"{ATOM}summary")
+
+
+@pytest.mark.parametrize("number", [3, 40])
+def test_a_feed_of_decisions_costs_the_same_however_long(
+    decisions: Any, client: Client, number: int, django_assert_max_num_queries: Any
+) -> None:
+    items = [factories.agenda_item(decision="<p>Ok.</p>") for _index in range(number)]
+    forum = ForumPage.objects.get(slug="foorumi")
+    factories.meeting(forum, rows={"agenda_items": items})
+    with django_assert_max_num_queries(15):
+        answer = client.get(f"{decisions.get_url()}atom.xml?group=foorumi")
+    assert len(_titles(ET.fromstring(answer.content))) == min(number + 1, 30)  # noqa: S314

@@ -38,6 +38,7 @@ def test_a_sample_becomes_a_draft_with_its_people_and_items(forum):
     assert [item.number for item in stored.agenda_items.all()] == [item.number for item in parsed.items]
     for rows in (stored.agenda_items, stored.attendances):  # without it PostgreSQL may give them in any order
         assert [row.sort_order for row in rows.all()] == list(range(rows.count()))
+    assert {item.case_number for item in stored.agenda_items.all()} == {""}
     assert stored.chair == parsed.chair
     assert stored.get_latest_revision() is not None
 

@@ -1,6 +1,8 @@
 """What the desk saves on the way leaves no trace: the same text is read back, and everything is indexed in the end."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey
 from django.db.models.signals import post_save
 from modelcluster import models as clusters
 from wagtail.models import ReferenceIndex
@@ -45,10 +47,21 @@ def test_a_text_is_read_back_the_same_with_fewer_questions(news, django_assert_m
 
 
 def test_references_are_looked_up_again_afterwards_even_where_something_failed():
-    usual = clusters.model_from_serializable_data
+    usual, usual_check = clusters.model_from_serializable_data, ForeignKey.validate
     with pytest.raises(RuntimeError):
         fail_within(references_taken_on_trust())
     assert clusters.model_from_serializable_data is usual
+    assert ForeignKey.validate is usual_check
+
+
+def test_a_text_is_checked_without_asking_for_what_it_names(news, django_assert_max_num_queries):
+    with django_assert_max_num_queries(30) as asked:
+        news.full_clean()
+    with references_taken_on_trust(), django_assert_max_num_queries(len(asked) - 3):
+        news.full_clean()
+        news.title = ""
+        with pytest.raises(ValidationError, match="title"):
+            news.clean_fields()
 
 
 def test_a_save_enters_no_index_until_it_is_said(news, network):

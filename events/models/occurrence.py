@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
@@ -63,7 +64,7 @@ class Occurrence(TranslatableRow):
     """
 
     class Status(models.TextChoices):
-        SCHEDULED = "scheduled", _("scheduled")
+        SCHEDULED = "scheduled", pgettext_lazy("event", "scheduled")
         CANCELLED = "cancelled", _("cancelled")
         POSTPONED = "postponed", _("postponed")
         RESCHEDULED = "rescheduled", _("rescheduled")

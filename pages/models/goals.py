@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -88,7 +89,7 @@ class GoalPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("goal"), FieldPanel("means")]
     detail_panels: ClassVar[list[Any]] = [
         FieldPanel("number"),
-        RowsPanel("actions", heading=_("Actions"), label=_("action")),
+        RowsPanel("actions", heading=pgettext_lazy("of a goal", "Actions"), label=_("action")),
         RowsPanel("indicators", heading=_("Indicators"), label=_("indicator")),
         RowsPanel(
             "progress_notes",

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
@@ -83,7 +84,10 @@ class MeetingPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         RowsPanel(
-            "agenda_items", heading=_("Agenda items"), label=_("item"), help_text=_("The number stays in links.")
+            "agenda_items",
+            heading=_("Agenda items"),
+            label=pgettext_lazy("of an agenda", "item"),
+            help_text=_("The number stays in links."),
         ),
         FieldPanel("attachments"),
         FieldPanel("notes"),

@@ -32,6 +32,11 @@ def test_every_address_in_the_stylesheet_is_one_of_our_files() -> None:
     assert not re.search(r"https?://|//[a-z]", css)
 
 
+def test_what_is_hidden_stays_hidden_whatever_else_a_part_is_told() -> None:
+    css = STYLESHEET.read_text()
+    assert "[hidden] { display: none !important; }" in css[css.index("@layer reset {") : css.index("@layer tokens {")]
+
+
 def test_every_font_has_its_licence() -> None:
     licences = {path.name: path.read_text() for path in (STATIC / "fonts").glob("OFL-*.txt")}
     assert set(licences) == {"OFL-Fraunces.txt", "OFL-Source-Sans-3.txt"}

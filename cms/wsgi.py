@@ -9,6 +9,7 @@ from cms.demo_accounts import refuse_demo_accounts
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 django_application = get_wsgi_application()
-# By name: it needs the models, which Django has loaded only now.
+# By name: they need the models, which Django has loaded only now.
 application = import_string("cms.reader_cache.application.answering_from_kept_pages")(django_application)
 refuse_demo_accounts()
+import_string("cms.start.get_ready")()

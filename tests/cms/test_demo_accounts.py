@@ -5,7 +5,6 @@ import importlib
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-import cms.wsgi
 from cms.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD, refuse_demo_accounts
 from cms.models import User
 from demo import serve
@@ -24,7 +23,7 @@ def test_production_does_not_start_with_an_account_of_the_demo(settings, name):
     with pytest.raises(ImproperlyConfigured, match=f"{name}. Delete them"):
         refuse_demo_accounts()
     with pytest.raises(ImproperlyConfigured):
-        importlib.reload(cms.wsgi)
+        importlib.reload(importlib.import_module("cms.wsgi"))
 
 
 def test_other_passwords_and_closed_accounts_do_not_stop_production(settings):

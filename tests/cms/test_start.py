@@ -1,0 +1,50 @@
+"""The first reader of a process gets a page as cheaply as the next one."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import Error, connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cms.start import get_ready
+from tests import factories
+
+MOST_QUERIES = 25
+
+
+def first_view(path):
+    """How many queries the first view of a page costs in a process that has asked for nothing yet."""
+    cache.clear()
+    ContentType.objects.clear_cache()
+    get_ready()
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get(path).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_first_view_of_the_front_page_stays_below_the_limit(minimal_site, language):
+    forum = factories.forum(minimal_site.fi)
+    decided = factories.agenda_item(decision="<p>Hyväksyttiin.</p>")
+    factories.meeting(forum, rows={"agenda_items": [decided]})
+    factories.meeting(forum, starts_at=factories.moment(2099, 1, 1))
+    factories.news(minimal_site.fi)
+    factories.recording(minimal_site.fi)
+    factories.event(minimal_site.fi, factories.moment(2099, 1, 2))
+    factories.municipality(minimal_site.fi)
+    assert first_view(f"/{language}/") <= MOST_QUERIES
+
+
+def test_all_types_of_content_are_learnt_by_one_query(db, django_assert_num_queries):
+    ContentType.objects.clear_cache()
+    with django_assert_num_queries(1):
+        get_ready()
+
+
+def test_a_database_that_does_not_answer_yet_stops_nothing(monkeypatch):
+    def fails(*models):
+        raise Error
+
+    monkeypatch.setattr(ContentType.objects, "get_for_models", fails)
+    get_ready()

@@ -4,8 +4,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+IN_A_ROW = 3
 AUDIENCES = {
     "everyone": _("for everyone"),
     "children": _("for children and families"),
@@ -57,9 +58,11 @@ class ForSomebody(models.Model):
 
 
 def audience_panel() -> MultiFieldPanel:
-    """The groups as boxes to tick, and the words that make them exact."""
+    """The groups as boxes to tick, some in a row, and the words that make them exact."""
+    boxes = [FieldPanel(audience_field(code)) for code in AUDIENCES]
+    rows = [FieldRowPanel(boxes[start : start + IN_A_ROW]) for start in range(0, len(boxes), IN_A_ROW)]
     return MultiFieldPanel(
-        [*(FieldPanel(audience_field(code)) for code in AUDIENCES), FieldPanel("audience")],
+        [*rows, FieldPanel("audience")],
         heading=_("For whom"),
         help_text=_("Tick the groups that the event is made for: readers narrow the calendar by them."),
     )

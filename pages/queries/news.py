@@ -101,8 +101,9 @@ def news_about(group: Page, language: str) -> list[Item]:
 
 def news_of_meeting(meeting: Page, language: str) -> list[Item]:
     """The news that tell of a meeting, the oldest first, in whichever language they name it."""
-    news = models.NewsPage.objects.filter(told_meetings__meeting__translation_key=meeting.translation_key)
-    return items_of(best_versions(news, language).order_by("date", "pk").distinct(), language)
+    told = models.ToldMeeting.objects.filter(meeting__translation_key=meeting.translation_key)
+    news = models.NewsPage.objects.filter(pk__in=told.order_by().values("page"))
+    return items_of(best_versions(news, language).order_by("date", "pk"), language)
 
 
 def meetings_told_by(news: Any, language: str) -> list[Item]:

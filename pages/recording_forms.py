@@ -15,6 +15,10 @@ from cms.page_forms import PageForm
 from pages.queries.agendas import agendas_to_choose, existing_items, item_name
 
 NO_ITEM = ("", "---------")
+CHAPTERS_HELP = _(
+    "Items of the meeting that is chosen under Details; of the newest meetings where none is chosen. "
+    "Save the draft after choosing the meeting."
+)
 PAGE_ID = re.compile(r"[0-9]{1,9}")
 
 
@@ -44,16 +48,7 @@ class AgendaItemPanel(FieldPanel):
 class ChapterForm(TranslationKeyForm):
     """A chapter; ``agendas`` are what it may be tied to, the same for all chapters of the recording."""
 
-    agenda_item_key = forms.TypedChoiceField(
-        label=_("agenda item"),
-        required=False,
-        coerce=UUID,
-        empty_value=None,
-        help_text=_(
-            "Items of the meeting that is chosen under Details; of the newest meetings where none is chosen. "
-            "Save the draft after choosing the meeting."
-        ),
-    )
+    agenda_item_key = forms.TypedChoiceField(label=_("agenda item"), required=False, coerce=UUID, empty_value=None)
 
     def __init__(self, *args: Any, agendas: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -27,7 +27,7 @@ from cms.translations.fields import DeclaresTranslation
 from pages import queries
 from pages.captions import MalformedCaptions, read_webvtt
 from pages.models.lists import ListPage
-from pages.recording_forms import AgendaItemPanel, ChapterForm, RecordingForm
+from pages.recording_forms import CHAPTERS_HELP, AgendaItemPanel, ChapterForm, RecordingForm
 from pages.structured import recording_data
 from pages.transcript import Wish, transcript
 
@@ -117,7 +117,7 @@ class RecordingPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("body"),
-        RowsPanel("chapters", heading=_("Contents of the recording"), label=_("chapter")),
+        RowsPanel("chapters", heading=_("Contents of the recording"), label=_("chapter"), help_text=CHAPTERS_HELP),
         FieldPanel("materials"),
     ]
     detail_panels: ClassVar[list[Any]] = [

@@ -18,6 +18,7 @@ from demo.library import material_pieces
 from demo.manuscripts import LANGUAGES, key_of, read, told
 from demo.pieces import Piece
 from demo.places import Places, remember_persons
+from demo.savings import nobody_is_woken
 from demo.standing import standing_pieces
 from demo.stories import news_pieces, recording_pieces, strategy_pieces
 from demo.venues import create_venues
@@ -40,10 +41,11 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
     if missing:
         remember_persons(names_of_persons())
     _write_settings()
-    for piece in missing:
-        advance(len(missing), piece.key)
-        desk.put_through(piece)
-    made = len(missing) + _write_front_page(desk, places)
+    with nobody_is_woken():
+        for piece in missing:
+            advance(len(missing), piece.key)
+            desk.put_through(piece)
+        made = len(missing) + _write_front_page(desk, places)
     create_venues(places)
     create_submissions(today, people)
     _prepare_images()

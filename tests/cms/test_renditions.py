@@ -17,6 +17,7 @@ from cms.tasks import prepare_images
 from tests import factories
 from tests.cms.test_photographs import photograph
 
+pytestmark = pytest.mark.indexed
 TAG = re.compile(r"{%-?\s*(?:srcset_)?image\s+\S+\s+(.*?)%}")
 SIZE = re.compile(r"\b((?:fill|width|max|min|height)-(?:\{[^}]+\}|\d\S*))")
 

@@ -9,7 +9,8 @@ from wagtail.models import ReferenceIndex
 from wagtail.search.signal_handlers import post_save_signal_handler
 
 from cms.editorial.guard import publishing_service
-from demo.savings import index_now, indexed_later, references_taken_on_trust
+from cms.tasks import deliver_outbox
+from demo.savings import index_now, indexed_later, nobody_is_woken, references_taken_on_trust
 from pages.models import NetworkPage, NewsPage
 from tests import factories
 
@@ -62,6 +63,19 @@ def test_a_text_is_checked_without_asking_for_what_it_names(news, django_assert_
         news.title = ""
         with pytest.raises(ValidationError, match="title"):
             news.clean_fields()
+
+
+def test_nobody_is_woken_within_and_everybody_afterwards(monkeypatch):
+    woken = []
+    monkeypatch.setattr(type(deliver_outbox.get_backend()), "enqueue", lambda self, task, *args: woken.append(task))
+    with nobody_is_woken():
+        deliver_outbox.enqueue()
+        deliver_outbox.using(backend="default").enqueue()
+    assert [task.backend for task in woken] == ["default"]
+    with pytest.raises(RuntimeError):
+        fail_within(nobody_is_woken())
+    deliver_outbox.enqueue()
+    assert [task.backend for task in woken] == ["default", "worker"]
 
 
 def test_a_save_enters_no_index_until_it_is_said(news, network):

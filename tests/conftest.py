@@ -74,6 +74,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Remembers the stock rows, from which ``committed_house`` starts, also where no test of the run restores them."""
+    if not hasattr(connection, "_test_serialized_contents"):
+        with django_db_blocker.unblock():
+            connection._test_serialized_contents = connection.creation.serialize_db_to_string()  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
 def committed_site(django_db_setup: None, django_db_blocker: Any) -> None:
     """The front pages and the roles, made once: making them for each of a thousand tests took half of the run."""
     with django_db_blocker.unblock():

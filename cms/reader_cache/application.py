@@ -24,7 +24,8 @@ def answering_from_kept_pages(application: Application) -> Application:
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         try:
-            copy = fresh_copy_for(WSGIRequest(environ))
+            # A request decodes the path inside its variables: made of the server's own, it would leave Django another.
+            copy = fresh_copy_for(WSGIRequest({**environ}))
         except (DisallowedHost, Error):
             # Django says what is wrong with a host that is not ours, and mends a connection that has broken.
             copy = None

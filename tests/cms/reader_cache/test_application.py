@@ -4,7 +4,7 @@ import io
 import sys
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.core.signals import request_started
 from django.db import Error
 
@@ -89,6 +89,18 @@ def test_everything_else_is_asked_of_what_stands_behind(served, variables):
 def test_a_host_that_is_not_ours_is_refused_by_django(served, settings):
     settings.ALLOWED_HOSTS = ["localhost"]
     assert ask(served, HTTP_HOST="evil.example")[0] == "400 Bad Request"
+
+
+@pytest.mark.parametrize("path", ["/fi/hämäläiset/", "/fi/10 €/", "/fi/\N{MANUAL WHEELCHAIR}/", "/fi/%e4/"])
+def test_django_gets_the_address_as_the_server_gave_it(served, path):
+    asked_for = []
+
+    def remembers(environ, start_response):
+        asked_for.append(WSGIRequest(environ).path)
+        return behind(environ, start_response)
+
+    ask(answering_from_kept_pages(remembers), path.encode().decode("iso-8859-1"))
+    assert asked_for == [path]
 
 
 def test_a_database_that_fails_is_left_to_django(served, monkeypatch):

@@ -1,4 +1,4 @@
-"""The programs that tests need and pip does not bring: Chromium, PostgreSQL, GNU gettext, Redis.
+"""What tests need and pip does not bring: Chromium, PostgreSQL, GNU gettext, Redis, libvoikko with its dictionary.
 
 What is found is left alone. What is missing is installed as Debian packages by root; without root the packages are
 unpacked into ``var/packages``; where there is neither, one sentence names what to install.
@@ -15,14 +15,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 UNPACKED = ROOT / "var" / "packages"
 POSTGRESQL_FOLDERS = "usr/lib/postgresql/*/bin"
+VOIKKO_DICTIONARIES = "usr/lib/voikko"
 
 
 @dataclass(frozen=True)
 class SystemPackage:
-    """A Debian package and the programs that show that it, or another build of it, is there."""
+    """A Debian package and the programs or files that show that it, or another build of it, is there."""
 
     name: str
-    programs: tuple[str, ...]
+    programs: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def is_found(self, path: str, roots: Iterable[Path]) -> bool:
+        """Whether all its programs are on a path and all its files below one of the folders."""
+        return all(shutil.which(name, path=path) for name in self.programs) and all(
+            any(any(root.glob(pattern)) for root in roots) for pattern in self.files
+        )
 
 
 NEEDED = (
@@ -30,6 +38,8 @@ NEEDED = (
     SystemPackage("postgresql", ("initdb", "postgres")),
     SystemPackage("gettext", ("msgmerge", "xgettext")),
     SystemPackage("redis-server", ("redis-server",)),
+    SystemPackage("libvoikko1", files=("usr/lib/*/libvoikko.so.1",)),
+    SystemPackage("voikko-fi", files=(f"{VOIKKO_DICTIONARIES}/5/mor-standard",)),
 )
 
 
@@ -50,6 +60,8 @@ def environment(unpacked: Path = UNPACKED) -> dict[str, str]:
         libraries = [str(folder) for folder in sorted(unpacked.glob("usr/lib/*-linux-gnu*"))]
         libraries += [str(unpacked / "lib"), str(unpacked / "usr/lib"), os.environ.get("LD_LIBRARY_PATH", "")]
         variables["LD_LIBRARY_PATH"] = os.pathsep.join(filter(None, libraries))
+        if (unpacked / VOIKKO_DICTIONARIES).is_dir():
+            variables["VOIKKO_DICTIONARY_PATH"] = str(unpacked / VOIKKO_DICTIONARIES)
         if not Path("/etc/fonts").exists():
             variables["FONTCONFIG_PATH"] = str(unpacked / "etc/fonts")
             variables["FONTCONFIG_SYSROOT"] = str(unpacked)
@@ -57,9 +69,9 @@ def environment(unpacked: Path = UNPACKED) -> dict[str, str]:
 
 
 def missing(needed: Iterable[SystemPackage] = NEEDED, unpacked: Path = UNPACKED) -> list[str]:
-    """The names of the packages of which a program is not found."""
-    path = search_path(unpacked)
-    return [package.name for package in needed if not all(shutil.which(name, path=path) for name in package.programs)]
+    """The names of the packages of which a program or a file is not found."""
+    path, roots = search_path(unpacked), (Path("/"), unpacked)
+    return [package.name for package in needed if not package.is_found(path, roots)]
 
 
 def install_as_root(names: list[str]) -> None:

@@ -7,6 +7,7 @@ from tests.architecture.sources import PRODUCT, ROOT, functions, modules, name, 
 WITHOUT_A_MIRROR = {
     "apps.py": "Django's registration of an app",
     "wagtail_hooks.py": "registrations only; what they register is tested where it stands",
+    "protocol.py": "an interface only; whatever fulfils it has tests",
     "wsgi.py": "the entry point of the server",
     "urls.py": "addresses only; the views behind them have tests",
 }

@@ -25,6 +25,8 @@ PUBLIC_MODELS = {
     "wagtailcore.PageViewRestriction", "wagtailcore.PageViewRestriction_groups", "wagtailcore.Site",
     "wagtaildocs.Document", "wagtailembeds.Embed", "wagtailimages.Image", "wagtailimages.Rendition",
     "wagtailredirects.Redirect",
+    "search.Passage",
+    "search.PassagePerson",
 }  # fmt: skip
 """Beside the page types and their rows; a model that is neither here nor private has not been thought about."""
 

@@ -1,0 +1,41 @@
+"""Composed words taken apart into words that a dictionary knows, where nothing better is at hand."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+SHORTEST_PART = 3
+SHORTEST_COMPOUND = 7
+MOST_PARTS = 4
+
+
+class Split(NamedTuple):
+    """One way to read a word as two: the first as it is written, both as dictionary forms."""
+
+    written: str
+    first: str
+    second: str
+
+
+def splits(word: str, known: Callable[[str], str], joints: tuple[str, ...] = ("",)) -> list[Split]:
+    """Every way to read a word of at least seven letters as two that are known, of at least three letters each.
+
+    ``known`` gives the dictionary form of a word or nothing. ``joints`` are the letters that may stand between the two
+    and belong to neither ("s" in Swedish "arbetsgrupp").
+    """
+    found = []
+    if len(word) < SHORTEST_COMPOUND:
+        return []
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        second = known(word[cut:])
+        if not second or len(second) < SHORTEST_PART:
+            continue
+        first = next((form for joint in joints if (form := _first(word[:cut], joint, known))), "")
+        if first:
+            found.append(Split(word[:cut], first, second))
+    return found
+
+
+def _first(written: str, joint: str, known: Callable[[str], str]) -> str:
+    if not written.endswith(joint) or len(written) - len(joint) < SHORTEST_PART:
+        return ""
+    return known(written.removesuffix(joint) if joint else written)

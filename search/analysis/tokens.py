@@ -1,0 +1,54 @@
+"""Text to words with their places; what is one word here is one word in every index."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST_WORD = 100
+"""Letters of a word that are looked at: what is longer is no word that anybody asks for."""
+
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# A word may hold marks that combine with its letters, soft hyphens, and one of these signs between two letters.
+LETTERS = r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]*)+"
+WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’:.]{LETTERS})*")
+
+
+class Token(NamedTuple):
+    """A word as it stands in a text, and where: ``text[start:end]`` is its surface."""
+
+    surface: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in their order: letters and digits of any script.
+
+    A hyphen, an apostrophe, a colon or a full stop between letters is inside the word ("EU:n", "5.11.2026",
+    "hyvinvointi-ilta"); a full stop between letters is not, so that a missing space after a sentence joins nothing.
+    Raises nothing, whatever the text.
+    """
+    for match in WORD.finditer(text):
+        start = match.start()
+        for piece in _pieces(match.group()):
+            yield Token(piece, start, start + len(piece))
+            start += len(piece) + 1
+
+
+def _pieces(word: str) -> list[str]:
+    """A word at its full stops, unless they stand between digits."""
+    if "." not in word:
+        return [word]
+    return re.split(r"(?<!\d)\.|\.(?!\d)", word)
+
+
+def plain(surface: str) -> str:
+    """A word without capitals and what cannot be seen, its marks in their letters (NFC), at most 100 letters."""
+    visible = unicodedata.normalize("NFC", surface[: 4 * LONGEST_WORD].translate(INVISIBLE))
+    return visible.casefold().replace("ß", "ss")[:LONGEST_WORD].replace("‐", "-").replace("‑", "-").replace("’", "'")
+
+
+def folded(word: str) -> str:
+    """A plain word without dots and accents, as it is typed on a keyboard that lacks them."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))

@@ -1,0 +1,104 @@
+"""What every engine does, and the shapes that go in and out; nothing above knows which engine answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from search.query.nodes import Question
+
+FIELDS = ("kind", "language", "body", "network", "year", "speaker", "present", "absent")
+"""What a question may be narrowed by and counted by; values are strings, of the last two several a passage."""
+
+
+@dataclass(frozen=True)
+class IndexDocument:
+    """A passage as an engine keeps it: words that were analysed before, in their order, and the fields.
+
+    ``id`` is the primary key of the passage, ``version`` grows with every change of it. ``exact`` has one word for each
+    word of the text, so that a phrase is found by neighbours; ``lemmas``, ``parts`` and ``folded`` are bags. The same
+    four of the title.
+    """
+
+    id: int
+    version: int
+    exact: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    parts: tuple[str, ...]
+    folded: tuple[str, ...]
+    title_exact: tuple[str, ...]
+    title_lemmas: tuple[str, ...]
+    title_parts: tuple[str, ...]
+    date: str
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that was found, by its primary key; a higher score is better."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One page of hits, how many there are in all, and the counts of each facet, most first.
+
+    ``is_about`` says that ``total`` and the counts are a lower bound. ``engine`` names who answered; ``is_limited``
+    that another one should have.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: dict[str, tuple[tuple[str, int], ...]]
+    engine: str
+    is_about: bool = False
+    is_limited: bool = False
+
+
+@dataclass(frozen=True)
+class Health:
+    """Whether an engine answers now, and how many passages it holds (None where it does not say)."""
+
+    name: str
+    is_up: bool
+    documents: int | None
+
+
+class EngineDown(Exception):
+    """The engine did not answer in time, or not as agreed; the message is for a log."""
+
+
+class Engine(Protocol):
+    """Finds passages. Every method raises EngineDown where the engine does not answer, and nothing else."""
+
+    name: str
+
+    def upsert(self, documents: Iterable[IndexDocument]) -> None:
+        """Writes passages; one with an older version than the engine has changes nothing."""
+
+    def delete(self, versions: dict[int, int]) -> None:
+        """Takes passages away, by primary key and the version of the removal; unknown ones are no error."""
+
+    def search(self, question: Question) -> Answer:
+        """The passages that match, best first; ties by the language asked for, then the newest, then the key."""
+
+    def known_words(self, words: Iterable[str]) -> set[str]:
+        """Those of some plain words or lemmas that are in any passage."""
+
+    def suggest(self, prefix: str, limit: int) -> list[str]:
+        """Words of titles and texts that begin so, the most frequent first."""
+
+    def alike(self, word: str, limit: int) -> list[str]:
+        """Words of the index that are spelled almost like one, the nearest and then the most frequent first."""
+
+    def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
+        """Primary keys and versions of what it holds, by key, after one: for the comparison with the passages."""
+
+    def health(self) -> Health:
+        """How it is; raises nothing."""
+
+    def clear(self) -> None:
+        """Empties the engine."""

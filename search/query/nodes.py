@@ -1,0 +1,79 @@
+"""The tree of a question: the one language between the parser and the engines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word that was asked for; a passage matches where any of its forms stands in it.
+
+    ``typed`` is the word as it stands in the question. ``exact`` is the plain word, ``lemmas`` its dictionary forms;
+    lemmas match words and parts of composed words. ``translations`` are dictionary forms in the other language, from
+    the termbase, matched at less weight. ``corrections`` are words of the index that are spelled almost like it, used
+    only where the word itself is in no passage.
+    """
+
+    typed: str
+    exact: str
+    lemmas: tuple[str, ...]
+    folded: str = ""
+    translations: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Plain words that must stand side by side, as they are."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """What must not be in a passage."""
+
+    node: Node
+
+
+@dataclass(frozen=True)
+class And:
+    """All of these; never empty."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Or:
+    """Any of these; never empty."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Everything:
+    """Every passage: a question of nothing but filters."""
+
+
+Node = Term | Phrase | Not | And | Or | Everything
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an engine is asked. Filters of one name are alternatives, those of different names must all hold.
+
+    ``filters`` are values by field (see ``search.engines.protocol.FIELDS``); ``date_from`` and ``date_to`` are ISO
+    days, both within. ``facets`` names the fields to count; each is counted as if its own filter were not there.
+    ``language`` comes first where the scores are equal. ``sort`` is "relevance", "newest" or "oldest".
+    """
+
+    tree: Node
+    language: str
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    date_from: str = ""
+    date_to: str = ""
+    facets: tuple[str, ...] = ()
+    sort: str = "relevance"
+    offset: int = 0
+    limit: int = 20

@@ -1,0 +1,30 @@
+"""libvoikko where it is, and nothing where it is not."""
+
+import pytest
+
+from search.analysis import voikko
+
+
+def test_a_word_has_its_dictionary_form_and_its_structure():
+    assert ("järjestöavustus", "=pppppppp=pppppppppp") in voikko.readings("järjestöavustuksen")
+    assert voikko.readings("xyzzyx") == []
+
+
+def test_a_name_is_read_in_its_capitals():
+    assert ("helsinki", "=ipppppppppp") in voikko.readings("helsingissä")
+
+
+@pytest.fixture
+def absent(monkeypatch):
+    def fail(language):
+        raise OSError("no such library")
+
+    voikko._handle.cache_clear()
+    monkeypatch.setattr(voikko, "Voikko", fail)
+    yield
+    voikko._handle.cache_clear()
+
+
+def test_without_the_library_nothing_is_known_and_nothing_fails(absent):
+    assert not voikko.is_at_hand()
+    assert voikko.readings("avustus") == []

@@ -1,6 +1,5 @@
 """Receivers of Wagtail's signals: one line each, calling a named function."""
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -56,9 +55,12 @@ def on_rejection(sender: Any, instance: Any, user: Any = None, **kwargs: Any) ->
 
 
 def on_publication(sender: Any, instance: Any, revision: Any, **kwargs: Any) -> None:
-    """A translation remembers what it was made from; the images of the page are made ready for its readers."""
+    """A translation remembers what it was made from; the images of the page are made ready for its readers.
+
+    Where the task cannot be stored the page is published all the same: its first readers wait for the images then.
+    """
     remember_source(instance, revision)
-    transaction.on_commit(partial(prepare_images.enqueue, instance.pk))
+    transaction.on_commit(lambda: prepare_images.enqueue(instance.pk), robust=True)
 
 
 def connect() -> None:

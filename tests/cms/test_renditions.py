@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
@@ -66,6 +66,21 @@ def test_publishing_wakes_the_worker_when_the_change_is_there(published, django_
     with django_capture_on_commit_callbacks(execute=True):
         factories.publish(factories.revise(published, title="Silta suljetaan"))
     assert SiteRendition.objects.count() == len(SIZES_OF_A_PAGE_IMAGE) + len(SIZES_OF_A_FIGURE)
+
+
+def test_a_worker_that_cannot_be_woken_stops_no_publication(published, monkeypatch, django_capture_on_commit_callbacks):
+    class Unstored:
+        def enqueue(self, page_id):
+            raise OperationalError
+
+    monkeypatch.setattr("cms.signal_handlers.prepare_images", Unstored())
+    done = []
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.publish(factories.revise(published, title="Silta suljetaan"))
+        transaction.on_commit(lambda: done.append(1))
+    assert done == [1]
+    published.refresh_from_db()
+    assert (published.live, published.title) == (True, "Silta suljetaan")
 
 
 def test_the_task_may_be_run_again_and_passes_over_what_is_not_live(published, minimal_site):

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.http import HttpRequest
 
+from cms.reader_cache.copies import SHAPE
+
 PATHS_NEVER_KEPT = ("/admin/", "/documents/", "/media/", "/static/")
 COOKIES_OF_A_SESSION = (settings.SESSION_COOKIE_NAME, "messages")
 MOST_PARAMETERS = 20
@@ -61,12 +63,13 @@ def may_be_kept(request: HttpRequest) -> bool:
 
 
 def name_of_copy(request: HttpRequest, query: str) -> str | None:
-    """The name under which the page of an address is kept: scheme, host, path and meaningful query.
+    """The name under which the page of an address is kept: scheme, host, path and meaningful query,
+    and what a release keeps of it.
 
     None for a host in odd letters, since the page would repeat them. Raises DisallowedHost.
     """
     host = request.get_host()
     if host != host.lower():
         return None
-    address = f"{request.scheme}\n{host}\n{request.path}\n{query}"
+    address = f"{SHAPE}\n{request.scheme}\n{host}\n{request.path}\n{query}"
     return blake2b(address.encode(errors="surrogatepass"), digest_size=16).hexdigest()

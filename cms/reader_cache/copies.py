@@ -3,7 +3,7 @@
 import gzip
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import Any, NamedTuple, TypeGuard
@@ -89,6 +89,10 @@ class Copy:
         """Whether this page is among those that a reader has (RFC 9110, 13.1.2: weak comparison)."""
         tags = parse_etags(known) if known else []
         return tags == ["*"] or self.etag.removeprefix("W/") in [tag.removeprefix("W/") for tag in tags]
+
+
+SHAPE = blake2b(repr([(one.name, one.type) for one in fields(Copy)]).encode(), digest_size=4).hexdigest()
+"""Of what is kept: a release that keeps something else does not read what the one before it has left in Redis."""
 
 
 def is_for_everybody(response: HttpResponseBase) -> TypeGuard[HttpResponse]:

@@ -132,3 +132,10 @@ def test_what_was_never_made_has_no_copy(db):
     assert last_copy(Address("nothing", "")) is None
     assert fresh_copy_for(make.get("/fi/")) is None
     assert fresh_copy_for(make.post("/fi/")) is None
+
+
+def test_what_another_release_kept_is_not_read(reader, monkeypatch):
+    reader.get("/fi/")
+    assert reader.get("/fi/").was_kept
+    monkeypatch.setattr("cms.reader_cache.addresses.SHAPE", "of another release")
+    assert not reader.get("/fi/").was_kept

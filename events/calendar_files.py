@@ -109,7 +109,7 @@ def _description(one: Date, language: str) -> list[str]:
         day = dates.short_date(timezone.localdate(page.register_by), language)
         lines.append(capfirst(gettext("register by %(day)s") % {"day": day}))
     if page.remote_link and page.mode != "onsite":
-        lines.append(f"{capfirst(gettext('link for joining'))}: {_line(page.remote_link)}")
+        lines.append(f"{capfirst(gettext('link for joining'))}: {page.remote_link}")
     return lines
 
 

@@ -147,6 +147,12 @@ def test_no_mail_address_and_nothing_that_the_page_hides_is_told(minimal_site: A
     assert entry["LOCATION"] == "etänä"
 
 
+def test_the_link_for_joining_stays_whole(minimal_site: Any) -> None:
+    link = "https://video.example/l/19:meeting_abc@thread.v2/0?context=%7b%7d&to=kokous@video.example"
+    (entry,) = entries(factories.event(minimal_site.fi, moment(2026, 12, 1), mode="hybrid", remote_link=link))
+    assert link in entry["DESCRIPTION"]
+
+
 def test_the_file_says_the_same_until_something_changes(minimal_site: Any) -> None:
     event = factories.event(minimal_site.fi, moment(2026, 12, 1))
     assert written(event) == written(event)

@@ -1,6 +1,5 @@
 """Messages of the editorial workflow: written to the outbox with the change, sent by the worker after commit."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -34,7 +33,7 @@ def write_message(*, event: str, recipient: Any, language: str, template: str, d
         defaults={"language": language_for(recipient, language), "template": template, "data": data},
     )
     if created:
-        transaction.on_commit(partial(deliver_outbox.enqueue))
+        transaction.on_commit(deliver_outbox.enqueue, robust=True)
     return created
 
 

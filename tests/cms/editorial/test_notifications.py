@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import OperationalError
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
@@ -92,3 +93,15 @@ def test_wagtails_own_mails_are_not_sent(desk, draft, mailoutbox, django_capture
     with django_capture_on_commit_callbacks(execute=True):
         services.submit_for_review(page=draft, user=desk["author-fi"])
     assert len(mailoutbox) == OutboxMessage.objects.count()
+
+
+def test_a_worker_that_cannot_be_woken_stops_no_message(desk, draft, monkeypatch, django_capture_on_commit_callbacks):
+    class Unstored:
+        def enqueue(self):
+            raise OperationalError
+
+    monkeypatch.setattr("cms.editorial.notifications.deliver_outbox", Unstored())
+    with django_capture_on_commit_callbacks(execute=True) as afterwards:
+        services.submit_for_review(page=draft, user=desk["author-fi"])
+    assert afterwards
+    assert desk["reviewer-fi"].username in told("review_requested")

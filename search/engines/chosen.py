@@ -1,0 +1,18 @@
+"""Which embedded engine a database has."""
+
+from typing import cast
+
+from django.db import connections
+from django.utils.module_loading import import_string
+
+from search.engines.protocol import Engine
+
+ENGINES = {
+    "sqlite": "search.engines.fts5.Fts5Engine",
+    "postgresql": "search.engines.postgres.PostgresEngine",
+}
+
+
+def embedded(using: str = "default") -> Engine:
+    """The engine inside the database of the passages: always complete, and as near as the rows themselves."""
+    return cast(Engine, import_string(ENGINES[connections[using].vendor])(using))

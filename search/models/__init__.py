@@ -1,5 +1,6 @@
 """Models of the search: what is derived from pages, and what is kept of questions."""
 
+from search.models.outbox import PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.models.passages import Passage, PassagePerson
 
-__all__ = ["Passage", "PassagePerson"]
+__all__ = ["Passage", "PassageDelivery", "PassagePerson", "SearchOutbox", "SearchState", "SearchedPage"]

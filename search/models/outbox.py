@@ -1,0 +1,125 @@
+"""What waits to be indexed, and how far the index has come; beside the passages, and seen by no reader."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class WaitingQuerySet(models.QuerySet["SearchOutbox"]):
+    """Which pages wait."""
+
+    def due(self, now: datetime) -> WaitingQuerySet:
+        """Rows that are to be worked on at ``now``, oldest first."""
+        return self.filter(state=SearchOutbox.State.WAITING, not_before__lte=now).order_by("pk")
+
+
+class SearchOutbox(models.Model):
+    """A page whose passages may be others now; written in the transaction of the change, taken away by the worker.
+
+    ``with_descendants`` stands for all that is below the page as well, looked up when the row is worked on. A row is
+    gone once its page is refreshed; one that failed too often is dead and waits for a person.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting"
+        DEAD = "dead", "dead"
+
+    page_id = models.PositiveBigIntegerField()
+    with_descendants = models.BooleanField(default=False)
+    reason = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_error = models.TextField(blank=True)
+
+    objects = WaitingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "page to be indexed"
+        verbose_name_plural = "pages to be indexed"
+        indexes = [models.Index(fields=["not_before"], condition=Q(state="waiting"), name="search_outbox_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.reason}"
+
+
+class DeliveryQuerySet(models.QuerySet["PassageDelivery"]):
+    """Which passages wait for the engine beside the database."""
+
+    def due(self, now: datetime) -> DeliveryQuerySet:
+        """Rows that are to be sent at ``now``, oldest change first."""
+        return self.filter(state=PassageDelivery.State.WAITING, not_before__lte=now).order_by("version", "pk")
+
+
+class PassageDelivery(models.Model):
+    """A passage that the engine beside the database does not have as it is now; one row a passage.
+
+    ``passage_id`` is no foreign key: where no such passage is left, the engine is told to forget it. ``version`` is
+    that of the change or the removal; a row leaves only when the engine has acknowledged that very version.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting"
+        DEAD = "dead", "dead"
+
+    passage_id = models.PositiveBigIntegerField(unique=True)
+    version = models.BigIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=timezone.now)
+    last_error = models.TextField(blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "passage to be delivered"
+        verbose_name_plural = "passages to be delivered"
+        indexes = [models.Index(fields=["version"], condition=Q(state="waiting"), name="search_delivery_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.passage_id}, version {self.version}"
+
+
+class SearchedPage(models.Model):
+    """When a page was last looked at, and by whom: only the holder of the newest ``ticket`` may write its passages.
+
+    ``derived_on`` is the day for which the passages were derived: names may have to hide on a later one.
+    """
+
+    page_id = models.PositiveBigIntegerField(primary_key=True)
+    ticket = models.BigIntegerField()
+    derived_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = "searched page"
+        verbose_name_plural = "searched pages"
+
+    def __str__(self) -> str:
+        return f"{self.page_id}, ticket {self.ticket}"
+
+
+class SearchState(models.Model):
+    """A single row with the key 1: the counter of all changes, the last comparison, and whether deliveries are held.
+
+    Whoever raises ``version`` holds the row until her transaction ends, so that versions become visible in their order.
+    """
+
+    ONLY = 1
+
+    version = models.BigIntegerField(default=0)
+    verified_at = models.DateTimeField(null=True)
+    differences = models.PositiveIntegerField(default=0)
+    deliveries_held_until = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "state of the search"
+        verbose_name_plural = "states of the search"
+
+    def __str__(self) -> str:
+        return f"version {self.version}"

@@ -1,0 +1,32 @@
+"""What could not be understood of a question, as sentences for the one who asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "too_long": _("The search was very long. Only its beginning was used."),
+    "too_many_words": _("There were many words. Only the first %(number)s were used."),
+    "unclosed_quote": _("A quotation mark has no pair. It was left out."),
+    "nothing_either_side": _("There must be a word on both sides of OR. OR was left out."),
+    "unknown_date": _("“%(typed)s” is not a date. Write 2026, 11/2026 or 5.11.2026."),
+    "unknown_value": _("Nothing is called “%(typed)s”. The search was not narrowed by it."),
+    "field_excluded": _("“%(typed)s” cannot be left out with a minus sign."),
+    "no_words": _("There were no words in the search."),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a question that was left out; ``typed`` is what, ``number`` a limit where there is one."""
+
+    code: str
+    typed: str = ""
+    number: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """The sentence to show, in the language of the moment; ``typed`` stands in it as it is, not escaped."""
+        return str(SENTENCES[self.code]) % {"typed": self.typed, "number": self.number}

@@ -1,0 +1,141 @@
+"""From what was typed to the tree, in both languages, whatever was typed."""
+
+import time
+
+import pytest
+
+from search.analysis.pipeline import Analysis
+from search.query.nodes import And, Everything, Not, Phrase, Term
+from search.query.parser import LONGEST_TEXT, MOST_WORDS, parse, spoken, term_of, untranslated
+
+
+def asked(text, language="fi", **options):
+    return parse(text, language=language, **options)
+
+
+def told(tree):
+    """A tree in few letters."""
+    match tree:
+        case Term():
+            return tree.exact
+        case Phrase():
+            return list(tree.words)
+        case Not():
+            return ("not", told(tree.node))
+        case Everything():
+            return "*"
+    return ("and" if isinstance(tree, And) else "or", *map(told, tree.nodes))
+
+
+def codes(parsed):
+    return [problem.code for problem in parsed.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("", "*"),
+        ("Avustus", "avustus"),
+        ("avustus hakemus", ("and", "avustus", "hakemus")),
+        ("avustus avustus", "avustus"),
+        ('"sai avustuksen" kunta', ("and", ["sai", "avustuksen"], "kunta")),
+        ("”sai avustuksen”", ["sai", "avustuksen"]),
+        ("avustus -hakemus", ("and", "avustus", ("not", "hakemus"))),
+        ('avustus −"sai tukea"', ("and", "avustus", ("not", ["sai", "tukea"]))),
+        ("-hakemus", ("and", "*", ("not", "hakemus"))),
+        ("avustus TAI tuki", ("or", "avustus", "tuki")),
+        ("bidrag ELLER stöd", ("or", "bidrag", "stöd")),
+        ("a OR b OR c d", ("and", ("or", "a", "b", "c"), "d")),
+        ("avustus tai tuki", ("and", "avustus", "tai", "tuki")),
+        ("hyvinvointi-ilta", "hyvinvointi-ilta"),
+        ("EU:n avustus/tuki", ("and", "eu:n", ("and", "avustus", "tuki"))),
+        ("huomio:avustus klo 18:00", ("and", "huomio:avustus", "klo", "18:00")),
+        ('huomio:"a b"', ("and", "huomio", ["a", "b"])),
+    ],
+)
+def test_words_phrases_what_is_left_out_and_either_or(text, tree):
+    assert told(asked(text).tree) == tree
+
+
+def test_a_word_has_its_forms_and_what_it_is_without_dots():
+    term = asked("Päivän").tree
+    assert (term.typed, term.exact, term.folded) == ("Päivän", "päivän", "paivan")
+    assert "päivä" in term.lemmas
+
+
+def test_field_words_narrow_in_both_languages():
+    fi = asked('puhuja:"Heli Lehtokallio" foorumi:vanhusneuvosto,nuorisovaltuusto vuosi:2025 avustus')
+    assert fi.fields == {
+        "speaker": ("Heli Lehtokallio",), "body": ("vanhusneuvosto", "nuorisovaltuusto"), "year": ("2025",),
+    }  # fmt: skip
+    assert told(fi.tree) == "avustus"
+    sv = asked("Talare: Heli  närvarande:patientnätverket språk:sv ar:2024", language="sv")
+    assert sv.fields == {
+        "speaker": ("Heli",), "present": ("patientnätverket",), "language": ("sv",), "year": ("2024",),
+    }  # fmt: skip
+    assert sv.tree == Everything()
+
+
+def test_field_words_of_days_meet():
+    parsed = asked("alkaen:2024 asti:5.11.2025 från:3/2024")
+    assert (parsed.date_from, parsed.date_to) == ("2024-03-01", "2025-11-05")
+    parsed = asked("vuosi:2020-2023")
+    assert (parsed.date_from, parsed.date_to, parsed.fields) == ("2020-01-01", "2023-12-31", {})
+    parsed = asked("päivä:eilen")
+    assert (parsed.date_from, codes(parsed)) == ("", ["unknown_date"])
+
+
+def test_what_was_not_understood_is_said():
+    assert codes(asked('avustus "tuki')) == ["unclosed_quote"]
+    assert codes(asked("avustus TAI")) == ["nothing_either_side"]
+    assert codes(asked("OR avustus")) == ["nothing_either_side"]
+    assert codes(asked("avustus OR -tuki")) == ["nothing_either_side"]
+    assert codes(asked("-vuosi:2025")) == ["field_excluded"]
+    assert codes(asked("???")) == ["no_words"]
+    assert codes(asked("   ")) == []
+    assert codes(asked("sana " * LONGEST_TEXT)) == ["too_long", "too_many_words"]
+    assert len(asked("sana " * LONGEST_TEXT).words) == 1
+
+
+def test_words_are_told_as_they_were_typed_and_none_that_is_left_out():
+    assert asked('Avustus -tuki "Sai Paljon" TAI Kunta').words == ("Avustus", "sai paljon", "Kunta")
+
+
+def test_a_word_of_the_other_language_is_read_in_that_one_too():
+    assert "förening" in asked("föreningarna", language="fi").tree.lemmas
+    assert "avustus" in asked("avustuksista", language="sv").tree.lemmas
+    assert spoken("avustuksista", "fi", Analysis()) == "fi"
+    assert spoken("föreningarna", "sv", Analysis(with_voikko=False)) == "sv"
+
+
+def test_translations_are_asked_for_with_every_form_of_a_word():
+    heard = []
+
+    def translate(forms, language):
+        heard.append((forms, language))
+        return ("understöd",)
+
+    assert asked("avustuksista", translate=translate).tree.translations == ("understöd",)
+    [(forms, language)] = heard
+    assert {"avustuksista", "avustus"} <= set(forms)
+    assert language == "fi"
+    assert untranslated(forms, language) == ()
+    assert term_of("avustus", "fi", Analysis()).translations == ()
+
+
+HOSTILE = [
+    '"', '""', '"""', "-", "--", '-"', "OR OR OR", "*" * 10_000, "(" * 10_000, "a" * 10_000, "-" * 10_000,
+    '"a' * 5_000, "puhuja:" * 2_000, 'puhuja:"', "puhuja:", "vuosi:" + "9" * 5_000, "\x00\x01\x7f", "\ud800",
+    "a\u0301" * 3_000, "NEAR(a b)", "'; DROP TABLE search_passage; --", "a:b:c:d", "\u202e\u200b", "-puhuja:x", "a OR",
+    "[[[[", "a* b?", "İ" * 900, "ﷺ" * 900,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", ""])
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_anything_is_read_in_time(text, language):
+    started = time.perf_counter()
+    parsed = asked(text, language=language)
+    assert len(parsed.words) <= MOST_WORDS
+    assert all(problem.sentence for problem in parsed.problems)
+    assert time.perf_counter() - started < 5

@@ -1,5 +1,7 @@
 """What a piece refers to is found, or made once."""
 
+from dataclasses import replace
+
 import pytest
 from wagtail.models import Page
 
@@ -7,7 +9,6 @@ from cms.models import Person, SiteDocument, SiteImage
 from demo.gatherings import network_pieces
 from demo.manuscripts import read_meetings
 from demo.places import Places, person_key, remember_persons
-from demo.stories import news_pieces
 
 
 def test_a_page_is_found_by_its_identity_in_the_language_asked_for(desk):
@@ -18,10 +19,9 @@ def test_a_page_is_found_by_its_identity_in_the_language_asked_for(desk):
 
 
 def test_a_page_that_lacks_the_language_is_found_in_the_other(desk):
-    [blog] = [piece for piece in news_pieces(desk.places) if piece.key == "news-16"]
-    desk.put_through(network_pieces(desk.places)[8])
-    desk.put_through(blog)
-    assert desk.places.page("news-16", "fi").locale.language_code == "sv"
+    network = replace(network_pieces(desk.places)[-1], translation="single", single_reason="because")
+    desk.put_through(network)
+    assert desk.places.page(network.key, "sv").locale.language_code == "fi"
     with pytest.raises(Page.DoesNotExist):
         desk.places.page("nothing", "fi")
 

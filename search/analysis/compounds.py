@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 SHORTEST_PART = 3
-SHORTEST_COMPOUND = 7
-MOST_PARTS = 4
+SHORTEST_COMPOUND = 6
 
 
 class Split(NamedTuple):
@@ -16,11 +15,17 @@ class Split(NamedTuple):
     second: str
 
 
-def splits(word: str, known: Callable[[str], str], joints: tuple[str, ...] = ("",)) -> list[Split]:
-    """Every way to read a word of at least seven letters as two that are known, of at least three letters each.
+def splits(
+    word: str,
+    known: Callable[[str], str],
+    joints: tuple[str, ...] = ("",),
+    *,
+    first: Callable[[str], str] | None = None,
+) -> list[Split]:
+    """Every way to read a word of at least six letters as two that are known, of at least three letters each.
 
-    ``known`` gives the dictionary form of a word or nothing. ``joints`` are the letters that may stand between the two
-    and belong to neither ("s" in Swedish "arbetsgrupp").
+    ``known`` gives the dictionary form of a word or nothing; ``first``, where it is given, that of what stands before.
+    ``joints`` are the letters that may stand between the two and belong to neither ("s" in Swedish "arbetsgrupp").
     """
     found = []
     if len(word) < SHORTEST_COMPOUND:
@@ -29,9 +34,9 @@ def splits(word: str, known: Callable[[str], str], joints: tuple[str, ...] = (""
         second = known(word[cut:])
         if not second or len(second) < SHORTEST_PART:
             continue
-        first = next((form for joint in joints if (form := _first(word[:cut], joint, known))), "")
-        if first:
-            found.append(Split(word[:cut], first, second))
+        before = next((form for joint in joints if (form := _first(word[:cut], joint, first or known))), "")
+        if before:
+            found.append(Split(word[:cut], before, second))
     return found
 
 

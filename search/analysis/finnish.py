@@ -1,43 +1,104 @@
 """A Finnish word: dictionary forms by libvoikko and simplemma, its parts, and its stem where neither knows it."""
 
+import re
+from functools import lru_cache
 from itertools import combinations
 
 import snowballstemmer
+from simplemma.strategies.rules import RulesStrategy
 
 from search.analysis import voikko
-from search.analysis.compounds import splits
+from search.analysis.compounds import Split, splits
 from search.analysis.dictionaries import lemma_of
+from search.analysis.endings import base_by_ending, noun_of
+from search.analysis.finnish_words import CORRECTED_ENDS, CORRECTIONS, FIRST_ONLY, LAST_ONLY, NEVER_LAST, SHORT
 from search.analysis.words import Word, distinct
 
 _stem = snowballstemmer.stemmer("finnish").stemWord
+_rules = RulesStrategy()
+
+VERB = re.compile(r"(?:[tns]taa|[tns]tää|[uy]tu[ay]|utua|ytyä|ntua|ntyä|htua|htyä|ella|ellä|illa|illä|oida|öidä)$")
 
 
-CORRECTIONS = {"työ": "työ", "työn": "työ"}
-"""Where simplemma takes a word of every day for one of a dialect."""
-
-
+@lru_cache(maxsize=50_000)
 def known(word: str) -> str:
     """The dictionary form of a plain Finnish word, empty where simplemma does not know it."""
-    return CORRECTIONS.get(word) or lemma_of(word, "fi")
+    if word in LAST_ONLY:
+        return word
+    found = CORRECTIONS.get(word) or lemma_of(word, "fi")
+    for wrong, right in CORRECTED_ENDS.items():
+        if found.endswith(wrong):
+            return found.removesuffix(wrong) + right
+    return CORRECTIONS.get(found, found).rstrip(".")
+
+
+@lru_cache(maxsize=50_000)
+def _known_last(word: str) -> str:
+    """The dictionary form of what may stand last in a composed word."""
+    found = noun_of(word, known) or known(word) or base_by_ending(word, known)
+    return found if (len(found) > 3 or found in SHORT) and found not in NEVER_LAST else ""
+
+
+@lru_cache(maxsize=50_000)
+def _known_first(word: str) -> str:
+    """The dictionary form of what may stand before another word: a dictionary form, a genitive, "vaikuttamis-"."""
+    if word in FIRST_ONLY or (len(word) == 3 and word in SHORT):
+        return word
+    found = known(word)
+    if len(word) > 3 and (found == word or (found and word.endswith("n"))):
+        return found
+    if len(word) > 4 and word.endswith("s") and known(word[:-1] + "nen"):
+        return word[:-1] + "nen"
+    return ""
+
+
+def _first(word: str) -> str:
+    """The same, of a word that may be composed itself: "rakenneuudistus-"."""
+    if found := _known_first(word):
+        return found
+    return word if splits(word, _known_last_of_first, first=_known_first) else ""
+
+
+def _known_last_of_first(word: str) -> str:
+    found = _known_first(word)
+    return found if found not in NEVER_LAST else ""
 
 
 def analyse(word: str, *, with_voikko: bool = True) -> Word:
     """The forms of a plain Finnish word (see ``Word``), with libvoikko where it is at hand and asked for."""
     readings = voikko.readings(word) if with_voikko else []
-    lemma = known(word)
-    lemmas = [*(base for base, _structure in readings), lemma]
-    parts = [part for base, structure in readings for part in parts_of(word, base, structure)]
     if not readings:
-        found = splits(lemma or word, known)
-        # "järjestöavustuksen" stands in no dictionary; its last part does, and the form of the whole follows.
-        lemmas += [] if lemma else [split.written + split.second for split in found]
-        parts += [form for split in found for form in (split.first, split.second, *_inner(split.second))]
-        lemmas += [] if lemma else [_stem(word)]
+        return _by_list(word)
+    lemmas = [*(base for reading in readings for base in reading.bases), known(word)]
+    parts = [part for reading in readings for part in parts_of(word, reading.bases[0], reading.structure)]
     return Word(word, distinct(lemmas), distinct(parts, distinct(lemmas)))
 
 
-def _inner(word: str) -> list[str]:
-    return [form for split in splits(word, known) for form in (split.first, split.second)]
+def _by_list(word: str) -> Word:
+    lemma = known(word) or base_by_ending(word, known)
+    found = [] if lemma and VERB.search(lemma) else _readable(lemma or word)
+    lemmas = [lemma, noun_of(word, known)]
+    if not lemma:
+        # "järjestöavustuksen" stands in no dictionary; its last part does, and the form of the whole follows.
+        lemmas += [split.written + split.second for split in found]
+        lemmas += [_rules.get_lemma(word, "fi") or "", _stem(word)]
+    parts = [form for split in found for form in _forms(split)]
+    return Word(word, distinct(lemmas), distinct(parts, distinct(lemmas)))
+
+
+def _readable(word: str) -> list[Split]:
+    return splits(word, _known_last, first=_first)
+
+
+def _forms(split: Split) -> list[str]:
+    """The parts of a split, those of its own parts, and what stands before as it is written in composed words."""
+    found = [split.first, split.second, *([split.written] if split.written.endswith("s") else [])]
+    for one in splits(split.written, _known_last, first=_first):
+        # Of "järjestöneuvottelu-kunta" also "neuvottelukunta".
+        found += [one.first, one.second, split.written[len(one.written) :] + split.second]
+    for one in splits(split.second, _known_last, first=_first):
+        found += [one.first, one.second]
+    return found
 
 
 def parts_of(word: str, base: str, structure: str) -> list[str]:
@@ -54,11 +115,19 @@ def parts_of(word: str, base: str, structure: str) -> list[str]:
         if end == cuts[-1] and start:
             found.append(base[start:] if base[:start] == word[:start] else _form(word[start:]))
         elif end != cuts[-1]:
-            found.append(_form(word[start:end].strip("-")))
+            found += _inner_forms(word[start:end].strip("-"))
     return [part for part in found if len(part) > 1]
+
+
+def _inner_forms(part: str) -> list[str]:
+    """A part that stands inside: "kaupungin" is of "kaupunki", "vaikuttamis" of "vaikuttaminen" and also itself."""
+    found = _form(part)
+    if found == part and part.endswith("s") and known(part[:-1] + "nen"):
+        return [part, part[:-1] + "nen"]
+    return [found]
 
 
 def _form(part: str) -> str:
     """The dictionary form of a part that stands inside a word: "kaupungin" in "kaupunginhallitus"."""
-    bases = [base for base, _structure in voikko.readings(part)]
+    bases = [base for reading in voikko.readings(part) for base in reading.bases[:1]]
     return part if part in bases else next(iter(bases), "") or known(part) or part

@@ -1,15 +1,29 @@
 """Finnish by libvoikko, where the system has it with its dictionary (Debian: libvoikko1, voikko-fi)."""
 
 import logging
+import re
 from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from libvoikko import Voikko
 
 logger = logging.getLogger(__name__)
 # A handle of libvoikko must not be used by two threads at once.
 _one_at_a_time = Lock()
+VERB_OF_A_PARTICIPLE = re.compile(r"\(([^()+=]+)\)")
+NAME_OF_AN_ACTION = "minen"
+
+
+class Reading(NamedTuple):
+    """One way to read a word. ``structure`` has "=" before each part of a composed word and a sign for each letter.
+
+    ``bases`` are its dictionary forms: of a participle the adjective and its verb ("tehty", "tehdä"), of an action its
+    name and its verb ("tekeminen", "tehdä").
+    """
+
+    bases: tuple[str, ...]
+    structure: str
 
 
 @cache
@@ -27,13 +41,24 @@ def is_at_hand() -> bool:
         return _handle() is not None
 
 
-def readings(word: str) -> list[tuple[str, str]]:
-    """The ways to read a plain word, each as its dictionary form and its structure, both plain.
-
-    The structure has "=" before each part of a composed word and one sign for each of its letters
-    (libvoikko, attributes BASEFORM and STRUCTURE). Empty where the word is not known.
-    """
+def readings(word: str) -> list[Reading]:
+    """The ways to read a plain word, all plain; empty where the word is not known or libvoikko not at hand."""
     with _one_at_a_time:
         handle = _handle()
         found = handle.analyze(word) or handle.analyze(word.capitalize()) if handle else []
-    return [(reading["BASEFORM"].casefold(), reading["STRUCTURE"]) for reading in found]
+    return [Reading(_bases(word, reading), reading["STRUCTURE"]) for reading in found]
+
+
+def _bases(word: str, reading: dict[str, str]) -> tuple[str, ...]:
+    base = reading["BASEFORM"].casefold()
+    if reading.get("MOOD") == "MINEN-infinitive":
+        return (*_name_of_action(word), base)
+    if "PARTICIPLE" in reading and (verb := VERB_OF_A_PARTICIPLE.search(reading.get("WORDBASES", ""))):
+        return (base, verb[1].casefold())
+    return (base,)
+
+
+def _name_of_action(word: str) -> tuple[str, ...]:
+    """ "tekemisestä" is of "tekeminen", as a name; libvoikko gives its verb only."""
+    stem, found, _ending = word.rpartition("mi")
+    return (stem + NAME_OF_AN_ACTION,) if found else ()

@@ -1,6 +1,9 @@
 """Forms and parts of Finnish words."""
 
+import pytest
+
 from search.analysis.finnish import analyse, parts_of
+from search.analysis.pipeline import Analysis
 
 
 def test_neighbouring_parts_are_parts_too_and_the_whole_is_not():
@@ -18,3 +21,26 @@ def test_a_word_that_no_dictionary_knows_has_its_stem():
 
 def test_a_structure_of_another_length_than_the_word_gives_no_parts():
     assert parts_of("kunta", "kunta", "=pp=pp") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [
+        ("yhteistyötahoilta", {"yhteistyö", "taho", "työ"}),
+        ("vaikuttamiskanavista", {"vaikuttaminen", "vaikuttamis", "kanava"}),
+        ("digitukea", {"digi", "tuki"}),
+        ("rakenneuudistushankkeesta", {"hanke", "uudistus"}),
+        ("20-vuotiaille", {"vuotias"}),
+        ("järjestöneuvottelukunnasta", {"kunta", "neuvottelukunta"}),
+    ],
+)
+def test_a_composed_word_that_stands_in_no_list_has_the_parts_that_it_has_with_libvoikko(word, wanted):
+    alone = Analysis(with_voikko=False).word(word, "fi")
+    assert wanted <= {*alone.lemmas, *alone.parts}
+
+
+@pytest.mark.parametrize(
+    "word", ["esitettiin", "kokoontuminen", "neuvoteltiin", "asiakasta", "laillisesti", "iloitsee"]
+)
+def test_the_end_of_a_word_that_only_looks_like_a_word_is_no_part(word):
+    assert analyse(word, with_voikko=False).parts == ()

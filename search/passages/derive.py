@@ -1,0 +1,38 @@
+"""All passages of a page, whatever its type; the one function that others call."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from pages.models import MeetingPage
+from search.passages.drafts import PassageDraft
+from search.passages.identity import passage_key
+from search.passages.meetings import passages_of_meeting
+from search.passages.subjects import passage_of_page
+from search.passages.visibility import readable
+
+
+def passages_of(page: Any) -> list[PassageDraft]:
+    """The passages of the live version of a page in the order of the page, each with a key of its own.
+
+    Empty where not everybody may read the page today. The page that is passed in only says which one is meant.
+    """
+    live = readable(page)
+    if live is None:
+        return []
+    found = passages_of_meeting(live) if isinstance(live, MeetingPage) else [passage_of_page(live)]
+    return _distinct(found, live.locale.language_code)
+
+
+def _distinct(drafts: list[PassageDraft], language: str) -> list[PassageDraft]:
+    """The drafts with a number in the key where two of a kind stand at one place, as broken data may have it."""
+    seen: Counter[Any] = Counter()
+    result = []
+    for draft in drafts:
+        seen[draft.key] += 1
+        number = seen[draft.key]
+        if number > 1:
+            key = passage_key(draft.translation_key, language, draft.kind, f"{draft.key}#{number}")
+            draft = replace(draft, key=key)
+        result.append(draft)
+    return result

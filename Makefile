@@ -2,9 +2,10 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format messages lock bench
+.PHONY: help demo test check format messages lock bench search-engine
 
 PORT ?= 8000
+NODES ?= 1
 UPGRADE ?=
 python := .venv/bin/python
 demo_settings := DJANGO_SETTINGS_MODULE=cms.settings.demo
@@ -12,7 +13,7 @@ test_settings := DJANGO_SETTINGS_MODULE=cms.settings.test
 
 help: ## list what make can do
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
-		printf '  make %-10s %s\n' "$$name" "$$text"; done
+		printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 demo: ## install, load the demo region and serve it: make demo [PORT=8000]
 	@scripts/environment.sh requirements.lock
@@ -43,6 +44,9 @@ messages: .venv/dev ## collect the strings to translate into locale/ and compile
 
 lock: .venv/dev ## pin the packages anew: make lock [UPGRADE=--upgrade]
 	@$(python) -m scripts.locks write $(UPGRADE)
+
+search-engine: .venv/dev ## run a search engine without containers: make search-engine [NODES=3]
+	@exec $(python) -m scripts.search_engine --nodes $(NODES)
 
 bench: .venv/dev ## measure named flows: queries first, milliseconds second
 	@$(python) -m bench.run

@@ -69,3 +69,17 @@ def _pytest_ends_with(tmp_path, monkeypatch, request):
 @pytest.mark.usefixtures("_pytest_ends_with")
 def test_the_exit_code_of_pytest_is_not_trusted_alone(expected):
     assert run_tests.tests("some", [], {}) == expected
+
+
+@pytest.mark.parametrize(
+    ("_pytest_ends_with", "expected"),
+    [
+        ((0, (2, 0, 0, 2)), Outcome(0, 0, complete=True)),
+        ((1, (2, 1, 0, 1)), Outcome(0, 1, complete=True)),
+        ((5, (0, 0, 0, 0)), Outcome(0, 0, complete=False)),
+    ],
+    indirect=["_pytest_ends_with"],
+)
+@pytest.mark.usefixtures("_pytest_ends_with")
+def test_what_not_every_machine_can_run_may_be_skipped_whole(expected):
+    assert run_tests.tests("engine", [], {}) == expected

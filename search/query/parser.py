@@ -62,20 +62,27 @@ def parse(text: str, *, language: str, translate: Translate = untranslated, anal
 
 
 def term_of(word: str, language: str, analysis: Analysis, translate: Translate = untranslated) -> Term:
-    """One word as it is asked for; a word that only the other language knows is read in that one too."""
-    found = analysis.word(word, spoken(plain(word), language, analysis))
-    bare = folded(found.exact)
-    forms = (found.exact, *found.lemmas)
+    """One word as it is asked for, on a page in ``language``.
+
+    A word that only the other language knows is read in that one too; one that neither knows and that has no dots may
+    be one with dots, typed without them.
+    """
+    known = languages_of(plain(word), analysis)
+    found = analysis.word(word, "" if known and language not in known else language)
+    is_bare = not known and folded(found.exact) == found.exact
     return Term(
-        typed=word, exact=found.exact, lemmas=found.lemmas, folded=bare, translations=translate(forms, language)
+        typed=word,
+        exact=found.exact,
+        lemmas=found.lemmas,
+        folded=found.exact if is_bare else "",
+        translations=translate((found.exact, *found.lemmas), language),
     )
 
 
-def spoken(word: str, language: str, analysis: Analysis) -> str:
-    """The language in which a plain word is asked for: that of the page, or "" where only the other one has it."""
-    is_finnish = bool(finnish.known(word)) or (analysis.with_voikko and bool(voikko.readings(word)))
-    own, other = (is_finnish, swedish.known) if language == "fi" else (bool(swedish.known(word)), finnish.known)
-    return language if own or not other(word) else ""
+def languages_of(word: str, analysis: Analysis) -> tuple[str, ...]:
+    """The languages whose dictionary knows a plain word."""
+    is_finnish = finnish.known(word) or (analysis.with_voikko and voikko.readings(word))
+    return tuple(name for name, knows in (("fi", is_finnish), ("sv", swedish.known(word))) if knows)
 
 
 class _Parser:

@@ -6,7 +6,7 @@ import pytest
 
 from search.analysis.pipeline import Analysis
 from search.query.nodes import And, Everything, Not, Phrase, Term
-from search.query.parser import LONGEST_TEXT, MOST_WORDS, parse, spoken, term_of, untranslated
+from search.query.parser import LONGEST_TEXT, MOST_WORDS, languages_of, parse, term_of, untranslated
 
 
 def asked(text, language="fi", **options):
@@ -57,10 +57,16 @@ def test_words_phrases_what_is_left_out_and_either_or(text, tree):
     assert told(asked(text).tree) == tree
 
 
-def test_a_word_has_its_forms_and_what_it_is_without_dots():
+def test_a_word_has_its_forms():
     term = asked("Päivän").tree
-    assert (term.typed, term.exact, term.folded) == ("Päivän", "päivän", "paivan")
+    assert (term.typed, term.exact, term.folded) == ("Päivän", "päivän", "")
     assert "päivä" in term.lemmas
+
+
+def test_an_unknown_word_without_dots_may_be_one_with_dots():
+    assert asked("paivan").tree.folded == "paivan"
+    assert asked("talo").tree.folded == ""
+    assert asked("xyzåäö").tree.folded == ""
 
 
 def test_field_words_narrow_in_both_languages():
@@ -104,8 +110,9 @@ def test_words_are_told_as_they_were_typed_and_none_that_is_left_out():
 def test_a_word_of_the_other_language_is_read_in_that_one_too():
     assert "förening" in asked("föreningarna", language="fi").tree.lemmas
     assert "avustus" in asked("avustuksista", language="sv").tree.lemmas
-    assert spoken("avustuksista", "fi", Analysis()) == "fi"
-    assert spoken("föreningarna", "sv", Analysis(with_voikko=False)) == "sv"
+    assert languages_of("avustuksista", Analysis()) == ("fi",)
+    assert languages_of("föreningarna", Analysis(with_voikko=False)) == ("sv",)
+    assert languages_of("xyzzy", Analysis()) == ()
 
 
 def test_translations_are_asked_for_with_every_form_of_a_word():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 SHORTEST_PART = 3
+SHORTEST_FIRST = 2
 SHORTEST_COMPOUND = 6
 
 
@@ -22,15 +23,16 @@ def splits(
     *,
     first: Callable[[str], str] | None = None,
 ) -> list[Split]:
-    """Every way to read a word of at least six letters as two that are known, of at least three letters each.
+    """Every way to read a word of at least six letters as two that are known, the second of at least three letters.
 
-    ``known`` gives the dictionary form of a word or nothing; ``first``, where it is given, that of what stands before.
+    ``known`` gives the dictionary form of a word or nothing; ``first``, where it is given, that of what stands before,
+    which may be as short as two letters.
     ``joints`` are the letters that may stand between the two and belong to neither ("s" in Swedish "arbetsgrupp").
     """
     found = []
     if len(word) < SHORTEST_COMPOUND:
         return []
-    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+    for cut in range(SHORTEST_FIRST if first else SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         second = known(word[cut:])
         if not second or len(second) < SHORTEST_PART:
             continue
@@ -41,6 +43,6 @@ def splits(
 
 
 def _first(written: str, joint: str, known: Callable[[str], str]) -> str:
-    if not written.endswith(joint) or len(written) - len(joint) < SHORTEST_PART:
+    if not written.endswith(joint) or len(written) - len(joint) < SHORTEST_FIRST:
         return ""
     return known(written.removesuffix(joint) if joint else written)

@@ -42,7 +42,7 @@ def _known_last(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def _known_first(word: str) -> str:
     """The dictionary form of what may stand before another word: a dictionary form, a genitive, "vaikuttamis-"."""
-    if word in FIRST_ONLY or (len(word) == 3 and word in SHORT):
+    if word in FIRST_ONLY or word in SHORT:
         return word
     found = known(word)
     if len(word) > 3 and (found == word or (found and word.endswith("n"))):

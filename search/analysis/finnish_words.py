@@ -38,7 +38,7 @@ SHORT = _words(
     pää rae suo suu syy sää tee tie työ uni vyö väli yli yö ääni äly äiti
     """
 )
-"""Words of three letters of which others are composed."""
+"""Words of two and three letters of which others are composed."""
 NEVER_LAST = _words(
     """
     ajaa alla alle alta antaa duktio edes ella elle empiä erkki estää etta foni hokea ilma irti isi istua isto

@@ -9,6 +9,14 @@ from search.analysis.words import Word, distinct
 JOINTS = ("", "s", "e", "o", "u", "a")
 """Letters between the parts of a Swedish word: "arbetsgrupp", "gatukök", "kyrkoråd"; the last three change a vowel."""
 BEFORE_JOINTS = {"o": "a", "u": "a", "a": "e"}
+SHORT = frozenset(("by", "el", "it", "tv", "yt", "ö", "å", "bo", "is", "ny", "id", "eu"))
+"""Words of one and two letters of which others are composed: "elavbrott", "byaförening"."""
+FIRST_ONLY = frozenset(("bio", "digi", "eko", "euro", "mikro", "mini", "multi", "sam", "vice", "video", "socio"))
+"""First parts that are no words: "digistöd"."""
+NEVER_LAST = frozenset(
+    ("ande", "est", "heta", "het", "idas", "imma", "lig", "rad", "rna", "sav", "sena", "the", "törel")
+)
+"""Words that end no composed one, but that the ends of many words look like."""
 _stem = snowballstemmer.stemmer("swedish").stemWord
 
 
@@ -18,19 +26,40 @@ def known(word: str) -> str:
 
 
 def _known_first(word: str) -> str:
-    found = known(word)
+    if word in SHORT or word in FIRST_ONLY:
+        return word
+    found = known(word) if len(word) > 2 else ""
     # "kvinno-" of "kvinna": the vowel of the dictionary form gives way to the joint.
-    return found or next((form for vowel in BEFORE_JOINTS.values() if (form := known(word + vowel))), "")
+    return found or next(
+        (form for vowel in BEFORE_JOINTS.values() if len(word) > 2 and (form := known(word + vowel))), ""
+    )
+
+
+def _known_last(word: str) -> str:
+    found = known(word)
+    return "" if found in NEVER_LAST else found
+
+
+def _first(word: str) -> str:
+    """The same, of a word that may be composed itself: "digistöds-"."""
+    return _known_first(word) or (word if splits(word, _known_last, JOINTS, first=_known_first) else "")
 
 
 def analyse(word: str) -> Word:
     """The forms of a plain Swedish word (see ``Word``); a genitive is its nominative too."""
     lemma = known(word) or (known(word[:-1]) if word.endswith("s") else "")
-    found = splits(lemma or word, _known_first, JOINTS)
+    found = splits(lemma or word, _known_last, JOINTS, first=_known_first)
+    found = found or splits(lemma or word, _known_last, JOINTS, first=_first)
     lemmas = [lemma]
     if not lemma:
         lemmas += [split.written + split.second for split in found]
     lemmas.append(_stem(word))
     parts = [form for split in found for form in (split.first, split.second)]
+    parts += [
+        form
+        for split in found
+        for one in splits(split.written, _known_last, JOINTS, first=_known_first)
+        for form in (one.first, one.second)
+    ]
     lemmas_found = distinct(lemmas)
     return Word(word, lemmas_found, distinct(parts, lemmas_found))

@@ -46,6 +46,9 @@ def test_a_finnish_word_is_found_by_its_dictionary_form_and_its_parts(with_voikk
         ("kommunstyrelsens", {"kommunstyrelse", "kommun", "styrelse"}),
         ("tillgänglighetsutlåtande", {"tillgänglighet", "utlåtande"}),
         ("välfärdsområdet", {"välfärdsområde", "välfärd", "område"}),
+        ("elavbrottsövning", {"elavbrott", "övning", "el"}),
+        ("byaföreningarna", {"byaförening", "by", "förening"}),
+        ("digistödsturnén", {"digi", "stöd"}),
         ("kvinnoorganisation", {"kvinna", "organisation"}),
     ],
 )

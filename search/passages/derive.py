@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from pages.models import MeetingPage
+from pages.models import MeetingPage, RecordingPage
 from search.passages.drafts import PassageDraft
 from search.passages.identity import passage_key
 from search.passages.meetings import passages_of_meeting
+from search.passages.recordings import passages_of_recording
 from search.passages.subjects import passage_of_page
 from search.passages.visibility import readable
 
@@ -20,8 +21,15 @@ def passages_of(page: Any) -> list[PassageDraft]:
     live = readable(page)
     if live is None:
         return []
-    found = passages_of_meeting(live) if isinstance(live, MeetingPage) else [passage_of_page(live)]
-    return _distinct(found, live.locale.language_code)
+    return _distinct(_derived(live), live.locale.language_code)
+
+
+def _derived(page: Any) -> list[PassageDraft]:
+    if isinstance(page, MeetingPage):
+        return passages_of_meeting(page)
+    if isinstance(page, RecordingPage):
+        return passages_of_recording(page)
+    return [passage_of_page(page)]
 
 
 def _distinct(drafts: list[PassageDraft], language: str) -> list[PassageDraft]:

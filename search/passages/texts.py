@@ -26,9 +26,10 @@ def stream(value: Any) -> str:
     return lines(_block_pieces(value.stream_block, value)) if value else ""
 
 
-def declared(page: Any) -> str:
-    """What the ``search_fields`` of a page type hold, its rows among them, without the title of the page."""
-    return lines(_pieces(page, page.get_search_fields(), is_page=True))
+def declared(page: Any, *, with_rows: bool = True) -> str:
+    """What the ``search_fields`` of a page type hold, with or without its rows, without the title of the page."""
+    fields = [field for field in page.get_search_fields() if with_rows or not isinstance(field, index.RelatedFields)]
+    return lines(_pieces(page, fields, is_page=True))
 
 
 def _pieces(instance: Any, fields: Iterable[Any], *, is_page: bool = False) -> Iterator[str]:

@@ -64,9 +64,9 @@ def windows(cues: Iterable[Any], starts: Sequence[int] = ()) -> list[Window]:
     for cue in sorted(cues, key=lambda one: (one.start_milliseconds, one.end_milliseconds)):
         text = " ".join(cue.text.split())
         last = found[-1] if found else None
-        if not text or (last is not None and _repeats(last, cue, text)):
-            continue
         language = cue.words_language or cue.language
+        if not text or (last is not None and _repeats(last, cue, text, language)):
+            continue
         chapter = sum(start * MILLISECONDS <= cue.start_milliseconds for start in starts)
         if last is None or not last.takes(cue, language, chapter):
             last = Window(cue.start_milliseconds, cue.end_milliseconds, cue.speaker, language, chapter)
@@ -76,5 +76,6 @@ def windows(cues: Iterable[Any], starts: Sequence[int] = ()) -> list[Window]:
     return found
 
 
-def _repeats(window: Window, cue: Any, text: str) -> bool:
-    return text == window.cues[-1][0] and cue.speaker == window.speaker and cue.start_milliseconds <= window.end
+def _repeats(window: Window, cue: Any, text: str, language: str) -> bool:
+    said = (window.cues[-1][0], window.speaker, window.language)
+    return (text, cue.speaker, language) == said and cue.start_milliseconds <= window.end

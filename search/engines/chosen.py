@@ -1,11 +1,11 @@
-"""Which embedded engine a database has."""
+"""Which engines a site has: the one that its database has inside, and perhaps one beside it."""
 
 from typing import cast
 
 from django.db import connections
 from django.utils.module_loading import import_string
 
-from search.engines.protocol import Engine
+from search.engines.protocol import Engine, RemoteEngine
 
 ENGINES = {
     "sqlite": "search.engines.fts5.Fts5Engine",
@@ -16,3 +16,8 @@ ENGINES = {
 def embedded(using: str = "default") -> Engine:
     """The engine inside the database of the passages: always complete, and as near as the rows themselves."""
     return cast(Engine, import_string(ENGINES[connections[using].vendor])(using))
+
+
+def remote() -> RemoteEngine | None:
+    """The engine beside the database; None where the settings name none."""
+    return None

@@ -102,3 +102,13 @@ class Engine(Protocol):
 
     def clear(self) -> None:
         """Empties the engine."""
+
+
+class RemoteEngine(Engine, Protocol):
+    """An engine beside the database, which may be away, and whose index is made anew without a gap in its answers."""
+
+    def is_built(self) -> bool:
+        """Whether it has an index that once was complete; nothing else of it answers before. Raises nothing."""
+
+    def rebuild(self, batches: Iterable[list[IndexDocument]]) -> None:
+        """Fills a new index and puts it in the place of the old one; without it where anything goes wrong."""

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from pages.models import ForumPage, NetworkPage
 from search.passages.drafts import PassageDraft, PersonDraft
 from search.passages.identity import passage_key
+from search.passages.people import groups_only
 
 BODIES = (ForumPage, NetworkPage)
 
@@ -67,6 +68,19 @@ def setting_of_meeting(meeting: Any) -> Setting:
         body_key=_key(parent),
         network_key=_key(parent) if is_network else "",
         meeting_key=meeting.translation_key,
+    )
+
+
+def setting_like(page: Any, draft: PassageDraft) -> Setting:
+    """The setting of more passages of a page, by the one that stands for the page itself; of people the groups only."""
+    return Setting(
+        page=page,
+        language=draft.language,
+        date=draft.date,
+        body_key=draft.body_key,
+        network_key=draft.network_key,
+        meeting_key=draft.meeting_key,
+        people=groups_only(draft.people),
     )
 
 

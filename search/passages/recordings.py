@@ -13,7 +13,7 @@ from search.passages import texts
 from search.passages.drafts import PassageDraft, PersonDraft
 from search.passages.people import groups_only, hidden_on, people_of, shown_speaker, speaker_of
 from search.passages.places import Setting, setting_of, setting_of_meeting
-from search.passages.visibility import languages_beside
+from search.passages.visibility import versions_beside
 from search.passages.windows import Window, windows
 
 KIND = Passage.Kind
@@ -67,7 +67,7 @@ def _speeches(
     setting: Setting, meeting: Any | None, people: tuple[PersonDraft, ...], chapters: list[Any]
 ) -> Iterator[PassageDraft]:
     recording = setting.page
-    elsewhere = languages_beside(recording)
+    elsewhere = versions_beside(recording)
     starts = [chapter.starts_at_second for chapter in chapters]
     cues = Cue.objects.filter(recording=recording.pk).order_by("language", "start_milliseconds", "pk")
     for language, track in groupby(cues, key=lambda cue: cue.language):

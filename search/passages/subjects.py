@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from events.models import EventPage
 from pages.models import (
+    AccessibilityStatementPage,
     AssociationPage,
     ForumPage,
     GoalPage,
@@ -89,6 +90,16 @@ def _of_grant(grant: Any) -> Iterable[Any]:
     return [grant.amount, texts.stream(grant.awards)]
 
 
+def _of_statement(statement: Any) -> Iterable[Any]:
+    for finding in statement.findings.all():
+        yield from (finding.what, finding.where, finding.why, finding.alternative)
+
+
+def _of_material(material: Any) -> Iterable[Any]:
+    """Where the file itself is on the site it is read; where it is not, its words may be kept on the page."""
+    return [material.extracted_text] if material.document_id is None else []
+
+
 BESIDE: dict[type[Page], Callable[[Any], Iterable[Any]]] = {
     EventPage: _of_event,
     AssociationPage: _of_association,
@@ -97,6 +108,8 @@ BESIDE: dict[type[Page], Callable[[Any], Iterable[Any]]] = {
     ForumPage: _of_forum,
     NetworkPage: _of_network,
     GrantPage: _of_grant,
+    MaterialPage: _of_material,
+    AccessibilityStatementPage: _of_statement,
 }
 """What a page shows beside the fields that its type declares for search: names of what it is linked to."""
 

@@ -13,13 +13,16 @@ def readable(page: Any) -> Any | None:
     Never what is passed in: that may be a draft. A page is not readable while it is not live, after it has expired, or
     while a view restriction stands on it or above it.
     """
-    now = timezone.now()
-    pages = Page.objects.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), depth__gt=1)
-    found = pages.filter(pk=page.pk).first()
+    found = _readable().filter(pk=page.pk).first()
     return found.specific if found is not None else None
 
 
-def languages_beside(page: Any) -> set[str]:
-    """The other languages in which everybody can read the page."""
-    versions = Page.objects.live().public().filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    return set(versions.values_list("locale__language_code", flat=True))
+def versions_beside(page: Any) -> dict[str, Any]:
+    """By language the other versions of the page that everybody can read; not specific."""
+    found = _readable().filter(translation_key=page.translation_key).exclude(pk=page.pk).select_related("locale")
+    return {version.locale.language_code: version for version in found}
+
+
+def _readable() -> Any:
+    now = timezone.now()
+    return Page.objects.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), depth__gt=1)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pages.models import Indicator
+from cms.models import SiteDocument
+from pages.models import Finding, Indicator
 from search.passages.subjects import passage_of_page
 from tests import factories
 from tests.factories import moment
@@ -85,3 +86,16 @@ def test_a_material_stands_with_its_meeting(minimal_site):
     meeting = factories.meeting(factories.forum(minimal_site.fi))
     draft = passage_of_page(factories.material(minimal_site.fi, meeting=meeting))
     assert draft.meeting_key == meeting.translation_key
+
+
+def test_a_material_whose_file_is_not_on_the_site_is_found_by_the_words_kept_of_it(minimal_site):
+    material = factories.material(minimal_site.fi, extracted_text="Kyselyn tulokset")
+    assert passage_of_page(material).text == "Kyselyn tulokset"
+    material.document = SiteDocument.objects.create(title="Kysely", file="documents/kysely.pdf")
+    assert passage_of_page(material).text == ""
+
+
+def test_the_findings_of_the_statement_are_found(minimal_site):
+    finding = Finding(criterion="1.3.1", what="Otsikot puuttuvat", where="Muistiot", found_on=date(2026, 1, 1))
+    statement = factories.statement(minimal_site.fi, rows={"findings": [finding]})
+    assert passage_of_page(statement).text.splitlines() == ["Otsikot puuttuvat", "Muistiot"]

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from search.passages.visibility import languages_beside, readable
+from search.passages.visibility import readable, versions_beside
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +44,8 @@ def test_a_deleted_page_is_not_readable(minimal_site):
 
 def test_only_public_versions_stand_beside_a_page(minimal_site):
     news = factories.news(minimal_site.fi)
-    assert languages_beside(news) == set()
+    assert versions_beside(news) == {}
     version = factories.translated(news)
-    assert languages_beside(news) == {"sv"}
+    assert {language: page.pk for language, page in versions_beside(news).items()} == {"sv": version.pk}
     version.unpublish()
-    assert languages_beside(news) == set()
+    assert versions_beside(news) == {}

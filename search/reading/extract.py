@@ -1,0 +1,91 @@
+"""Reads one file in a process of its own: ``python -m search.reading.extract pdf path`` prints the outcome as JSON.
+
+The process limits itself before it opens anything, so that a hostile file takes neither the memory nor the time of the
+worker, and writes nowhere. Whatever happens is an outcome.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+
+from search.reading import limits, outcomes
+from search.reading.outcomes import Outcome
+from search.reading.tidiness import pieces, tidy
+
+Reader = Callable[[str], Iterator[str]]
+
+
+def reader_of(kind: str) -> tuple[Reader, bool]:
+    """What reads a kind of file, and whether its pages are always known; loads only what that kind needs."""
+    if kind == "pdf":
+        from search.reading.pdf import pdf_pages
+
+        return pdf_pages, True
+    if kind in ("docx", "pptx"):
+        from search.reading.office import docx_pages, pptx_pages
+
+        return (docx_pages, False) if kind == "docx" else (pptx_pages, True)
+    if kind in ("odt", "odp"):
+        from search.reading.opendocument import odf_pages
+
+        return odf_pages, kind == "odp"
+    return _plain_pages, False
+
+
+def extract(path: str, kind: str) -> Outcome:
+    """The text of a file, as much of it as the limits allow."""
+    found: list[str] = []
+    state, is_cut = outcomes.BROKEN, False
+    reader, knows_pages = reader_of(kind)
+    try:
+        for page in reader(path):
+            if len(found) >= limits.MOST_PAGES or sum(map(len, found)) >= limits.MOST_LETTERS:
+                is_cut = True
+                break
+            found.append(page)
+        state = outcomes.READ
+    except outcomes.Encrypted:
+        state = outcomes.ENCRYPTED
+    except (outcomes.TooLarge, MemoryError):
+        state = outcomes.TOO_LARGE
+    except Exception as error:  # noqa: BLE001 - a broken file raises anything
+        print(f"{type(error).__name__}: {error}"[:300], file=sys.stderr)  # noqa: T201 - the way to a log
+    return _outcome(state, found, is_cut, has_pages=knows_pages or len(found) > 1)
+
+
+def _outcome(state: str, found: list[str], is_cut: bool, *, has_pages: bool) -> Outcome:
+    if not has_pages and found:
+        found = list(pieces(found[0]))
+    is_cut = is_cut or any(len(page) > limits.LETTERS_OF_PAGE for page in found)
+    pages = tuple(tidy(page[: limits.LETTERS_OF_PAGE]) for page in found)
+    if state == outcomes.READ and not any(pages):
+        state = outcomes.NO_TEXT
+    return Outcome(state, pages, has_pages, is_cut)
+
+
+def _plain_pages(path: str) -> Iterator[str]:
+    with open(path, "rb") as file:
+        held = file.read(limits.MOST_LETTERS)
+    try:
+        yield held.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield held.decode("cp1252", "replace")
+
+
+def limit_this_process() -> None:
+    """Bounds the memory and the time of this process, and lets it write no file."""
+    for what, most in (
+        (resource.RLIMIT_AS, limits.MEMORY),
+        (resource.RLIMIT_CPU, limits.SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _soft, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+if __name__ == "__main__":
+    limit_this_process()
+    told = json.dumps(asdict(extract(sys.argv[2], sys.argv[1])), ensure_ascii=False)
+    sys.stdout.buffer.write(told.encode("utf-8", "replace"))

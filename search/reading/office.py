@@ -1,0 +1,80 @@
+"""The text of DOCX and PPTX files: paragraphs and page breaks, slides."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from docx import Document
+from pptx import Presentation
+
+from search.reading.limits import MOST_UNPACKED
+from search.reading.outcomes import Encrypted, TooLarge
+
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+"""How an encrypted file of these formats begins: the package is inside an older container."""
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+NOT_SHOWN = {FALLBACK, f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText"}
+
+
+def check_package(path: str) -> None:
+    """Raises Encrypted or TooLarge where a zipped file is not to be opened, BadZipFile where it is none."""
+    with open(path, "rb") as file:
+        if file.read(4) == COMPOUND_FILE:
+            raise Encrypted
+    with zipfile.ZipFile(path) as package:
+        if any(part.flag_bits & 1 for part in package.infolist()):
+            raise Encrypted
+        if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
+            raise TooLarge
+
+
+def docx_pages(path: str) -> Iterator[str]:
+    """The text of each page, cut where the program that saved the file last broke it; one page where it says nothing.
+
+    Deleted and hidden words are left out.
+    """
+    check_package(path)
+    page: list[str] = []
+    for piece in _word_pieces(Document(path).element.body):
+        if piece != "\f":
+            page.append(piece)
+        elif "".join(page).strip():
+            yield "".join(page)
+            page = []
+    yield "".join(page)
+
+
+def _word_pieces(element: Any) -> Iterator[str]:
+    if element.tag in NOT_SHOWN or (element.tag == f"{WORD}r" and element.find(f"{WORD}rPr/{WORD}vanish") is not None):
+        return
+    if element.tag == f"{WORD}t":
+        yield element.text or ""
+    elif element.tag == f"{WORD}tab":
+        yield " "
+    elif element.tag == f"{WORD}lastRenderedPageBreak":
+        yield "\f"
+    elif element.tag == f"{WORD}br":
+        yield "\f" if element.get(f"{WORD}type") == "page" else "\n"
+    for child in element:
+        yield from _word_pieces(child)
+    if element.tag == f"{WORD}p":
+        yield "\n"
+
+
+def pptx_pages(path: str) -> Iterator[str]:
+    """The text of each slide; a hidden slide is an empty one, and notes of the speaker are left out."""
+    check_package(path)
+    for slide in Presentation(path).slides:
+        is_hidden = slide.element.get("show") in ("0", "false")
+        yield "" if is_hidden else "\n".join(_shape_texts(slide.shapes))
+
+
+def _shape_texts(shapes: Iterable[Any]) -> Iterator[str]:
+    for shape in shapes:
+        if getattr(shape, "has_text_frame", False):
+            yield shape.text_frame.text
+        elif getattr(shape, "has_table", False):
+            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+        elif hasattr(shape, "shapes"):
+            yield from _shape_texts(shape.shapes)

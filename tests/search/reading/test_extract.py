@@ -1,0 +1,91 @@
+"""What the reading process tells."""
+
+import pytest
+
+from search.reading import extract as module
+from search.reading import limits, outcomes
+from search.reading.extract import extract
+from tests.search.reading import samples
+
+
+def read(tmp_path, content, kind):
+    path = tmp_path / f"file.{kind}"
+    path.write_bytes(content)
+    return extract(str(path), kind)
+
+
+def test_every_kind_is_read(tmp_path):
+    made = {
+        "pdf": samples.pdf("Avustus"),
+        "docx": samples.docx("Avustus"),
+        "pptx": samples.pptx("Avustus"),
+        "odt": samples.odt("<text:p>Avustus</text:p>"),
+        "txt": b"Avustus",
+    }
+    for kind, content in made.items():
+        outcome = read(tmp_path, content, kind)
+        assert (outcome.state, outcome.is_cut) == (outcomes.READ, False), kind
+        assert "Avustus" in outcome.pages[0]
+
+
+def test_pages_are_pages_only_where_the_file_has_them(tmp_path):
+    assert read(tmp_path, samples.pdf("Yksi"), "pdf").has_pages
+    assert not read(tmp_path, samples.docx("Yksi"), "docx").has_pages
+    paged = read(tmp_path, samples.docx("Yksi", "Kaksi"), "docx")
+    assert (paged.has_pages, paged.pages) == (True, ("Yksi", "Kaksi"))
+
+
+def test_a_long_text_without_pages_comes_in_pieces(tmp_path):
+    text = "\n".join(f"rivi {number}" for number in range(2_000))
+    outcome = read(tmp_path, text.encode(), "txt")
+    assert not outcome.has_pages
+    assert len(outcome.pages) > 3
+    assert " ".join(outcome.pages) == text.replace("\n", " ")
+
+
+def test_a_file_without_a_text_layer_is_flagged_with_its_pages(tmp_path):
+    outcome = read(tmp_path, samples.pdf(""), "pdf")
+    assert (outcome.state, outcome.pages) == (outcomes.NO_TEXT, ("",))
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "pptx", "odt"])
+def test_what_is_broken_is_told_and_never_fatal(tmp_path, kind):
+    assert read(tmp_path, b"PK\x03\x04 broken", kind).state == outcomes.BROKEN
+    assert read(tmp_path, b"", kind).state == outcomes.BROKEN
+
+
+def test_an_encrypted_file_is_flagged(tmp_path):
+    assert read(tmp_path, samples.locked_pdf("salasana"), "pdf").state == outcomes.ENCRYPTED
+
+
+def test_what_is_beyond_the_limits_is_left_out_and_said_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_PAGES", 2)
+    outcome = read(tmp_path, samples.pdf("Yksi", "Kaksi", "Kolme"), "pdf")
+    assert (len(outcome.pages), outcome.is_cut, outcome.state) == (2, True, outcomes.READ)
+    monkeypatch.setattr(limits, "LETTERS_OF_PAGE", 3)
+    assert read(tmp_path, samples.pdf("Avustus"), "pdf").pages == ("Avu",)
+    monkeypatch.setattr(limits, "MOST_LETTERS", 1)
+    assert len(read(tmp_path, samples.pdf("Yksi", "Kaksi"), "pdf").pages) == 1
+
+
+def test_what_was_read_before_a_fault_is_kept(tmp_path, monkeypatch):
+    def breaking(path):
+        yield "Yksi"
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(module, "reader_of", lambda kind: (breaking, True))
+    assert extract("any", "pdf") == outcomes.Outcome(outcomes.BROKEN, ("Yksi",))
+
+
+def test_too_little_memory_is_told(monkeypatch):
+    def greedy(path):
+        raise MemoryError
+        yield ""
+
+    monkeypatch.setattr(module, "reader_of", lambda kind: (greedy, True))
+    assert extract("any", "pdf").state == outcomes.TOO_LARGE
+
+
+def test_plain_text_of_an_old_program_is_read(tmp_path):
+    assert read(tmp_path, "Pöytä".encode("cp1252"), "txt").pages == ("Pöytä",)
+    assert read(tmp_path, "\ufeffPöytä".encode(), "txt").pages == ("Pöytä",)

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "cms.middleware.DeskLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "search.landing.MarkWordsMiddleware",
 ]
 
 CSRF_FAILURE_VIEW = "cms.views.form_refused"

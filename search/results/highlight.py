@@ -1,0 +1,190 @@
+"""Which words of a text a question found, and why; pure, so that it is the same whatever engine answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import islice
+
+from search.analysis.pipeline import Analysed, Analysis
+from search.analysis.tokens import folded
+from search.analysis.words import Word
+from search.query.nodes import Node, Phrase, Term
+from search.query.trees import positive
+
+MOST_WORDS = 8_000
+LENGTH = 280
+LEAD = 80
+"""Letters of a snippet, and of those before its first mark."""
+
+
+class Reason(IntEnum):
+    """Why a word is marked, the nearest first."""
+
+    SAME = 0
+    FORM = 1
+    PART = 2
+    TRANSLATION = 3
+    SPELLING = 4
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked word, ``text[start:end]``; ``form`` is what it was found by, ``asked`` the number of the term."""
+
+    start: int
+    end: int
+    reason: Reason
+    form: str
+    asked: int
+
+
+Pieces = tuple[tuple[str, bool], ...]
+"""A text in its order, each piece with whether it is marked."""
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """Some of a text: its pieces, whether more stands before and after, and the marks that it shows."""
+
+    pieces: Pieces
+    is_cut_before: bool = False
+    is_cut_after: bool = False
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words alone, with the signs of what is left out."""
+        words = "".join(piece for piece, _is_marked in self.pieces)
+        return ("…" if self.is_cut_before else "") + words + ("…" if self.is_cut_after else "")
+
+
+class Highlighter:
+    """The words that a question asks for, to be found in any number of texts."""
+
+    def __init__(self, tree: Node, analysis: Analysis | None = None) -> None:
+        self._analysis = analysis or Analysis()
+        self._ways: dict[Reason, dict[str, int]] = {reason: {} for reason in Reason}
+        self._bare: dict[str, int] = {}
+        self._phrases: list[tuple[int, tuple[str, ...]]] = []
+        for number, one in enumerate(positive(tree)):
+            if isinstance(one, Phrase):
+                self._phrases.append((number, one.words))
+            else:
+                self._add(number, one)
+
+    def _add(self, number: int, term: Term) -> None:
+        self._ways[Reason.SAME].setdefault(term.exact, number)
+        for reason, forms in (
+            (Reason.FORM, term.lemmas),
+            (Reason.PART, term.lemmas),
+            (Reason.TRANSLATION, term.translations),
+            (Reason.SPELLING, term.corrections),
+        ):
+            for form in forms:
+                self._ways[reason].setdefault(form, number)
+        if term.folded:
+            self._bare.setdefault(term.folded, number)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no word is asked for."""
+        return not (self._phrases or self._ways[Reason.SAME])
+
+    def marks(self, text: str, language: str) -> list[Mark]:
+        """The words of a text, in their order, that the question asks for; at most its first 8,000 are looked at."""
+        if self.is_empty:
+            return []
+        words = list(islice(self._analysis.text(text, language), MOST_WORDS))
+        found = {one.start: mark for one in words if (mark := self._mark(one))}
+        for number, phrase in self._phrases:
+            found.update({mark.start: mark for mark in _of_phrase(words, phrase, number)})
+        return [found[start] for start in sorted(found)]
+
+    def _mark(self, one: Analysed) -> Mark | None:
+        for reason, forms in self._forms(one.word):
+            ways = self._ways[reason]
+            hit = next((form for form in forms if form in ways), None)
+            if hit is not None:
+                return Mark(one.start, one.end, reason, hit, ways[hit])
+        if self._bare:
+            bare = next((form for form in map(folded, _all(one.word)) if form in self._bare), None)
+            if bare is not None:
+                return Mark(one.start, one.end, Reason.SPELLING, bare, self._bare[bare])
+        return None
+
+    @staticmethod
+    def _forms(word: Word) -> Iterable[tuple[Reason, Sequence[str]]]:
+        yield Reason.SAME, (word.exact,)
+        yield Reason.FORM, word.lemmas
+        yield Reason.PART, word.parts
+        yield Reason.TRANSLATION, _all(word)
+        yield Reason.SPELLING, _all(word)
+
+
+def _all(word: Word) -> tuple[str, ...]:
+    return (word.exact, *word.lemmas, *word.parts)
+
+
+def _of_phrase(words: list[Analysed], phrase: tuple[str, ...], number: int) -> Iterable[Mark]:
+    exact = [one.word.exact for one in words]
+    for place in range(len(exact) - len(phrase) + 1):
+        if tuple(exact[place : place + len(phrase)]) == phrase:
+            for one in words[place : place + len(phrase)]:
+                yield Mark(one.start, one.end, Reason.SAME, one.word.exact, number)
+
+
+def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Pieces:
+    """``text[start:end]`` cut at its marks; what is no word, such as a line's end, reads as a space."""
+    last = len(text) if end is None else end
+    found: list[tuple[str, bool]] = []
+    done = start
+    for mark in marks:
+        if mark.start < done or mark.end > last:
+            continue
+        found += [(text[done : mark.start], False), (text[mark.start : mark.end], True)]
+        done = mark.end
+    found.append((text[done:last], False))
+    return tuple((piece.replace("\n", " "), is_marked) for piece, is_marked in found if piece)
+
+
+def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
+    """The stretch of a text that shows the most of what was asked for, as near to the question as it can."""
+    if len(text) <= LENGTH:
+        return Snippet(pieces(text, marks), marks=tuple(marks))
+    first = max(range(len(marks)), key=lambda number: _worth(marks, number)) if marks else None
+    start = _beginning(text, marks[first].start) if first is not None else 0
+    end = _end(text, start)
+    shown = tuple(mark for mark in marks if start <= mark.start and mark.end <= end)
+    return Snippet(pieces(text, shown, start, end), start > 0, end < len(text), shown)
+
+
+def _worth(marks: Sequence[Mark], number: int) -> tuple[int, int, int]:
+    """How much a snippet shows that begins before a mark: terms, then how near, then how many; the first wins."""
+    limit = marks[number].start + LENGTH - LEAD
+    near = []
+    for mark in islice(marks, number, number + 40):
+        if mark.end > limit:
+            break
+        near.append(mark)
+    return len({mark.asked for mark in near}), -min((mark.reason for mark in near), default=9), len(near)
+
+
+def _beginning(text: str, mark: int) -> int:
+    """Where a snippet begins: at a sentence or a line before the mark, else at a word."""
+    if mark <= LEAD:
+        return 0
+    lead = text[mark - LEAD : mark]
+    for sign in ("\n", ". ", "? ", "! "):
+        if (place := lead.rfind(sign)) >= 0:
+            return mark - LEAD + place + len(sign)
+    return mark - LEAD + lead.find(" ") + 1 if " " in lead else mark
+
+
+def _end(text: str, start: int) -> int:
+    end = min(start + LENGTH, len(text))
+    if end == len(text):
+        return end
+    space = max(text.rfind(" ", start + LENGTH // 2, end), text.rfind("\n", start + LENGTH // 2, end))
+    return space if space > 0 else end

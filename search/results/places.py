@@ -1,0 +1,116 @@
+"""The pages that passages stand on, as readers of one language find them: title, address, number of the item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.tree import locales, public, tree
+from pages.models import AgendaItem
+from pages.queries import best_versions, items_of
+from search.models import Passage
+
+LONGEST_MARK = 200
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that passages stand on; ``language`` is that of its text, ``url`` where a reader finds it."""
+
+    title: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ItemName:
+    """An agenda item by its number and heading, both perhaps empty."""
+
+    number: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """What is known of the pages of some passages; asked at once for all of them."""
+
+    pages: dict[int, Place] = field(default_factory=dict)
+    meetings: dict[UUID, Place] = field(default_factory=dict)
+    items: dict[tuple[int, UUID], ItemName] = field(default_factory=dict)
+
+    def item(self, passage: Passage) -> ItemName | None:
+        """The agenda item that a passage belongs to, in the words of the passage's page where it has them."""
+        if passage.item_key is None:
+            return None
+        own = self.items.get((passage.page_id, passage.item_key))
+        return own or next((name for (_page, key), name in self.items.items() if key == passage.item_key), None)
+
+
+def readable(ids: Iterable[int], *, now: datetime | None = None) -> list[Passage]:
+    """The passages of some primary keys, in that order; none of a page that not everybody may read at this moment."""
+    moment = now or timezone.now()
+    wanted = list(ids)
+    pages = public(Page.objects.live()).filter(Q(expire_at__isnull=True) | Q(expire_at__gt=moment))
+    rows = Passage.objects.filter(pk__in=wanted, page__in=pages).select_related("document")
+    found = {passage.pk: passage for passage in rows}
+    return [found[key] for key in wanted if key in found]
+
+
+def places_of(passages: list[Passage], language: str) -> Places:
+    """Pages, meetings and agenda items of passages; the number of queries does not depend on how many they are."""
+    keys = {passage.item_key for passage in passages if passage.item_key}
+    meetings = {passage.meeting_key for passage in passages if passage.meeting_key}
+    return Places(
+        pages=_pages({passage.page_id for passage in passages}, language),
+        meetings=_meetings(meetings, language) if meetings else {},
+        items=_items(keys) if keys else {},
+    )
+
+
+def _pages(keys: set[int], language: str) -> dict[int, Place]:
+    own = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=language, live=True)
+    known, found = locales(), {}
+    for page in Page.objects.filter(pk__in=keys).annotate(has_own_version=Exists(own)):
+        page.locale = known[page.locale_id]
+        # A text of the other language that has a version in this one is found at its own address only.
+        inside = "" if page.has_own_version else tree().address_inside(page, language)
+        found[page.pk] = Place(page.title, inside or page.get_url() or "", page.locale.language_code)
+    return found
+
+
+def _meetings(keys: set[UUID], language: str) -> dict[UUID, Place]:
+    items = items_of(best_versions(Page.objects.filter(translation_key__in=keys), language), language)
+    return {item.page.translation_key: Place(item.title, item.url, item.language) for item in items}
+
+
+def _items(keys: set[UUID]) -> dict[tuple[int, UUID], ItemName]:
+    rows: Any = AgendaItem.objects.filter(translation_key__in=keys, page__live=True)
+    values = rows.values_list("page_id", "translation_key", "number", "heading")
+    return {(page, key): ItemName(number, heading) for page, key, number, heading in values}
+
+
+def address_of(passage: Passage, place: Place, words: str, second: int | None = None) -> str:
+    """Where a passage is: its anchor, the page of its file, or a second of the recording; ``words`` are marked there.
+
+    ``second`` is that of the caption with the word, where it is not the first of the passage.
+    """
+    if passage.kind == Passage.Kind.ATTACHMENT and passage.document is not None:
+        return f"{passage.document.url}#page={passage.page_number}" if passage.page_number else passage.document.url
+    query: dict[str, str] = {}
+    anchor = passage.anchor
+    if passage.start is not None:
+        at = passage.start if second is None else second
+        anchor = f"t{at}"
+        foreign = passage.language if passage.language != place.language else ""
+        query = {"t": str(at), "text": foreign}
+    query["mark"] = words[:LONGEST_MARK]
+    shown = urlencode({name: value for name, value in query.items() if value})
+    return place.url + (f"?{shown}" if shown else "") + (f"#{anchor}" if anchor else "")

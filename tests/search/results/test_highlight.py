@@ -1,0 +1,74 @@
+"""Which words are marked, why, and which stretch of a text is shown."""
+
+import pytest
+
+from search.query.nodes import And, Everything, Not, Phrase, Term
+from search.query.parser import parse
+from search.results.highlight import LENGTH, Highlighter, Reason, pieces, snippet
+
+
+def marked(question, text, language="fi"):
+    tree = parse(question, language=language).tree if isinstance(question, str) else question
+    return [(text[mark.start : mark.end], mark.reason) for mark in Highlighter(tree).marks(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "expected"),
+    [
+        ("avustus", "Avustus myönnettiin.", "fi", [("Avustus", Reason.SAME)]),
+        ("avustus", "Haettiin avustuksia.", "fi", [("avustuksia", Reason.FORM)]),
+        ("avustus", "Uusi järjestöavustus alkaa.", "fi", [("järjestöavustus", Reason.PART)]),
+        ("förening", "Alla föreningar är med.", "sv", [("föreningar", Reason.FORM)]),
+        ("avustus", "Ei mitään sellaista.", "fi", []),
+        ('"uusi silta"', "Uusi silta ja vanha silta", "fi", [("Uusi", Reason.SAME), ("silta", Reason.SAME)]),
+        ("silta -lautta", "silta ja lautta", "fi", [("silta", Reason.SAME)]),
+        ("silta", "sil\u00adta", "fi", [("sil\u00adta", Reason.SAME)]),
+    ],
+)
+def test_words_are_marked_with_the_nearest_reason(question, text, language, expected):
+    assert marked(question, text, language) == expected
+
+
+def test_words_of_the_other_language_and_corrections_are_told_apart():
+    term = Term("avustus", "avustus", ("avustus",), translations=("bidrag",), corrections=("avustaja",))
+    assert marked(term, "ett bidrag", "sv") == [("bidrag", Reason.TRANSLATION)]
+    assert marked(term, "yksi avustaja", "fi") == [("avustaja", Reason.SPELLING)]
+
+
+def test_a_word_typed_without_dots_is_almost_the_same():
+    assert marked(Term("paiva", "paiva", ("paiva",), folded="paiva"), "Hyvä päivä") == [("päivä", Reason.SPELLING)]
+
+
+@pytest.mark.parametrize("tree", [Everything(), And((Everything(), Not(Phrase(("silta",)))))])
+def test_a_question_without_words_marks_nothing(tree):
+    assert Highlighter(tree).is_empty
+    assert Highlighter(tree).marks("silta", "fi") == []
+
+
+def test_a_short_text_is_shown_whole():
+    shown = snippet("Uusi silta", Highlighter(parse("silta", language="fi").tree).marks("Uusi silta", "fi"))
+    assert shown.pieces == (("Uusi ", False), ("silta", True))
+    assert shown.text == "Uusi silta"
+
+
+def test_a_long_text_is_shown_where_most_of_the_words_are():
+    text = "Silta mainitaan. " + "Muuta asiaa on paljon. " * 40 + "Uusi silta ja lautta samassa. " + "Loppu. " * 60
+    marks = Highlighter(parse("silta lautta", language="fi").tree).marks(text, "fi")
+    shown = snippet(text, marks)
+    assert {words for words, is_marked in shown.pieces if is_marked} == {"silta", "lautta"}
+    assert shown.is_cut_before
+    assert shown.is_cut_after
+    assert len(shown.text) <= LENGTH + 2
+    assert shown.text.startswith("…Uusi silta")
+
+
+@pytest.mark.parametrize("text", ["", " ", "x" * 5_000, "sana " * 3_000, "\n" * 900, "<b>&amp;" * 200])
+def test_odd_texts_have_snippets_too(text):
+    shown = snippet(text, Highlighter(parse("silta sana", language="fi").tree).marks(text, "fi"))
+    assert len(shown.text) <= LENGTH + 2
+
+
+def test_pieces_give_the_text_back():
+    text = "Silta, silta\nja silta."
+    marks = Highlighter(parse("silta", language="fi").tree).marks(text, "fi")
+    assert "".join(piece for piece, _is_marked in pieces(text, marks)) == text.replace("\n", " ")

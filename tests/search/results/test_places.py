@@ -1,0 +1,52 @@
+"""Where passages stand: only what anybody may read, at the address where a reader finds it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from pages.models import AgendaItem
+from search.results.places import Place, address_of, places_of, readable
+from tests import factories
+from tests.search.results.found import found_passage
+
+
+def test_passages_come_in_the_order_asked_and_only_of_readable_pages(minimal_site):
+    pages = [factories.news(minimal_site.fi) for _number in range(5)]
+    keys = [found_passage(page, "Silta").pk for page in pages]
+    Page.objects.filter(pk=pages[1].pk).update(live=False)
+    Page.objects.filter(pk=pages[2].pk).update(expire_at=timezone.now() - timedelta(hours=1))
+    PageViewRestriction.objects.create(page=pages[3], restriction_type="login")
+    assert [passage.pk for passage in readable(reversed(keys))] == [keys[4], keys[0]]
+
+
+def test_a_page_without_a_version_stands_in_the_readers_tree_and_another_at_its_own_address(minimal_site):
+    alone = factories.news(minimal_site.fi)
+    both = factories.news(minimal_site.fi)
+    factories.translated(alone.get_parent().specific)
+    factories.translated(both)
+    passages = [found_passage(page, "Silta") for page in (alone, both)]
+    places = places_of(passages, "sv")
+    assert places.pages[alone.pk].url.startswith("/sv/")
+    assert places.pages[both.pk].url == both.get_url()
+
+
+def test_agenda_items_are_known_by_their_number(minimal_site):
+    rows = {"agenda_items": [AgendaItem(number="4", heading="Silta")]}
+    meeting = factories.meeting(factories.forum(minimal_site.fi), rows=rows)
+    item = meeting.agenda_items.get()
+    passage = found_passage(
+        meeting, "x", kind="item", item_key=item.translation_key, meeting_key=meeting.translation_key
+    )
+    places = places_of([passage], "fi")
+    assert places.item(passage).number == "4"
+    assert places.meetings[meeting.translation_key].title == meeting.title
+
+
+def test_an_address_leads_to_the_anchor_the_second_or_the_page_of_the_file(minimal_site):
+    place = Place("Sivu", "/fi/sivu/", "fi")
+    item = found_passage(minimal_site.fi, "x", kind="item", anchor="k-1")
+    assert address_of(item, place, "uusi silta") == "/fi/sivu/?mark=uusi+silta#k-1"
+    assert address_of(item, place, "") == "/fi/sivu/#k-1"
+    said = found_passage(minimal_site.fi, "x", kind="speech", anchor="t12", start=12, end=20, language="sv")
+    assert address_of(said, place, "bro", 15) == "/fi/sivu/?t=15&text=sv&mark=bro#t15"

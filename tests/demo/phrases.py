@@ -15,6 +15,7 @@ from tests.demo.walk import spoken_language
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]+>")
+ADDRESS = re.compile(r"https?://\S+")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SPOKEN_ATTRIBUTES = ("aria-label", "title", "alt", "placeholder", "label", "data-label", "data-none", "content")
 LANGUAGES = ("fi", "sv")
@@ -71,11 +72,15 @@ def foreign_pieces(language: str) -> frozenset[str]:
 
 
 def spoken_texts(soup: BeautifulSoup) -> Iterator[tuple[Tag, str, str]]:
-    """Every text and spoken attribute of a page below its root, with its element and its language."""
+    """Every text and spoken attribute of a page below its root, with its element and its language.
+
+    Addresses are left out of the texts: what is printed at the head of a page is of no language.
+    """
     assert isinstance(soup.html, Tag)
     for text in soup.html.find_all(string=True):
-        if isinstance(text.parent, Tag) and text.parent.name != "script" and text.strip():
-            yield text.parent, text.strip(), spoken_language(text.parent)
+        spoken = ADDRESS.sub("", text).strip()
+        if isinstance(text.parent, Tag) and text.parent.name != "script" and spoken:
+            yield text.parent, spoken, spoken_language(text.parent)
     for element in soup.html.find_all(True):
         for name in SPOKEN_ATTRIBUTES:
             if element.get(name) and (name != "content" or element.get("name") == "description"):

@@ -16,7 +16,7 @@ from tests.demo import phrases
 from tests.demo.checker import html_errors
 from tests.demo.walk import HOST, Visit, Walk, spoken_language, without_fragment
 
-pytestmark = [pytest.mark.region, pytest.mark.xdist_group("region")]
+pytestmark = pytest.mark.region
 
 MOST_QUESTIONS = 25
 HEAVIEST = 20 * 1024

@@ -37,8 +37,6 @@ from pages.models import (
 from pages.services import setup_site
 from tests.databases import REGION_DAY, region_in_use
 
-pytestmark = pytest.mark.xdist_group("region")
-
 
 @pytest.fixture(scope="module")
 def region(django_db_setup, django_db_blocker, tmp_path_factory):

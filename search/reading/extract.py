@@ -9,6 +9,7 @@ import resource
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from importlib import import_module
 
 from search.reading import limits, outcomes
 from search.reading.outcomes import Outcome
@@ -17,21 +18,21 @@ from search.reading.tidiness import pieces, tidy
 Reader = Callable[[str], Iterator[str]]
 
 
+READERS = {
+    "pdf": ("search.reading.pdf", "pdf_pages", True),
+    "docx": ("search.reading.office", "docx_pages", False),
+    "pptx": ("search.reading.office", "pptx_pages", True),
+    "odt": ("search.reading.opendocument", "odf_pages", False),
+    "odp": ("search.reading.opendocument", "odf_pages", True),
+    "txt": ("search.reading.plain", "plain_pages", False),
+}
+"""By kind of file the module and the function that read it, and whether its pages are always known."""
+
+
 def reader_of(kind: str) -> tuple[Reader, bool]:
     """What reads a kind of file, and whether its pages are always known; loads only what that kind needs."""
-    if kind == "pdf":
-        from search.reading.pdf import pdf_pages
-
-        return pdf_pages, True
-    if kind in ("docx", "pptx"):
-        from search.reading.office import docx_pages, pptx_pages
-
-        return (docx_pages, False) if kind == "docx" else (pptx_pages, True)
-    if kind in ("odt", "odp"):
-        from search.reading.opendocument import odf_pages
-
-        return odf_pages, kind == "odp"
-    return _plain_pages, False
+    module, function, knows_pages = READERS[kind]
+    return getattr(import_module(module), function), knows_pages
 
 
 def extract(path: str, kind: str) -> Outcome:
@@ -63,15 +64,6 @@ def _outcome(state: str, found: list[str], is_cut: bool, *, has_pages: bool) -> 
     if state == outcomes.READ and not any(pages):
         state = outcomes.NO_TEXT
     return Outcome(state, pages, has_pages, is_cut)
-
-
-def _plain_pages(path: str) -> Iterator[str]:
-    with open(path, "rb") as file:
-        held = file.read(limits.MOST_LETTERS)
-    try:
-        yield held.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        yield held.decode("cp1252", "replace")
 
 
 def limit_this_process() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from search.reading import extract as module
 from search.reading import limits, outcomes
-from search.reading.extract import extract
+from search.reading.extract import READERS, extract, reader_of
+from search.reading.process import KINDS
 from tests.search.reading import samples
 
 
@@ -86,6 +87,6 @@ def test_too_little_memory_is_told(monkeypatch):
     assert extract("any", "pdf").state == outcomes.TOO_LARGE
 
 
-def test_plain_text_of_an_old_program_is_read(tmp_path):
-    assert read(tmp_path, "Pöytä".encode("cp1252"), "txt").pages == ("Pöytä",)
-    assert read(tmp_path, "\ufeffPöytä".encode(), "txt").pages == ("Pöytä",)
+def test_every_kind_that_is_read_has_a_reader():
+    assert set(READERS) == set(KINDS)
+    assert all(callable(reader_of(kind)[0]) for kind in KINDS)

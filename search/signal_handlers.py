@@ -1,9 +1,17 @@
-"""Receivers that keep the search index in step with what is live: one line each, calling a named function."""
+"""Receivers that keep the search in step with what is live: one line each, calling a named function."""
 
 from typing import Any
 
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.search.index import insert_or_update_object
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from cms import clock
+from cms.models import Person, SiteDocument
+from search import services
+from search.upkeep import keep_in_step
 
 
 def on_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -12,8 +20,85 @@ def on_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
     Wagtail indexes a page when its own row is saved, which is before its agenda items and chapters are.
     """
     insert_or_update_object(instance)
+    services.note([instance.pk], reason="published")
+
+
+def on_unpublication(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """What was withdrawn is found no more, from this moment on."""
+    services.withdraw([instance.pk], reason="unpublished")
+
+
+def on_deletion(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """The same for a page that is deleted."""
+    services.forget(instance)
+
+
+def on_move(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A page may have come to a place that not everybody sees, with all that is below it, or out of it."""
+    services.branch_moved(instance)
+
+
+def on_restriction(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A page is no longer for everybody, nor what is below it."""
+    services.withdraw_branch(instance.page, reason="restricted")
+
+
+def on_end_of_restriction(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A page is for everybody again, unless another restriction stands."""
+    services.note_branch(instance.page_id, reason="restriction ended")
+
+
+def on_document(sender: Any, instance: Any, created: bool = False, **kwargs: Any) -> None:
+    """A file may have other text now, or not be for everybody; a new one is in no page yet."""
+    if not created:
+        services.document_changed(instance)
+
+
+def on_document_deletion(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Nothing is found in a file that is deleted."""
+    services.withdraw_documents(Q(document=instance.pk), reason="document deleted")
+
+
+def on_collection_restriction(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Files are no longer for everybody."""
+    within = Q(document__collection__path__startswith=instance.collection.path)
+    services.withdraw_documents(within, reason="documents restricted")
+
+
+def on_end_of_collection_restriction(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Files are for everybody again, unless another restriction stands."""
+    for document in SiteDocument.objects.filter(collection__path__startswith=instance.collection.path):
+        services.note_document(document, reason="restriction ended")
+
+
+def on_person(sender: Any, instance: Any, created: bool = False, **kwargs: Any) -> None:
+    """Somebody has another name, or none for readers; nobody has named a new one yet."""
+    if not created:
+        services.note_person(instance, reason="person changed")
+
+
+def on_tick(sender: Any, now: Any, **kwargs: Any) -> None:
+    """What only time changes, and what the worker was not woken for."""
+    keep_in_step(now=now)
 
 
 def connect() -> None:
     """Connects every receiver once."""
     page_published.connect(on_publication, dispatch_uid="search.on_publication")
+    page_unpublished.connect(on_unpublication, dispatch_uid="search.on_unpublication")
+    pre_delete.connect(on_deletion, sender=Page, dispatch_uid="search.on_deletion")
+    post_page_move.connect(on_move, dispatch_uid="search.on_move")
+    post_save.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="search.on_restriction")
+    post_delete.connect(on_end_of_restriction, sender=PageViewRestriction, dispatch_uid="search.on_end_of_restriction")
+    post_save.connect(on_document, sender=SiteDocument, dispatch_uid="search.on_document")
+    pre_delete.connect(on_document_deletion, sender=SiteDocument, dispatch_uid="search.on_document_deletion")
+    post_save.connect(
+        on_collection_restriction, sender=CollectionViewRestriction, dispatch_uid="search.on_collection_restriction"
+    )
+    post_delete.connect(
+        on_end_of_collection_restriction,
+        sender=CollectionViewRestriction,
+        dispatch_uid="search.on_end_of_collection_restriction",
+    )
+    post_save.connect(on_person, sender=Person, dispatch_uid="search.on_person")
+    clock.ticked.connect(on_tick, dispatch_uid="search.on_tick")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import translation
 from wagtail.models import Site
 
@@ -52,6 +54,14 @@ def _unindexed(request: pytest.FixtureRequest) -> Iterator[None]:
     else:
         with indexed_later():
             yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _searched_later() -> Iterator[None]:
+    """Deriving passages at each publication would be much of the run: tests that need them call ``drain``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.services.update_search", SimpleNamespace(enqueue=lambda: None))
+        yield
 
 
 @pytest.hookimpl(trylast=True)
@@ -130,3 +140,17 @@ def user_with(minimal_site: MinimalSite) -> Callable[..., User]:
         return user
 
     return make
+
+
+@pytest.fixture
+def scratch_databases(db, monkeypatch):
+    """Lets a test make databases of its own, which Django's guard over the databases of tests does not know."""
+    guarded = BaseDatabaseWrapper.ensure_connection
+
+    def ensure_connection(self):
+        if not self.alias.startswith("scratch_"):
+            guarded(self)
+        elif self.connection is None:
+            self.connect()
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", ensure_connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -71,6 +71,14 @@ class EngineDown(Exception):
     """The engine did not answer in time, or not as agreed; the message is for a log."""
 
 
+class Refused(EngineDown):
+    """The engine is well and did not take something; ``ids`` are the passages that it did not take, others it took."""
+
+    def __init__(self, message: str, ids: Collection[int] = ()) -> None:
+        super().__init__(message)
+        self.ids = frozenset(ids)
+
+
 class Engine(Protocol):
     """Finds passages. Every method raises EngineDown where the engine does not answer, and nothing else."""
 
@@ -105,10 +113,17 @@ class Engine(Protocol):
 
 
 class RemoteEngine(Engine, Protocol):
-    """An engine beside the database, which may be away, and whose index is made anew without a gap in its answers."""
+    """An engine beside the database, which may be away, and whose index is made anew without a gap in its answers.
+
+    Before an index was built it is down to every question. What ``upsert`` and ``delete`` changed can be found, or no
+    more, when they return; where they raise Refused, the engine is well and took all but those passages.
+    """
 
     def is_built(self) -> bool:
         """Whether it has an index that once was complete; nothing else of it answers before. Raises nothing."""
+
+    def search(self, question: Question, without: Collection[int] = ()) -> Answer:
+        """See ``Engine``; passages with a primary key in ``without`` are neither found nor counted."""
 
     def rebuild(self, batches: Iterable[list[IndexDocument]]) -> None:
         """Fills a new index and puts it in the place of the old one; without it where anything goes wrong."""

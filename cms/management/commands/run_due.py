@@ -1,4 +1,4 @@
-"""Does what the clock asks for: publishes what was approved for now and sends the mail that waits."""
+"""Does what the clock asks for: publishes what was approved for now, sends the mail that waits, tells other layers."""
 
 import threading
 from argparse import ArgumentParser
@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from cms import clock
 from cms.editorial.outbox import deliver_due
 from cms.editorial.services import publish_due
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         now = timezone.now()
         changed, refused = publish_due(now=now)
         sent, failed = deliver_due(now=now)
+        clock.ticked.send_robust(sender=None, now=now)
         for revision in refused:
             self.stderr.write(f"Revision {revision.pk} is due but was never approved; it stays a draft.")
         if changed or sent or failed:

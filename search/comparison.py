@@ -1,0 +1,109 @@
+"""Whether every engine holds exactly the passages: compared by primary key and version, and mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from search.engines import chosen
+from search.engines.documents import documents_of
+from search.engines.protocol import Engine, EngineDown
+from search.models import Passage, PassageDelivery, SearchState
+from search.passages.writing import announce, next_version
+
+AT_ONCE = 2_000
+
+
+@dataclass
+class Comparison:
+    """What an engine lacks, has in another version and has too much; ``is_down`` where it did not answer."""
+
+    engine: str
+    missing: int = 0
+    outdated: int = 0
+    extra: int = 0
+    is_down: bool = False
+
+    @property
+    def differences(self) -> int:
+        """How many passages are not as they should be."""
+        return self.missing + self.outdated + self.extra
+
+
+def verify(*, now: datetime, repair: bool) -> list[Comparison]:
+    """Compares each engine with the passages and remembers when; with ``repair`` the differences are mended.
+
+    What waits for delivery to the engine beside the database is known, and is no difference.
+    """
+    found = [_compared(chosen.embedded(), repair, is_remote=False)]
+    beside = chosen.remote()
+    if beside is not None:
+        found.append(_compared(beside, repair, is_remote=True))
+    differences = sum(comparison.differences for comparison in found)
+    SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults={"verified_at": now, "differences": differences})
+    return found
+
+
+def _compared(engine: Engine, repair: bool, *, is_remote: bool) -> Comparison:
+    comparison = Comparison(engine.name)
+    try:
+        for wanted, there in _side_by_side(engine, is_remote):
+            missing, extra = wanted.keys() - there.keys(), there.keys() - wanted.keys()
+            outdated = {key for key in wanted.keys() & there.keys() if wanted[key] != there[key]}
+            comparison.missing += len(missing)
+            comparison.outdated += len(outdated)
+            comparison.extra += len(extra)
+            if repair and (missing or outdated or extra):
+                _mend(missing | outdated, extra, is_remote)
+    except EngineDown:
+        comparison.is_down = True
+    return comparison
+
+
+def _side_by_side(engine: Engine, is_remote: bool) -> Iterator[tuple[dict[int, int], dict[int, int]]]:
+    """Versions of the passages and of the engine by primary key, stretch by stretch of the keys."""
+    after = 0
+    while True:
+        there = dict(engine.versions(after, AT_ONCE))
+        passages = Passage.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "version")
+        wanted = dict(passages[:AT_ONCE])
+        if not there and not wanted:
+            return
+        until = _reach(wanted, there)
+        waiting = _waiting(after, until) if is_remote else set()
+        yield _within(wanted, until, waiting), _within(there, until, waiting)
+        after = until
+
+
+def _reach(*portions: Mapping[int, int]) -> int:
+    """The key up to which all portions are complete: one that is full says nothing of what comes after it."""
+    full = [max(portion) for portion in portions if len(portion) == AT_ONCE]
+    return min(full) if full else max(max(portion) for portion in portions if portion)
+
+
+def _within(versions: Mapping[int, int], until: int, waiting: Iterable[int]) -> dict[int, int]:
+    return {key: version for key, version in versions.items() if key <= until and key not in waiting}
+
+
+def _waiting(after: int, until: int) -> set[int]:
+    rows = PassageDelivery.objects.filter(passage_id__gt=after, passage_id__lte=until)
+    return set(rows.values_list("passage_id", flat=True))
+
+
+@transaction.atomic
+def _mend(lacking: Iterable[int], extra: Iterable[int], is_remote: bool) -> None:
+    """Writes what is lacking and takes away what is too much: at once in the database, else by way of the outbox."""
+    version = next_version()
+    passages = list(Passage.objects.filter(pk__in=list(lacking)))
+    # Somebody may have written a passage since it was looked for.
+    gone = set(extra).difference(Passage.objects.filter(pk__in=list(extra)).values_list("pk", flat=True))
+    if is_remote:
+        announce({passage.pk: passage.version for passage in passages} | dict.fromkeys(gone, version))
+        return
+    if passages:
+        chosen.embedded().upsert(list(documents_of(passages)))
+    if gone:
+        chosen.embedded().delete(dict.fromkeys(gone, version))

@@ -1,0 +1,110 @@
+"""Making everything anew: passages from pages, the embedded index and the engine beside it from passages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from search.delivery import deliver, go_on_holding, hold_deliveries
+from search.engines import chosen
+from search.engines.documents import documents_of
+from search.engines.protocol import EngineDown, IndexDocument
+from search.models import Passage, SearchOutbox
+from search.passages.writing import next_version, portions
+from search.refreshing import PAGES_AT_ONCE, Outcome, refresh
+
+AT_ONCE = 500
+LONGEST_SILENCE = timedelta(minutes=10)
+"""How long deliveries stay held where a rebuild has ended without a word."""
+Advance = Callable[[int], None]
+logger = logging.getLogger(__name__)
+
+
+def rebuild_passages(advance: Advance = lambda number: None) -> Outcome:
+    """Derives the passages of every page anew and writes what differs; ``advance`` hears how many pages were done.
+
+    What waited for a page is done with, then.
+    """
+    whole = Outcome()
+    for page_ids in portions(Page.objects.order_by("pk").values_list("pk", flat=True), PAGES_AT_ONCE):
+        waiting = SearchOutbox.objects.filter(page_id__in=page_ids, with_descendants=False)
+        seen = list(waiting.values_list("pk", "page_id"))
+        outcome = refresh(page_ids)
+        done = [pk for pk, page_id in seen if page_id in outcome.written]
+        SearchOutbox.objects.filter(pk__in=done).delete()
+        whole.written |= outcome.written
+        whole.overtaken |= outcome.overtaken
+        whole.failed |= outcome.failed
+        advance(len(page_ids))
+    return whole
+
+
+def rebuild_embedded(advance: Advance = lambda number: None) -> None:
+    """Analyses every passage anew and writes it to the embedded index, which goes on answering meanwhile.
+
+    ``advance`` hears how many passages were done. What the index has too much stays: ``verify`` finds it.
+    """
+    for documents in _documents():
+        _overwrite(documents)
+        advance(len(documents))
+
+
+@transaction.atomic
+def _overwrite(documents: list[IndexDocument]) -> None:
+    """Writes the documents of passages that nobody has changed since they were read."""
+    next_version()
+    now = dict(Passage.objects.filter(pk__in=[document.id for document in documents]).values_list("pk", "version"))
+    chosen.embedded().upsert([document for document in documents if now.get(document.id) == document.version])
+
+
+def rebuild_remote(advance: Advance = lambda number: None) -> bool:
+    """Fills a new index beside the database and puts it in the place of the old one.
+
+    What changes meanwhile waits and is delivered after the change of place, so nothing is lost in between. False where
+    there is no engine, or where somebody else does it already. Raises EngineDown where the engine does not answer; the
+    old index is still in its place then.
+    """
+    engine = chosen.remote()
+    now = timezone.now()
+    if engine is None or not hold_deliveries(now=now, until=now + LONGEST_SILENCE):
+        return False
+    try:
+        engine.rebuild(_held(advance))
+    finally:
+        go_on_holding(until=None)
+    deliver(now=timezone.now())
+    return True
+
+
+def _held(advance: Advance) -> Iterator[list[IndexDocument]]:
+    """All documents; deliveries stay held as long as somebody takes them."""
+    for documents in _documents():
+        go_on_holding(until=timezone.now() + LONGEST_SILENCE)
+        yield documents
+        advance(len(documents))
+
+
+def fill_remote_where_it_is_new() -> bool:
+    """Rebuilds the engine beside the database where it answers and was never filled; an outage in between is logged."""
+    engine = chosen.remote()
+    # Asked twice whether it is up: an outage in between must not look like an engine that was never filled.
+    if engine is None or not (engine.health().is_up and not engine.is_built() and engine.health().is_up):
+        return False
+    try:
+        return rebuild_remote()
+    except EngineDown as error:
+        logger.warning("The engine beside the database was not filled: %s", error)
+        return False
+
+
+def _documents() -> Iterator[list[IndexDocument]]:
+    """The documents of all passages in the order of their primary keys, in portions."""
+    after = 0
+    while passages := list(Passage.objects.filter(pk__gt=after).order_by("pk")[:AT_ONCE]):
+        yield list(documents_of(passages))
+        after = passages[-1].pk

@@ -1,0 +1,73 @@
+"""Bringing the passages of pages up to date: derived anew, compared, and written where they are others now."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from search.passages.derive import passages_of
+from search.passages.drafts import PassageDraft
+from search.passages.writing import portions, take_ticket, write
+
+PAGES_AT_ONCE = 20
+"""Pages whose passages are written in one transaction."""
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Outcome:
+    """What came of some pages. ``overtaken`` were left alone, because somebody else changes them right now."""
+
+    written: set[int] = field(default_factory=set)
+    overtaken: set[int] = field(default_factory=set)
+    failed: dict[int, str] = field(default_factory=dict)
+
+
+def refresh(page_ids: Iterable[int]) -> Outcome:
+    """Makes the passages of pages, live or not or gone, what they should be now, in their own rows and the index.
+
+    Pages that may not be found any more lose theirs. A page that cannot be read holds back no other. Safe to repeat,
+    and for several workers at a time; call it outside of a transaction, since it may take long.
+    """
+    outcome = Outcome()
+    for portion in portions(dict.fromkeys(page_ids), PAGES_AT_ONCE):
+        _refresh_together(portion, outcome)
+    return outcome
+
+
+def _refresh_together(page_ids: Sequence[int], outcome: Outcome) -> None:
+    today = timezone.localdate()
+    ticket = take_ticket(page_ids)
+    derived = _derived(page_ids, outcome)
+    try:
+        written = write(derived, ticket=ticket, today=today)
+    except Exception as error:
+        if len(derived) == 1:
+            logger.exception("The passages of page %s cannot be written", *derived)
+            outcome.failed.update(dict.fromkeys(derived, _told(error)))
+            return
+        for page_id in derived:
+            _refresh_together([page_id], outcome)
+        return
+    outcome.written |= written
+    outcome.overtaken |= derived.keys() - written
+
+
+def _derived(page_ids: Sequence[int], outcome: Outcome) -> dict[int, list[PassageDraft]]:
+    pages = Page.objects.in_bulk(list(page_ids))
+    derived: dict[int, list[PassageDraft]] = {}
+    for page_id in page_ids:
+        try:
+            derived[page_id] = list(passages_of(pages[page_id])) if page_id in pages else []
+        except Exception as error:
+            logger.exception("The passages of page %s cannot be derived", page_id)
+            outcome.failed[page_id] = _told(error)
+    return derived
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:1000]

@@ -1,0 +1,118 @@
+"""The changes of the search: noted in the transaction of what changed, or taken away in it; made later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from django.db import connection, transaction
+from django.db.models import Q
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+
+from cms.models import Person, SiteDocument
+from search.models import Passage, SearchOutbox
+from search.outbox import Drained, drain, revive
+from search.passages.related import related_to
+from search.passages.writing import AT_ONCE, portions, remove
+from search.refreshing import Outcome, refresh
+from search.tasks import update_search
+
+__all__ = [
+    "Drained", "Outcome", "branch_moved", "document_changed", "drain", "forget", "note", "note_branch",
+    "note_document", "note_person", "refresh", "revive", "wake", "withdraw", "withdraw_branch", "withdraw_documents",
+]  # fmt: skip
+CALLBACKS_LOOKED_AT = 50
+
+
+def note(page_ids: Iterable[int], *, reason: str) -> None:
+    """Writes down that pages changed, one row each, and wakes the worker after the commit.
+
+    A transaction that is rolled back notes nothing. Where the worker cannot be woken the clock finds the rows.
+    """
+    rows = [SearchOutbox(page_id=page_id, reason=reason) for page_id in dict.fromkeys(page_ids)]
+    if rows:
+        SearchOutbox.objects.bulk_create(rows, batch_size=AT_ONCE)
+        wake()
+
+
+def note_branch(page_id: int, *, reason: str) -> None:
+    """The same of a page and all that is below it when the worker comes to it, in one row."""
+    SearchOutbox.objects.create(page_id=page_id, with_descendants=True, reason=reason)
+    wake()
+
+
+def wake() -> None:
+    """Wakes the worker when the transaction commits, once for all that it changed; at once outside of one."""
+    waiting = [callback[1] for callback in islice(reversed(connection.run_on_commit), CALLBACKS_LOOKED_AT)]
+    if _wake_now not in waiting:
+        transaction.on_commit(_wake_now, robust=True)
+
+
+def _wake_now() -> None:
+    update_search.enqueue()
+
+
+def withdraw(page_ids: Iterable[int], *, reason: str) -> None:
+    """Takes the passages of pages away in this very transaction; the worker looks at them and their relatives later."""
+    chosen = list(dict.fromkeys(page_ids))
+    remove(Passage.objects.filter(page_id__in=chosen), chosen)
+    note(chosen, reason=reason)
+
+
+def withdraw_branch(page: Page, *, reason: str) -> None:
+    """The same of a page and all that is below it."""
+    below = list(Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
+    remove(Passage.objects.filter(page__path__startswith=page.path), below)
+    note_branch(page.pk, reason=reason)
+
+
+def forget(page: Page) -> None:
+    """Takes the passages of a page away that is about to be deleted, and notes the pages that spoke of it."""
+    remove(Passage.objects.filter(page_id=page.pk), [page.pk])
+    note(related_to([page.pk]), reason="relative deleted")
+
+
+def note_document(document: SiteDocument, *, reason: str) -> None:
+    """Writes down that the pages which refer to a document changed."""
+    found = ReferenceIndex.get_references_to(document).values_list("base_content_type__model", "object_id")
+    named = {int(key) for model, key in found if model == "page"}
+    known = Passage.objects.filter(document=document.pk).values_list("page_id", flat=True)
+    note({*named, *known}, reason=reason)
+
+
+def withdraw_documents(documents: Q, *, reason: str) -> None:
+    """Takes away what was found in files, which ``documents`` names from a passage's view, and notes their pages."""
+    found = Passage.objects.filter(documents)
+    pages = set(found.values_list("page_id", flat=True))
+    remove(found)
+    note(pages, reason=reason)
+
+
+def note_person(person: Person, *, reason: str) -> None:
+    """Writes down that the passages which name a person changed; where her name hides they are taken away at once."""
+    named = Q(speaker=person.name) | Q(text__contains=person.name) | Q(title__contains=person.name)
+    printed = Passage.objects.filter(named) if person.name.strip() else Passage.objects.none()
+    taking_part = Passage.objects.filter(people__person=person.pk)
+    found = dict([*printed.values_list("pk", "page_id"), *taking_part.values_list("pk", "page_id")])
+    if person.hidden:
+        for portion in portions(found):
+            remove(Passage.objects.filter(pk__in=portion))
+    note(found.values(), reason=reason)
+
+
+def branch_moved(page: Page) -> None:
+    """Takes the passages of a page and of all below it away where they came to a place that not everybody sees.
+
+    Else nobody but the worker has to look at them.
+    """
+    if Page.objects.filter(pk=page.pk).public().exists():
+        note_branch(page.pk, reason="moved")
+    else:
+        withdraw_branch(page, reason="moved")
+
+
+def document_changed(document: SiteDocument) -> None:
+    """Has the pages that refer to a document looked at; what was found in it goes at once where it is not public."""
+    if CollectionViewRestriction.objects.filter(collection__in=document.collection.get_ancestors(inclusive=True)):
+        withdraw_documents(Q(document=document.pk), reason="document restricted")
+    note_document(document, reason="document changed")

@@ -1,0 +1,49 @@
+"""How the search is: what waits, what was given up, and how far behind each engine is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Min
+
+from search.engines import chosen
+from search.engines.protocol import Engine
+from search.models import Passage, PassageDelivery, SearchOutbox, SearchState
+
+
+def status(*, now: datetime) -> dict[str, Any]:
+    """What ``manage.py search_index status`` and the health page show; plain values that JSON can carry.
+
+    ``pending`` and ``dead`` count pages and passages that wait or were given up; ``lag_seconds`` is the age of the
+    oldest change that an engine does not show yet, 0 where it shows all.
+    """
+    state = SearchState.objects.filter(pk=SearchState.ONLY).first()
+    pages = SearchOutbox.objects.all()
+    passages = PassageDelivery.objects.all()
+    verified = state.verified_at if state is not None else None
+    behind = _oldest(pages)
+    engines = [_engine(chosen.embedded(), [behind], now)]
+    beside = chosen.remote()
+    if beside is not None:
+        engines.append(_engine(beside, [behind, _oldest(passages)], now))
+    return {
+        "passages": Passage.objects.count(),
+        "pending": sum(rows.filter(state="waiting").count() for rows in (pages, passages)),
+        "dead": sum(rows.filter(state="dead").count() for rows in (pages, passages)),
+        "engines": engines,
+        "verified_at": verified.isoformat() if verified is not None else None,
+        "differences": state.differences if state is not None else 0,
+    }
+
+
+def _oldest(rows: Any) -> datetime | None:
+    oldest: datetime | None = rows.aggregate(oldest=Min("created_at"))["oldest"]
+    return oldest
+
+
+def _engine(engine: Engine, waiting_since: list[datetime | None], now: datetime) -> dict[str, Any]:
+    health = engine.health()
+    since = [moment for moment in waiting_since if moment is not None]
+    lag = max(0.0, (now - min(since)).total_seconds()) if since else 0.0
+    return {"name": health.name, "up": health.is_up, "documents": health.documents, "lag_seconds": round(lag, 1)}

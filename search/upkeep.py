@@ -1,0 +1,53 @@
+"""What only time changes: names that hide, the round of the night, and a call where nobody woke the worker."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import F, OuterRef, Subquery
+from django.utils import timezone
+from wagtail.models import Page
+
+from search import services
+from search.comparison import verify
+from search.engines import chosen
+from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
+from search.outbox import NIGHTLY
+
+ROOT_DEPTH = 1
+
+
+def keep_in_step(*, now: datetime) -> None:
+    """One pass of the clock: the work of the night where it was not done today, and a call for what nobody woke.
+
+    The first pass after an installation, or after an upgrade that brought the search, fills the index.
+    """
+    today = timezone.localdate(now)
+    note_names_that_hide(today=today)
+    note_every_page(today=today)
+    state = SearchState.objects.filter(pk=SearchState.ONLY).first()
+    if state is not None and (state.verified_at is None or timezone.localdate(state.verified_at) < today):
+        verify(now=now, repair=True)
+    if SearchOutbox.objects.due(now).exists() or (
+        chosen.remote() is not None and PassageDelivery.objects.due(now).exists()
+    ):
+        services.wake()
+
+
+def note_names_that_hide(*, today: date) -> int:
+    """Notes the pages on whose passages names stand that hide today or before; returns how many there are."""
+    derived = SearchedPage.objects.filter(page_id=OuterRef("page_id")).values("derived_on")[:1]
+    found = Passage.objects.filter(people_hidden_on__lte=today).annotate(derived_on=Subquery(derived))
+    pages = set(found.filter(derived_on__lt=F("people_hidden_on")).values_list("page_id", flat=True))
+    waiting = SearchOutbox.objects.filter(page_id__in=pages).values_list("page_id", flat=True)
+    services.note(sorted(pages.difference(waiting)), reason="names hide")
+    return len(pages)
+
+
+def note_every_page(*, today: date) -> None:
+    """Once a day everything is derived anew, so that what changed without a signal is mended."""
+    root = Page.objects.filter(depth=ROOT_DEPTH).first()
+    if root is None or SearchedPage.objects.filter(page_id=root.pk, derived_on=today).exists():
+        return
+    if not SearchOutbox.objects.filter(page_id=root.pk, reason=NIGHTLY).exists():
+        services.note_branch(root.pk, reason=NIGHTLY)

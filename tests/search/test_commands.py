@@ -1,0 +1,92 @@
+"""``manage.py search_index``: what an operator reads, and the exit codes that her programs read."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search.engines.chosen import embedded
+from search.models import Passage, SearchOutbox
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("nothing_waits")
+
+
+@pytest.fixture
+def news(minimal_site):
+    return factories.news(minimal_site.fi, lead="Haravoidaan")
+
+
+def told(*words):
+    out = StringIO()
+    call_command("search_index", *words, stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+def test_status_as_json_has_what_others_rely_on(news):
+    found = json.loads(told("status", "--json"))
+    assert found.keys() >= {"passages", "pending", "dead", "engines", "verified_at"}
+    assert found["engines"][0].keys() == {"name", "up", "documents", "lag_seconds"}
+    assert found["pending"] >= 1
+
+
+def test_status_in_words(news, beside):
+    beside.is_up = False
+    words = told("status")
+    assert "0 passages" in words
+    assert "beside: down" in words
+    assert "compared: never" in words
+
+
+def test_drain_brings_everything_up_to_date(news, finds):
+    assert "0 failed" in told("drain")
+    assert finds("haravoidaan") == 1
+    assert json.loads(told("status", "--json"))["pending"] == 0
+
+
+def test_drain_tells_what_failed_and_can_try_again_what_was_given_up(news, finds, monkeypatch):
+    SearchOutbox.objects.update(state=SearchOutbox.State.DEAD)
+    told("drain")
+    assert finds("haravoidaan") == 0
+    monkeypatch.setattr("search.refreshing.passages_of", lambda page: 1 / 0)
+    with pytest.raises(CommandError) as refused:
+        told("drain", "--dead")
+    assert refused.value.returncode == 1
+
+
+def test_rebuild_makes_everything_anew(news, finds):
+    words = told("rebuild")
+    assert f"{Passage.objects.count()} passages" in words
+    assert finds("haravoidaan") == 1
+    embedded().clear()
+    told("rebuild", "--only", "embedded")
+    assert finds("haravoidaan") == 1
+
+
+def test_rebuild_tells_which_pages_cannot_be_read(news, monkeypatch):
+    monkeypatch.setattr("search.refreshing.passages_of", lambda page: 1 / 0)
+    with pytest.raises(CommandError, match="pages could not be read"):
+        told("rebuild")
+
+
+def test_rebuild_tells_that_an_engine_does_not_answer(news, beside):
+    beside.is_up = False
+    with pytest.raises(CommandError, match="does not answer"):
+        told("rebuild", "--only", "remote")
+
+
+def test_verify_fails_where_something_differs_and_mends_it_when_asked(news):
+    told("rebuild")
+    assert "0 missing, 0 outdated, 0 too many" in told("verify")
+    embedded().clear()
+    with pytest.raises(CommandError) as refused:
+        told("verify", "--json")
+    assert refused.value.returncode == 1
+    told("verify", "--repair")
+    assert json.loads(told("verify", "--json"))[0]["missing"] == 0
+
+
+def test_an_action_is_asked_for(db):
+    with pytest.raises(CommandError):
+        told()

@@ -1,0 +1,78 @@
+"""Workers and editors at once: no save fails, no work is lost, and in the end exactly what is live is found."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Event
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from cms.editorial.guard import publishing_service
+from pages.models import HomePage, NewsPage
+from search.comparison import verify
+from search.engines.chosen import embedded
+from search.models import Passage, SearchOutbox
+from search.outbox import drain
+from search.passages.derive import passages_of
+from tests import factories
+from tests.conftest import MinimalSite
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("emptied_database"),
+]
+WORKERS, EDITORS, ROUNDS = 3, 3, 6
+
+
+@pytest.fixture
+def minimal_site(transactional_db):
+    """The site made for this test alone; the index is no table that Django would empty after it."""
+    factories.bare_site()
+    fi, sv = HomePage.objects.order_by("locale__language_code")
+    yield MinimalSite(site=Site.objects.get(), fi=fi, sv=sv)
+    embedded().clear()
+
+
+def edit(page_id, number):
+    """Publishes another text, takes the page away, and publishes it again."""
+    for turn in range(ROUNDS):
+        with transaction.atomic(), publishing_service():
+            page = NewsPage.objects.get(pk=page_id)
+            if turn % 3 == 1:
+                page.unpublish()
+            else:
+                factories.publish(factories.revise(page, lead=f"Talkoot {number} kertaa {turn}"))
+
+
+def test_what_is_found_in_the_end_is_what_is_live(minimal_site):
+    pages = [factories.news(minimal_site.fi).pk for _number in range(EDITORS)]
+    stop = Event()
+
+    def work(_number):
+        try:
+            while not stop.is_set():
+                drain()
+                stop.wait(0.01)
+        finally:
+            connection.close()
+
+    def write(number):
+        try:
+            edit(pages[number], number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WORKERS + EDITORS) as threads:
+        workers = [threads.submit(work, number) for number in range(WORKERS)]
+        editors = [threads.submit(write, number) for number in range(EDITORS)]
+        problems = [editor.exception() for editor in editors]
+        stop.set()
+        problems += [worker.exception() for worker in workers]
+    assert problems == [None] * (WORKERS + EDITORS)
+    drain(now=timezone.now() + timedelta(hours=1))
+    assert not SearchOutbox.objects.exists()
+    wanted = {draft.key: draft.content_hash for page in Page.objects.all() for draft in passages_of(page)}
+    assert dict(Passage.objects.values_list("key", "content_hash")) == wanted
+    assert [comparison.differences for comparison in verify(now=timezone.now(), repair=False)] == [0]

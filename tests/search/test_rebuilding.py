@@ -1,0 +1,134 @@
+"""Everything can be made anew from the pages, while the search goes on and nothing is lost."""
+
+import pytest
+from wagtail.models import Page
+
+from search.engines.chosen import embedded
+from search.engines.protocol import EngineDown
+from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
+from search.rebuilding import fill_remote_where_it_is_new, rebuild_embedded, rebuild_passages, rebuild_remote
+from search.refreshing import refresh
+from tests import factories
+from tests.search.test_comparison import differences
+
+pytestmark = pytest.mark.usefixtures("nothing_waits")
+
+
+@pytest.fixture
+def news(minimal_site):
+    return factories.news(minimal_site.fi, lead="Haravoidaan")
+
+
+def versions():
+    return dict(Passage.objects.values_list("pk", "version"))
+
+
+def test_the_passages_of_every_page_are_made_and_what_waited_is_done(news, finds):
+    told = []
+    outcome = rebuild_passages(told.append)
+    assert outcome.failed == {}
+    assert sum(told) == Page.objects.count() == SearchedPage.objects.filter(derived_on__isnull=False).count()
+    assert finds("haravoidaan") == 1
+    assert not SearchOutbox.objects.exists()
+
+
+def test_a_second_time_writes_nothing(news):
+    rebuild_passages()
+    before = versions()
+    rebuild_passages()
+    assert versions() == before
+
+
+def test_a_page_that_fails_still_waits(news, monkeypatch):
+    def derive(page):
+        raise ValueError("cannot be read")
+
+    monkeypatch.setattr("search.refreshing.passages_of", derive)
+    assert news.pk in rebuild_passages().failed
+    assert SearchOutbox.objects.filter(page_id=news.pk).exists()
+
+
+def test_an_emptied_index_is_filled_from_the_passages(news, finds):
+    refresh([news.pk])
+    embedded().clear()
+    assert finds("haravoidaan") == 0
+    told = []
+    rebuild_embedded(told.append)
+    assert (finds("haravoidaan"), sum(told)) == (1, Passage.objects.count())
+    assert differences() == [(embedded().name, 0, 0, 0)]
+
+
+def test_an_index_that_is_rebuilt_twice_has_every_passage_once(news, finds):
+    refresh([news.pk])
+    rebuild_embedded()
+    rebuild_embedded()
+    assert finds("haravoidaan") == 1
+    assert embedded().health().documents == Passage.objects.count()
+
+
+def test_without_an_engine_beside_the_database_there_is_nothing_to_rebuild(news):
+    assert not rebuild_remote()
+    assert not fill_remote_where_it_is_new()
+
+
+def test_the_engine_beside_the_database_gets_all_of_it(news, beside):
+    refresh([news.pk])
+    beside.versions_kept = {10**9: 1}
+    assert rebuild_remote()
+    assert beside.versions_kept == versions()
+
+
+def test_what_changes_while_it_is_filled_is_delivered_after_it(minimal_site, news, beside):
+    refresh([news.pk])
+    taken_away = factories.news(minimal_site.fi)
+    refresh([taken_away.pk])
+
+    def meanwhile():
+        factories.publish(factories.revise(news, lead="Lapioidaan"))
+        taken_away.unpublish()
+        refresh([news.pk])
+
+    beside.while_filling = meanwhile
+    assert rebuild_remote()
+    assert beside.versions_kept == versions()
+    assert not PassageDelivery.objects.exists()
+
+
+def test_an_outage_while_it_is_filled_changes_nothing_and_holds_nothing(news, beside, monkeypatch):
+    monkeypatch.setattr("search.rebuilding.AT_ONCE", 1)
+    rebuild_passages()
+    assert Passage.objects.count() > 1
+    beside.versions_kept = {10**9: 1}
+    beside.while_filling = lambda: setattr(beside, "is_up", False)
+    with pytest.raises(EngineDown):
+        rebuild_remote()
+    assert beside.versions_kept == {10**9: 1}
+    assert SearchState.objects.get().deliveries_held_until is None
+
+
+def test_only_one_worker_fills_it(news, beside):
+    refresh([news.pk])
+    seen = []
+    beside.while_filling = lambda: seen.append(rebuild_remote())
+    assert rebuild_remote()
+    assert seen == [False]
+
+
+def test_an_engine_that_is_new_is_filled_by_itself_once_it_answers(news, beside):
+    refresh([news.pk])
+    beside.built = beside.is_up = False
+    assert not fill_remote_where_it_is_new()
+    beside.is_up = True
+    assert fill_remote_where_it_is_new()
+    assert not fill_remote_where_it_is_new()
+    assert beside.versions_kept == versions()
+
+
+def test_an_outage_while_a_new_one_is_filled_is_no_error(news, beside, monkeypatch):
+    beside.built = False
+
+    def broken(batches):
+        raise EngineDown("away")
+
+    monkeypatch.setattr(beside, "rebuild", broken)
+    assert not fill_remote_where_it_is_new()

@@ -1,0 +1,81 @@
+"""The clock: names hide on their day, every page is looked at once a day, and what nobody woke is woken."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.dates import HELSINKI
+from search.models import Passage, SearchedPage, SearchOutbox, SearchState
+from search.outbox import NIGHTLY, drain
+from search.passages.writing import take_ticket, write
+from search.upkeep import keep_in_step, note_every_page, note_names_that_hide
+
+pytestmark = pytest.mark.usefixtures("nothing_waits")
+
+
+@pytest.fixture
+def woken(monkeypatch):
+    calls = []
+    monkeypatch.setattr("search.services.wake", lambda: calls.append(1))
+    return calls
+
+
+def test_names_hide_on_their_day_and_are_noted_once(minimal_site, draft):
+    page, day = minimal_site.fi, date(2026, 11, 22)
+    SearchOutbox.objects.all().delete()
+    passage = draft(page, "Aino Aalto", people_hidden_on=day)
+    write({page.pk: [passage]}, ticket=take_ticket([page.pk]), today=day - timedelta(days=9))
+    assert note_names_that_hide(today=day - timedelta(days=1)) == 0
+    for _again in range(2):
+        assert note_names_that_hide(today=day) == 1
+        assert [row.page_id for row in SearchOutbox.objects.all()] == [page.pk]
+    SearchOutbox.objects.all().delete()
+    write({page.pk: [passage]}, ticket=take_ticket([page.pk]), today=day)
+    assert note_names_that_hide(today=day + timedelta(days=9)) == 0
+
+
+def test_every_page_is_looked_at_once_a_day(minimal_site):
+    SearchOutbox.objects.all().delete()
+    today = timezone.localdate()
+    for _again in range(2):
+        note_every_page(today=today)
+    row = SearchOutbox.objects.get()
+    assert (row.reason, row.with_descendants) == (NIGHTLY, True)
+    drain()
+    looked_at = SearchedPage.objects.filter(derived_on=today).values_list("page_id", flat=True)
+    assert set(looked_at) == set(Page.objects.values_list("pk", flat=True))
+    note_every_page(today=today)
+    assert not SearchOutbox.objects.exists()
+    note_every_page(today=today + timedelta(days=1))
+    assert SearchOutbox.objects.count() == 1
+
+
+def test_the_night_compares_and_mends(minimal_site):
+    now = datetime(2026, 11, 23, 0, 1, tzinfo=HELSINKI)
+    drain()
+    keep_in_step(now=now)
+    assert SearchState.objects.get().verified_at == now
+    keep_in_step(now=now + timedelta(minutes=5))
+    assert SearchState.objects.get().verified_at == now
+    keep_in_step(now=now + timedelta(days=1))
+    assert SearchState.objects.get().verified_at == now + timedelta(days=1)
+
+
+def test_what_nobody_woke_is_woken(minimal_site, woken):
+    drain()
+    keep_in_step(now=timezone.now())
+    drain()
+    woken.clear()
+    keep_in_step(now=timezone.now())
+    assert woken == []
+    SearchOutbox.objects.create(page_id=1, reason="published")
+    keep_in_step(now=timezone.now())
+    assert woken == [1]
+
+
+def test_a_site_without_pages_needs_nothing(db):
+    Page.objects.filter(depth=1).delete()
+    keep_in_step(now=timezone.now())
+    assert not Passage.objects.exists()

@@ -20,10 +20,11 @@ COLUMNS = {
 ROLES = ("present", "absent")
 """Fields of several values a passage: the groups that were there, or were not."""
 ORDERS = {
-    "relevance": "score DESC, language <> %s, date DESC, id",
-    "newest": "date DESC, score DESC, language <> %s, id",
-    "oldest": "date, score DESC, language <> %s, id",
+    "relevance": "score DESC, language <> %s, date DESC NULLS LAST, id",
+    "newest": "date DESC NULLS LAST, score DESC, language <> %s, id",
+    "oldest": "date NULLS LAST, score DESC, language <> %s, id",
 }
+"""Where the databases differ, each is told: passages without a day come last."""
 
 
 class Statement:
@@ -56,7 +57,7 @@ class Statement:
     def _test(self, field: str, chosen: tuple[str, ...]) -> str:
         """Whether a passage passes the filter of one field, as a column of its own."""
         places = ", ".join(["%s"] * len(chosen))
-        self.values += chosen
+        self.values += map(storable, chosen)
         if field in ROLES:
             people = f"SELECT 1 FROM search_passageperson q WHERE q.passage_id = p.id AND q.role = '{field}'"  # noqa: S608
             return f"CASE WHEN EXISTS ({people} AND q.group_key IN ({places})) THEN 1 ELSE 0 END AS in_{field}"
@@ -87,6 +88,11 @@ class Statement:
             f"SELECT '{field}', {field}, COUNT(*) FROM found WHERE {field} <> '' "  # noqa: S608
             f"AND {self._passing(field)} GROUP BY {field}"
         )
+
+
+def storable(value: str) -> str:
+    """A value without what no database takes (NUL, halves of letters): nothing stored has them either."""
+    return value.replace("\0", "").encode(errors="ignore").decode()
 
 
 def answer_of(rows: Iterable[tuple[str, str, float]], engine: str) -> Answer:

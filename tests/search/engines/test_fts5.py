@@ -1,101 +1,92 @@
-"""The embedded engine on SQLite: what is found, in which order, and how it is counted."""
+"""Questions in the language of FTS5; what the engine finds is in test_either_engine.py."""
 
-import uuid
 from datetime import date
 
 import pytest
 from django.db import connection
 
-from search.analysis.pipeline import Analysis
-from search.engines.fts5 import Fts5Engine
-from search.engines.protocol import IndexDocument
-from search.models import Passage
+from search.engines.fts5 import Fts5Engine, matching
+from search.engines.protocol import EngineDown
 from search.query.nodes import And, Everything, Not, Or, Phrase, Question, Term
 
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
-ANALYSIS = Analysis()
+A, B = Term("a", "a", ("c",)), Term("b", "b", ())
+FORMS = "{title_lemmas title_parts lemmas parts}"
+ASKED_A = f'({{title_exact exact}} : "a" OR {FORMS} : "c")'
+ASKED_B = '({title_exact exact} : "b")'
+on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
 
 
-def term(word, language="fi"):
-    found = ANALYSIS.word(word, language)
-    return Term(typed=word, exact=found.exact, lemmas=found.lemmas)
-
-
-@pytest.fixture
-def passage(minimal_site):
-    """Makes a passage and enters it in the index; returns its key."""
-
-    def make(text, *, title="", language="fi", day=date(2026, 11, 2), **fields):
-        made = Passage.objects.create(
-            key=uuid.uuid4(), page=minimal_site.fi, translation_key=uuid.uuid4(), language=language, title=title,
-            text=text, date=day, year=str(day.year), version=1, content_hash="", **{"kind": "item", **fields},
-        )  # fmt: skip
-        words = [one.word for one in ANALYSIS.text(text, language)]
-        heads = [one.word for one in ANALYSIS.text(title, language)]
-        document = IndexDocument(
-            id=made.pk, version=1, date=str(day), folded=(),
-            exact=tuple(word.exact for word in words),
-            lemmas=tuple(form for word in words for form in word.lemmas),
-            parts=tuple(form for word in words for form in word.parts),
-            title_exact=tuple(word.exact for word in heads),
-            title_lemmas=tuple(form for word in heads for form in word.lemmas),
-            title_parts=tuple(form for word in heads for form in word.parts),
-        )  # fmt: skip
-        Fts5Engine().upsert([document])
-        return made.pk
-
-    return make
-
-
-def found(tree, **options):
-    return [hit.id for hit in Fts5Engine().search(Question(tree=tree, language="fi", **options)).hits]
-
-
-def test_a_dictionary_form_finds_inflected_words_and_parts_of_words_the_nearest_first(passage):
-    part = passage("Pienavustuksista päätettiin pitkän keskustelun jälkeen.")
-    inflected = passage("Haettiin avustusta pitkän keskustelun jälkeen asiasta.")
-    passage("Keskusteltiin tiloista.")
-    assert found(term("avustus")) == [inflected, part]
-    assert found(term("neuvottelukunta")) == []
-
-
-def test_trees_of_every_kind_are_understood(passage):
-    both = passage("Yhdistys sai avustuksen kunnalta")
-    only = passage("Yhdistys kokoontui kunnantalolla")
-    assert found(And((term("yhdistys"), term("avustus")))) == [both]
-    assert found(And((term("yhdistys"), Not(term("avustus"))))) == [only]
-    assert set(found(Or((term("avustus"), term("kokoontua"))))) == {both, only}
-    assert found(Phrase(("sai", "avustuksen"))) == [both]
-    assert found(Phrase(("avustuksen", "sai"))) == []
-    assert set(found(Everything())) == {both, only}
-
-
-def test_counts_ignore_the_filter_of_their_own_field_and_no_other(passage):
-    passage("avustus", kind="item", day=date(2025, 1, 1))
-    passage("avustus", kind="decision", day=date(2026, 1, 1))
-    passage("avustus", kind="decision", day=date(2025, 1, 1))
-    answer = Fts5Engine().search(
-        Question(tree=term("avustus"), language="fi", filters={"kind": ("decision",)}, facets=("kind", "year"))
+def test_trees_become_expressions():
+    assert matching(A) == ASKED_A
+    assert matching(And((A, B, Not(Phrase(("x", "y")))))) == (
+        f'({ASKED_A} AND {ASKED_B}) NOT {{title_exact exact}} : "x y"'
     )
-    assert answer.total == 2
-    assert answer.facets == {"kind": (("decision", 2), ("item", 1)), "year": (("2025", 1), ("2026", 1))}
+    assert matching(Or((A, B))) == f"({ASKED_A} OR {ASKED_B})"
+    assert matching(And((Everything(), B))) == f"({ASKED_B})"
+    with pytest.raises(ValueError, match="no expression"):
+        matching(Everything())
 
 
-def test_what_was_typed_is_never_an_operator(passage):
-    passage("avustus")
-    for typed in ('"', "NEAR(", "*", "a OR b", "lemmas:", "';--", "\\", "^"):
-        assert found(Term(typed=typed, exact=typed, lemmas=(typed,))) in ([], found(Everything()))
+def test_translations_corrections_and_bare_forms_are_ways_of_a_word():
+    words = matching(Term("d", "d", (), folded="d", translations=("e",), corrections=("f",)))
+    assert words.endswith(f'OR {FORMS} : "f" OR folded : "d")')
+    assert f'{FORMS} : "e"' in words
 
 
-def test_what_was_deleted_is_not_found(passage):
-    key = passage("avustus")
-    Fts5Engine().delete({key: 2})
-    assert found(term("avustus")) == []
-    assert Fts5Engine().health().documents == 0
+def test_a_dictionary_form_that_was_typed_is_one_phrase_over_all_columns():
+    assert matching(Term("a", "a", ("a",))) == '({title_exact exact title_lemmas title_parts lemmas parts} : "a")'
 
 
-def test_words_are_suggested_by_their_beginning_the_most_frequent_first(passage):
-    passage("avustus avoin")
-    passage("avoin ovi")
-    assert Fts5Engine().suggest("av", 5) == ["avoin", "avustus"]
-    assert Fts5Engine().known_words(["avoin", "ovi", "järvi"]) == {"avoin", "ovi"}
+def test_every_word_is_quoted():
+    assert matching(Phrase(('a" OR "b',))) == '{title_exact exact} : "a"" OR ""b"'
+
+
+@on_sqlite
+def test_of_too_many_matches_those_in_titles_and_the_newest_are_ranked(passage, engine, monkeypatch):
+    monkeypatch.setattr("search.engines.fts5.MOST", 3)
+    titled = passage("ohi", title="Avustus")
+    keys = [passage("avustus") for _ in range(5)]
+    answer = engine.search(Question(tree=Term("avustus", "avustus", ("avustus",)), language="fi", facets=("kind",)))
+    assert [hit.id for hit in answer.hits][0] == titled
+    assert {hit.id for hit in answer.hits} - {titled} <= set(keys)
+    assert (answer.total, answer.is_about) == (3, True)
+    assert dict(answer.facets["kind"])["item"] >= 3
+
+
+@on_sqlite
+def test_filters_are_matched_before_the_newest_are_taken(passage, engine, monkeypatch):
+    monkeypatch.setattr("search.engines.fts5.MOST", 2)
+    old = passage("avustus", kind="decision", day=date(2020, 1, 1))
+    for _ in range(4):
+        passage("avustus")
+    question = Question(
+        tree=Term("avustus", "avustus", ("avustus",)), language="fi", facets=("kind", "year"),
+        filters={"kind": ("decision",)},
+    )  # fmt: skip
+    answer = engine.search(question)
+    assert [hit.id for hit in answer.hits] == [old]
+    assert answer.facets["year"] == (("2020", 1),)
+    assert set(dict(answer.facets["kind"])) == {"item"}
+    assert (answer.total, answer.is_about) == (1, True)
+
+
+@on_sqlite
+def test_pages_follow_each_other_without_a_gap(passage, engine):
+    for number in range(7):
+        passage("avustus " * (number + 1))
+    tree = Term("avustus", "avustus", ("avustus",))
+    every = [hit.id for hit in engine.search(Question(tree=tree, language="fi")).hits]
+    paged = [
+        hit.id
+        for offset in (0, 3, 6)
+        for hit in engine.search(Question(tree=tree, language="fi", offset=offset, limit=3)).hits
+    ]
+    assert paged == every
+    assert len(every) == 7
+
+
+@on_sqlite
+def test_an_error_of_the_database_is_that_of_an_engine(db):
+    with pytest.raises(EngineDown):
+        Fts5Engine()._execute("SELECT no_such_column")
+    assert not Fts5Engine("default").health().documents

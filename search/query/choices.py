@@ -1,0 +1,79 @@
+"""What the names after a field word mean: "puhuja:heli" is everybody whose name has that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from wagtail.models import Page
+
+from pages.models import ForumPage, NetworkPage
+from search.analysis.tokens import folded, plain, tokens
+from search.models import Passage, PassagePerson
+from search.query.parser import Parsed
+from search.query.problems import Problem
+from search.query.words import VALUES, value_of
+
+Names = Iterable[tuple[str, str]]
+"""Keys with their names, a key perhaps several times."""
+
+
+def narrowed(
+    parsed: Parsed, names: Callable[[str], Names] | None = None
+) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
+    """The filters of a question by the field words in it, and what in them is the name of nothing.
+
+    Of names that several have, all are meant. ``names`` gives the keys and names of a field (``names_of`` where none
+    is given); it is asked only for fields that stand in the question.
+    """
+    filters, problems = {}, []
+    for field, typed in parsed.fields.items():
+        known = [] if field in VALUES or field == "year" else list((names or names_of)(field))
+        keys: list[str] = []
+        for value in typed:
+            meant = _keys(field, value, known)
+            keys += meant
+            if not meant:
+                problems.append(Problem("unknown_value", value))
+        if keys:
+            filters[field] = tuple(dict.fromkeys(keys))
+    return filters, tuple(problems)
+
+
+def _keys(field: str, typed: str, known: Names) -> list[str]:
+    if field == "year":
+        return [typed]
+    if field in VALUES:
+        value = value_of(field, typed)
+        return [value] if value else []
+    return matching(typed, known)
+
+
+def matching(typed: str, names: Names) -> list[str]:
+    """The keys of names in which every typed word begins a word; of one name that is just so, only its own."""
+    wanted = _words(typed)
+    if not wanted:
+        return []
+    exact = [key for key, name in names if _words(name) == wanted]
+    found = exact or [key for key, name in names if _begin(wanted, _words(name))]
+    return list(dict.fromkeys(found))
+
+
+def _words(text: str) -> list[str]:
+    return [folded(plain(token.surface)) for token in tokens(text)]
+
+
+def _begin(wanted: list[str], words: list[str]) -> bool:
+    return all(any(word.startswith(one) for word in words) for one in wanted)
+
+
+def names_of(field: str) -> list[tuple[str, str]]:
+    """The keys and names that a field can have, of what anybody may read; one query."""
+    if field == "speaker":
+        speakers = Passage.objects.exclude(speaker="").values_list("speaker", flat=True).distinct()
+        return [(name, name) for name in speakers]
+    if field in ("present", "absent"):
+        people = PassagePerson.objects.filter(role=field).exclude(group_key="")
+        return list(people.values_list("group_key", "group").distinct())
+    types = (NetworkPage,) if field == "network" else (ForumPage, NetworkPage)
+    pages = Page.objects.live().public().type(*types)
+    return [(str(key), title) for key, title in pages.values_list("translation_key", "title")]

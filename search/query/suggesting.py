@@ -1,0 +1,50 @@
+"""What a reader may be about to type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from search.analysis.pipeline import Analysis
+from search.analysis.tokens import Token, plain, tokens
+from search.engines.protocol import Engine
+from search.query.parser import LONGEST_TEXT, languages_of
+
+SHORTEST = 2
+"""Letters from which on a word is completed."""
+FORMS = 5
+"""Words that are asked for each suggestion: many of them are forms of one."""
+
+
+def suggestions(
+    text: str, *, engine: Engine, language: str, limit: int = 8, analysis: Analysis | None = None
+) -> list[str]:
+    """The text with its last word completed, the most frequent first; none after a space, or where none begins so.
+
+    Of the forms of a word the dictionary form is suggested, where it begins as what was typed. Every suggestion is of
+    a word that is in a passage now. Raises EngineDown where the engine does.
+    """
+    if len(text) > LONGEST_TEXT:
+        return []
+    last = _last_word(text)
+    if last is None or len(last.surface) < SHORTEST:
+        return []
+    prefix = plain(last.surface)
+    found = engine.suggest(prefix, limit * FORMS)
+    words = _dictionary_forms(found, prefix, language, analysis or Analysis())
+    return [text[: last.start] + word for word in words][:limit]
+
+
+def _last_word(text: str) -> Token | None:
+    last = None
+    for token in tokens(text):
+        last = token
+    return last if last is not None and last.end == len(text) else None
+
+
+def _dictionary_forms(words: Iterable[str], prefix: str, language: str, analysis: Analysis) -> list[str]:
+    found = []
+    for word in words:
+        lemmas = analysis.word(word, language).lemmas
+        known = (lemma for lemma in lemmas if lemma.startswith(prefix) and language in languages_of(lemma, analysis))
+        found.append(next(known, word))
+    return list(dict.fromkeys(found))

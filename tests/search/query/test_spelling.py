@@ -1,0 +1,65 @@
+"""What was probably meant by words that nobody has used."""
+
+import pytest
+
+from search.query.nodes import And, Phrase
+from search.query.parser import parse
+from search.query.spelling import MOST_WORDS, Spelled, spelled
+
+
+class Known:
+    """An engine that knows some words, and counts what it is asked."""
+
+    def __init__(self, *words, alike=()):
+        self.words, self.like, self.asked = set(words), list(alike), []
+
+    def known_words(self, words):
+        self.asked.append("known")
+        return self.words & set(words)
+
+    def alike(self, word, limit):
+        self.asked.append(word)
+        return self.like[:limit]
+
+
+def corrected(text, engine):
+    return spelled(parse(text, language="fi").tree, engine, language="fi")
+
+
+def test_a_word_that_is_known_in_any_form_stays():
+    engine = Known("avustus")
+    found = corrected("avustuksista", engine)
+    assert found.replaced == ()
+    assert found.text("avustuksista") == ""
+    assert engine.asked == ["known"]
+
+
+def test_an_unknown_word_gets_the_forms_of_what_was_meant():
+    found = corrected("avusutksista TAI kunta", Known("kunta", alike=["avustuksista"]))
+    first, second = found.tree.nodes
+    assert {"avustuksista", "avustus"} <= set(first.corrections)
+    assert second.corrections == ()
+    assert found.replaced == (("avusutksista", "avustuksista"),)
+    assert found.text("avusutksista TAI kunta") == "avustuksista TAI kunta"
+
+
+def test_what_is_like_nothing_stays_as_it_is():
+    assert corrected("qwertyuiop", Known()).replaced == ()
+
+
+def test_only_whole_words_are_replaced_and_signs_mean_nothing():
+    assert Spelled(Phrase(("a",)), (("ab", r"\1x"),)).text("ab cab ab.") == r"\1x cab \1x."
+
+
+def test_only_some_words_of_a_question_are_looked_up():
+    engine = Known(alike=["x"])
+    found = corrected(" ".join(f"qwerty{letter}" for letter in "abcdefgh"), engine)
+    assert isinstance(found.tree, And)
+    assert len(engine.asked) == 1 + MOST_WORDS
+
+
+@pytest.mark.parametrize("text", ["", '"avustus sai"', "-avustus"])
+def test_without_words_nothing_is_asked(text):
+    engine = Known()
+    assert corrected(text, engine).replaced == ()
+    assert engine.asked == []

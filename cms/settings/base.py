@@ -114,6 +114,20 @@ TASKS = {
     "worker": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
+# An Elasticsearch beside the database, where addresses name one (docs/operations.md); search works without it.
+SEARCH_ENGINE = {
+    "addresses": env.list("SEARCH_ENGINE_ADDRESSES", default=[]),
+    "user": env.str("SEARCH_ENGINE_USER", default="elastic"),
+    "password": env.str("SEARCH_ENGINE_PASSWORD", default=""),
+    "api_key": env.str("SEARCH_ENGINE_API_KEY", default=""),
+    "ca_file": env.str("SEARCH_ENGINE_CA_FILE", default=""),
+    "verify": env.bool("SEARCH_ENGINE_VERIFY", default=True),
+    "prefix": env.str("SEARCH_ENGINE_PREFIX", default="foorumi"),
+    "shards": env.int("SEARCH_ENGINE_SHARDS", default=1),
+    "replicas": env.int("SEARCH_ENGINE_REPLICAS", default=1),
+    "seconds": env.float("SEARCH_ENGINE_SECONDS", default=0.8),
+}
+
 AUTH_USER_MODEL = "cms.User"
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [

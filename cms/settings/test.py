@@ -4,13 +4,15 @@ import os
 import tempfile
 
 from cms.settings.base import *
-from cms.settings.base import DATABASES, INSTALLED_APPS
+from cms.settings.base import DATABASES, INSTALLED_APPS, SEARCH_ENGINE
 
 SECRET_KEY = "tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DEMO_ACCOUNTS_ALLOWED = True
 # Off, so that no test gets a page of another one; the fixture reader_cache turns it on.
 READER_CACHE = False
+# Tests with a search engine beside the database name it themselves.
+SEARCH_ENGINE = SEARCH_ENGINE | {"addresses": []}
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 # A fresh clone has collected no files yet: they are served from where they stand.
 WHITENOISE_AUTOREFRESH = True

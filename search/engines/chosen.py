@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.conf import settings
 from django.db import connections
 from django.utils.module_loading import import_string
 
@@ -20,4 +21,7 @@ def embedded(using: str = "default") -> Engine:
 
 def remote() -> RemoteEngine | None:
     """The engine beside the database; None where the settings name none."""
-    return None
+    if not settings.SEARCH_ENGINE["addresses"]:
+        return None
+    # Its client is not loaded where nobody asks for it.
+    return cast(RemoteEngine, import_string("search.engines.elastic.ElasticEngine").of(settings.SEARCH_ENGINE))

@@ -1,0 +1,177 @@
+"""The engine beside the database: an Elasticsearch of one node or of many, which answers faster than it must."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any
+
+from elasticsearch.helpers import streaming_bulk
+
+from search.engines import elastic_requests as requests
+from search.engines.connection import Connection, is_refusal, told
+from search.engines.elastic_indexes import Indexes
+from search.engines.protocol import Answer, EngineDown, Health, Hit, IndexDocument, Refused
+from search.query.nodes import Question
+
+LARGEST_REQUEST = 8 * 1024 * 1024
+DOCUMENTS_A_REQUEST = 500
+WORDS_A_REQUEST = 50
+
+
+class ElasticEngine:
+    """An index behind an alias. It answers, and takes passages, once ``rebuild`` or ``clear`` has made an index.
+
+    A half-filled index would answer as if the rest did not exist: so none is made on the way. What was written or
+    deleted can be found, or no more, when the call returns.
+    """
+
+    name = "elasticsearch"
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.alias = f"{connection.prefix}-passages"
+        self._client = connection.client()
+        self._writer = connection.writer()
+        self.indexes = Indexes(connection, self.alias)
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> ElasticEngine:
+        """The engine that ``settings.SEARCH_ENGINE`` describes."""
+        return cls(Connection(**{**values, "addresses": tuple(values["addresses"])}))
+
+    def is_built(self) -> bool:
+        """See ``RemoteEngine``; where it does not answer nobody can say that it has one."""
+        try:
+            return self.indexes.are_built()
+        except EngineDown:
+            return False
+
+    def upsert(self, documents: Iterable[IndexDocument]) -> None:
+        """See ``Engine``; raises Refused with the keys of passages that the engine will not take."""
+        self._write((self._entry(self.alias, document) for document in documents), refresh=True, require_alias=True)
+
+    def delete(self, versions: dict[int, int]) -> None:
+        """See ``Engine``."""
+        # The engine would make an index of its own for a removal from one that is not there.
+        if not self.indexes.are_built():
+            raise EngineDown("there is no index yet")
+        entries = ({**self._meta(self.alias, key, at), "_op_type": "delete"} for key, at in versions.items())
+        self._write(entries, refresh=True)
+
+    def _entry(self, index: str, document: IndexDocument) -> dict[str, Any]:
+        return {**self._meta(index, document.id, document.version), "_source": requests.source_of(document)}
+
+    def _meta(self, index: str, key: int, version: int) -> dict[str, Any]:
+        # "gte": the same version again is the same passage, analysed anew.
+        return {"_index": index, "_id": str(key), "version": version, "version_type": "external_gte"}
+
+    def _write(self, entries: Iterable[dict[str, Any]], **options: Any) -> None:
+        refused: dict[int, str] = {}
+        with told():
+            for is_done, result in streaming_bulk(
+                self._writer, entries, chunk_size=DOCUMENTS_A_REQUEST, max_chunk_bytes=LARGEST_REQUEST,
+                raise_on_error=False, **options,
+            ):  # fmt: skip
+                [outcome] = result.values()
+                if not is_done and (complaint := _complaint(outcome)):
+                    refused[int(outcome["_id"])] = complaint
+        if refused:
+            raise Refused(f"{len(refused)} passages were not taken: {next(iter(refused.values()))}", refused)
+
+    def search(self, question: Question, without: Collection[int] = ()) -> Answer:
+        """See ``Engine``; passages with a key in ``without`` are neither found nor counted."""
+        answer = self._ask(**requests.search_body(question, without))
+        hits = tuple(Hit(int(hit["_id"]), float(hit["_score"] or 0.0)) for hit in answer["hits"]["hits"])
+        counted = {
+            field: tuple((str(value["key"]), int(value["doc_count"])) for value in facet["values"]["buckets"])
+            for field, facet in answer.get("aggregations", {}).items()
+        }
+        facets = {field: values for field, values in counted.items() if values}
+        return Answer(hits=hits, total=int(answer["hits"]["total"]["value"]), facets=facets, engine=self.name)
+
+    def _ask(self, **body: Any) -> dict[str, Any]:
+        with told():
+            # An answer of a part of the index would be a wrong one.
+            return dict(self._client.search(index=self.alias, allow_partial_search_results=False, **body))
+
+    def known_words(self, words: Iterable[str]) -> set[str]:
+        """See ``Engine``."""
+        asked = list(dict.fromkeys(words))
+        found: set[str] = set()
+        for start in range(0, len(asked), WORDS_A_REQUEST):
+            answer = self._ask(**requests.known_body(asked[start : start + WORDS_A_REQUEST]))
+            known = answer["aggregations"]["known"]["buckets"]
+            found |= {word for word, bucket in known.items() if bucket["doc_count"]}
+        return found
+
+    def suggest(self, prefix: str, limit: int) -> list[str]:
+        """See ``Engine``; where thousands of passages have such words, their order is that of a part of them."""
+        if not prefix:
+            return []
+        answer = self._ask(**requests.suggest_body(prefix, limit))
+        return [str(bucket["key"]) for bucket in answer["aggregations"]["some"]["words"]["buckets"]]
+
+    def alike(self, word: str, limit: int) -> list[str]:
+        """See ``Engine``."""
+        answer = self._ask(**requests.alike_body(word, limit))
+        nearest: dict[str, tuple[float, int]] = {}
+        for [entry, *_others] in filter(None, answer["suggest"].values()):
+            for option in entry["options"]:
+                near, often = nearest.get(option["text"], (0.0, 0))
+                nearest[option["text"]] = (max(near, option["score"]), often + option["freq"])
+        return sorted(nearest, key=lambda text: (-nearest[text][0], -nearest[text][1], text))[:limit]
+
+    def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
+        """See ``Engine``; at most as many as ``elastic_requests.WINDOW`` at once."""
+        if after <= 0:
+            with told():
+                self._writer.indices.refresh(index=self.alias)
+        answer = self._ask(
+            sort=[{"id": "asc"}], search_after=[after], size=min(limit, requests.WINDOW), source=False,
+            docvalue_fields=["version"], track_total_hits=False,
+        )  # fmt: skip
+        return [(int(hit["_id"]), int(hit["fields"]["version"][0])) for hit in answer["hits"]["hits"]]
+
+    def health(self) -> Health:
+        """See ``Engine``; one whose index lacks a part is not up, one that has no index yet holds nothing."""
+        try:
+            with told():
+                answer = self._client.count(index=self.alias, ignore_unavailable=True)
+        except EngineDown:
+            return Health(self.name, is_up=False, documents=None)
+        return Health(self.name, is_up=not answer["_shards"]["failed"], documents=int(answer["count"]))
+
+    def clear(self) -> None:
+        """See ``Engine``; from now on it is an empty index, which takes passages."""
+        self.rebuild(())
+
+    def rebuild(self, batches: Iterable[list[IndexDocument]]) -> None:
+        """Fills a new index and puts it in the place of the old one, which answers until then.
+
+        Where anything goes wrong the old one stays. Changes made meanwhile are the caller's to send again: an older
+        version of a passage never replaces a newer one.
+        """
+        with self.indexes.fresh() as index:
+            keys: set[int] = set()
+            for batch in batches:
+                self._write(self._entry(index, document) for document in batch)
+                keys.update(document.id for document in batch)
+            self.indexes.show(index, len(keys))
+
+    def remove(self) -> None:
+        """Takes away every index of this prefix, as far as the engine answers: the end of a scratch engine."""
+        with suppress(EngineDown):
+            self.indexes.drop(self.indexes.names())
+
+
+def _complaint(outcome: dict[str, Any]) -> str:
+    """What the engine has against one passage, "" where nothing is; raises EngineDown where it speaks of itself."""
+    status, error = outcome["status"], outcome.get("error")
+    # A conflict is an older version than the engine has; what is to be deleted may be gone already.
+    if status == HTTPStatus.CONFLICT or (status == HTTPStatus.NOT_FOUND and not error):
+        return ""
+    if not is_refusal(status):
+        raise EngineDown(str(error))
+    return str(error)

@@ -1,0 +1,191 @@
+"""Questions and passages in the language of Elasticsearch; nothing here speaks to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from search.engines import fts5
+from search.engines.protocol import FIELDS, IndexDocument
+from search.query.nodes import And, Node, Not, Or, Phrase, Question, Term
+
+WINDOW = 50_000
+"""How far a reader may turn pages; what lies behind is counted and not shown."""
+MOST_VALUES = 1_000
+"""Values of a field that are counted: more than any field of the site has."""
+OWN_LANGUAGE = 0.0001
+"""Less than any difference of scores that means something: it only decides between equal ones."""
+EXACT = ("title_exact", "exact")
+FORMS = ("title_lemmas", "title_parts", "lemmas", "parts")
+TRANSLATED = 0.4
+"""What a match of a word of the other language counts, as in the embedded engines."""
+WEIGHT = {column: weight for column, weight in zip(fts5.COLUMNS, fts5.WEIGHTS, strict=True) if weight}
+COLUMNS = tuple(WEIGHT)
+LEAST = min(WEIGHT.values())
+"""No column may count less than 1 here: all of them count that much more, and saturate that much later."""
+SATURATION = 1.2 / LEAST
+SORTS: dict[str, list[dict[str, Any]]] = {
+    "relevance": [{"_score": "desc"}, {"date": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
+    "newest": [{"date": {"order": "desc", "missing": "_last"}}, {"_score": "desc"}, {"id": "asc"}],
+    "oldest": [{"date": {"order": "asc", "missing": "_last"}}, {"_score": "desc"}, {"id": "asc"}],
+}
+Body = dict[str, Any]
+
+
+def index_body(*, shards: int, replicas: int, is_filling: bool) -> Body:
+    """Settings and fields of an index; one that is being filled shows nothing and is copied nowhere yet."""
+    text = {"type": "text", "analyzer": "whitespace"}
+    # Whoever asks for a phrase asks for plain words; of the others only their number counts.
+    texts = {name: text if name in EXACT else text | {"index_options": "freqs"} for name in COLUMNS}
+    return {
+        "settings": {
+            "number_of_shards": shards,
+            # A removal is remembered for a day, so that an older change that comes late does not undo it.
+            "gc_deletes": "1d",
+            "max_result_window": WINDOW,
+            "similarity": {"default": {"type": "BM25", "k1": SATURATION, "b": 0.75}},
+            **changing_settings(replicas=replicas, is_filling=is_filling),
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_source": {"enabled": False},
+            "properties": {
+                **texts,
+                **{field: {"type": "keyword"} for field in FIELDS},
+                "words": {"type": "keyword"},
+                "id": {"type": "long"},
+                "version": {"type": "long", "index": False},
+                "date": {"type": "date", "format": "strict_date"},
+            },
+        },
+    }
+
+
+def changing_settings(*, replicas: int, is_filling: bool) -> Body:
+    """The settings of an index that differ while it is being filled."""
+    return {
+        "number_of_replicas": 0 if is_filling else replicas,
+        "refresh_interval": "-1" if is_filling else "1s",
+    }
+
+
+def source_of(document: IndexDocument) -> Body:
+    """A passage as it is entered."""
+    fields: Body = {name: " ".join(getattr(document, name)) for name in COLUMNS}
+    fields |= {field: list(values) for field, values in document.values.items()}
+    fields |= {"id": document.id, "version": document.version}
+    fields["words"] = sorted({*document.exact, *document.title_exact})
+    if document.date:
+        fields["date"] = document.date
+    return fields
+
+
+def matching(node: Node) -> Body:
+    """A node as a query whose score is near that of the embedded engines; what was typed is never an operator."""
+    if isinstance(node, Term):
+        return any_of(_ways(node))
+    if isinstance(node, Phrase):
+        words = " ".join(node.words)
+        return any_of([_phrase(name, words) for name in EXACT])
+    if isinstance(node, And):
+        wanted = [matching(one) for one in node.nodes if not isinstance(one, Not)]
+        unwanted = [matching(one.node) for one in node.nodes if isinstance(one, Not)]
+        return {"bool": {"must": wanted, "must_not": unwanted}}
+    if isinstance(node, Or):
+        return any_of([matching(one) for one in node.nodes])
+    if isinstance(node, Not):
+        return {"bool": {"must_not": [matching(node.node)]}}
+    return {"match_all": {"boost": 0.0}}
+
+
+def any_of(queries: Iterable[Body]) -> Body:
+    """What at least one of some queries finds; their scores add up."""
+    return {"bool": {"should": list(queries), "minimum_should_match": 1}}
+
+
+def _ways(term: Term) -> list[Body]:
+    own = dict.fromkeys([*term.lemmas, *term.corrections])
+    ways = [_form(term.exact, (*EXACT, *(FORMS if term.exact in own else ())))]
+    ways += [_form(form, FORMS) for form in own if form != term.exact]
+    ways += [_form(form, FORMS, TRANSLATED) for form in dict.fromkeys(term.translations) if form not in own]
+    if term.folded and term.folded == term.exact:
+        ways.append(_form(term.folded, ("folded",)))
+    return ways
+
+
+def _form(form: str, columns: tuple[str, ...], share: float = 1.0) -> Body:
+    """A form in any of some columns, all counted together as bm25 of the embedded engines counts them."""
+    fields = [f"{column}^{WEIGHT[column] / LEAST:g}" for column in columns]
+    return {"combined_fields": {"query": form, "fields": fields, "operator": "and", "boost": share}}
+
+
+def _phrase(column: str, words: str) -> Body:
+    weight = WEIGHT[column] / LEAST
+    # As much as one word of this column counts, which the engine would count as one of no weight.
+    boost = weight * (1 + SATURATION) / (weight + SATURATION)
+    return {"match_phrase": {column: {"query": words, "boost": boost}}}
+
+
+def search_body(question: Question, without: Collection[int] = ()) -> Body:
+    """A question as a request; passages with a key in ``without`` are neither found nor counted."""
+    own = {field: terms(field, chosen) for field, chosen in question.filters.items() if chosen}
+    # What is counted as if its own filter were not there is narrowed after counting.
+    after = {field: query for field, query in own.items() if field in question.facets}
+    before = [query for field, query in own.items() if field not in after]
+    days = {sign: day for sign, day in (("gte", question.date_from), ("lte", question.date_to)) if day}
+    if days:
+        before.append({"range": {"date": days}})
+    query: Body = {"must": [matching(question.tree)], "filter": before}
+    query["should"] = [{"constant_score": {"filter": terms("language", [question.language]), "boost": OWN_LANGUAGE}}]
+    if without:
+        query["must_not"] = [{"ids": {"values": [str(key) for key in without]}}]
+    is_shown = question.offset + question.limit <= WINDOW
+    return {
+        "query": {"bool": query},
+        "post_filter": {"bool": {"filter": list(after.values())}},
+        "aggs": {field: _facet(field, after) for field in question.facets},
+        "sort": SORTS[question.sort],
+        "from_": question.offset if is_shown else 0,
+        "size": question.limit if is_shown else 0,
+        "source": False,
+        "track_total_hits": True,
+    }
+
+
+def terms(field: str, values: Iterable[str]) -> Body:
+    """Passages that have one of some values in a field."""
+    return {"terms": {field: list(values)}}
+
+
+def _facet(field: str, filters: dict[str, Body]) -> Body:
+    others = [query for name, query in filters.items() if name != field]
+    counted = {"terms": {"field": field, "size": MOST_VALUES, "order": [{"_count": "desc"}, {"_key": "asc"}]}}
+    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": counted}}
+
+
+def suggest_body(prefix: str, limit: int) -> Body:
+    """Words that begin so, by the number of passages that have them; counted in a part of them where that are many."""
+    begins = re.sub(r"(\W)", r"\\\1", prefix) + ".*"
+    order = [{"_count": "desc"}, {"_key": "asc"}]
+    words = {"terms": {"field": "words", "include": begins, "size": limit, "order": order}}
+    return {
+        "query": {"prefix": {"words": {"value": prefix}}},
+        "aggs": {"some": {"sampler": {"shard_size": 5_000}, "aggs": {"words": words}}},
+        "size": 0,
+    }
+
+
+def known_body(words: Iterable[str]) -> Body:
+    """Which of some words are in any passage."""
+    asked = {word: any_of({"term": {column: word}} for column in COLUMNS) for word in words}
+    return {"aggs": {"known": {"filters": {"filters": asked}}}, "size": 0}
+
+
+def alike_body(word: str, limit: int) -> Body:
+    """Words that are spelled almost like one."""
+    options = {"size": limit, "suggest_mode": "always", "max_edits": 2, "prefix_length": 0, "min_word_length": 3}
+    return {
+        "suggest": {column: {"text": word, "term": {"field": column, **options}} for column in EXACT},
+        "size": 0,
+    }

@@ -19,6 +19,7 @@ from demo.pieces import OTHER, Piece
 from demo.places import Places
 from demo.savings import index_now, indexed_later, references_taken_on_trust
 from demo.wording import Wording, copy_texts, fill_segments, pair
+from search.tasks import update_search
 
 HOUR_OF_PUBLICATION = "12.00"
 
@@ -114,7 +115,7 @@ class Desk:
 
 def forget_wake_up_calls(since: datetime) -> None:
     """Deletes the worker's calls that the loading since that moment has left: there is no mail, images are made."""
-    tasks = [deliver_outbox.module_path, prepare_images.module_path]
+    tasks = [deliver_outbox.module_path, prepare_images.module_path, update_search.module_path]
     waiting = DBTaskResult.objects.filter(task_path__in=tasks, status=TaskResultStatus.READY)
     waiting.filter(enqueued_at__gte=since).delete()
 

@@ -24,6 +24,8 @@ from demo.stories import news_pieces, recording_pieces, strategy_pieces
 from demo.venues import create_venues
 from demo.wording import pair
 from pages.models import HomePage
+from search.rebuilding import rebuild_passages
+from search.services import drain
 
 
 def load(*, today: date, advance: Callable[[int, str], None] = lambda total, title: None) -> int:
@@ -49,6 +51,8 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
     create_venues(places)
     create_submissions(today, people)
     _prepare_images()
+    if made:
+        _fill_search()
     forget_wake_up_calls(started)
     advance(len(missing), "")
     return made
@@ -70,6 +74,12 @@ def pieces_of_region(places: Places, today: date) -> list[Piece]:
         *event_pieces(places, today),
         *news_pieces(places),
     ]
+
+
+def _fill_search() -> None:
+    """What is loaded is found; the worker would do it while the first reader already asks."""
+    rebuild_passages()
+    drain()
 
 
 def _prepare_images() -> None:

@@ -33,11 +33,10 @@ def splits(
     if len(word) < SHORTEST_COMPOUND:
         return []
     for cut in range(SHORTEST_FIRST if first else SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        second = known(word[cut:])
-        if not second or len(second) < SHORTEST_PART:
-            continue
+        # What stands before is looked at first: the same beginnings come again in many words.
         before = next((form for joint in joints if (form := _first(word[:cut], joint, first or known))), "")
-        if before:
+        second = known(word[cut:]) if before else ""
+        if len(second) >= SHORTEST_PART:
             found.append(Split(word[:cut], before, second))
     return found
 

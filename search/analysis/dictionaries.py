@@ -31,6 +31,9 @@ def _loaded(language: str) -> Dictionary:
 @lru_cache(maxsize=50_000)
 def lemma_of(word: str, language: str) -> str:
     """The dictionary form of a plain word, plain; empty where the dictionary does not know it."""
-    words = dictionary(language)
-    found = words.get(word) or words.get(word.capitalize()) or ""
-    return found.casefold()
+    return (dictionary(language).get(word) or "").casefold()
+
+
+def name_of(word: str, language: str) -> str:
+    """The dictionary form of a plain word that is a name, plain; empty where the dictionary does not know it."""
+    return (dictionary(language).get(word.capitalize()) or "").casefold()

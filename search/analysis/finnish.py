@@ -9,7 +9,7 @@ from simplemma.strategies.rules import RulesStrategy
 
 from search.analysis import voikko
 from search.analysis.compounds import Split, splits
-from search.analysis.dictionaries import lemma_of
+from search.analysis.dictionaries import lemma_of, name_of
 from search.analysis.endings import base_by_ending, noun_of
 from search.analysis.finnish_words import CORRECTED_ENDS, CORRECTIONS, FIRST_ONLY, LAST_ONLY, NEVER_LAST, SHORT
 from search.analysis.words import Word, distinct
@@ -52,6 +52,7 @@ def _known_first(word: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=50_000)
 def _first(word: str) -> str:
     """The same, of a word that may be composed itself: "rakenneuudistus-"."""
     if found := _known_first(word):
@@ -69,13 +70,13 @@ def analyse(word: str, *, with_voikko: bool = True) -> Word:
     readings = voikko.readings(word) if with_voikko else []
     if not readings:
         return _by_list(word)
-    lemmas = [*(base for reading in readings for base in reading.bases), known(word)]
+    lemmas = [*(base for reading in readings for base in reading.bases), known(word) or name_of(word, "fi")]
     parts = [part for reading in readings for part in parts_of(word, reading.bases[0], reading.structure)]
     return Word(word, distinct(lemmas), distinct(parts, distinct(lemmas)))
 
 
 def _by_list(word: str) -> Word:
-    lemma = known(word) or base_by_ending(word, known)
+    lemma = known(word) or name_of(word, "fi") or base_by_ending(word, known)
     found = [] if lemma and VERB.search(lemma) else _readable(lemma or word)
     lemmas = [lemma, noun_of(word, known)]
     if not lemma:
@@ -119,6 +120,7 @@ def parts_of(word: str, base: str, structure: str) -> list[str]:
     return [part for part in found if len(part) > 1]
 
 
+@lru_cache(maxsize=20_000)
 def _inner_forms(part: str) -> list[str]:
     """A part that stands inside: "kaupungin" is of "kaupunki", "vaikuttamis" of "vaikuttaminen" and also itself."""
     found = _form(part)
@@ -127,6 +129,7 @@ def _inner_forms(part: str) -> list[str]:
     return [found]
 
 
+@lru_cache(maxsize=20_000)
 def _form(part: str) -> str:
     """The dictionary form of a part that stands inside a word: "kaupungin" in "kaupunginhallitus"."""
     bases = [base for reading in voikko.readings(part) for base in reading.bases[:1]]

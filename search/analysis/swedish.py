@@ -1,9 +1,11 @@
 """A Swedish word: dictionary form by simplemma, its stem beside it, and the known words of which it is composed."""
 
+from functools import lru_cache
+
 import snowballstemmer
 
 from search.analysis.compounds import splits
-from search.analysis.dictionaries import lemma_of
+from search.analysis.dictionaries import lemma_of, name_of
 from search.analysis.words import Word, distinct
 
 JOINTS = ("", "s", "e", "o", "u", "a")
@@ -25,6 +27,7 @@ def known(word: str) -> str:
     return lemma_of(word, "sv")
 
 
+@lru_cache(maxsize=20_000)
 def _known_first(word: str) -> str:
     if word in SHORT or word in FIRST_ONLY:
         return word
@@ -35,11 +38,13 @@ def _known_first(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _known_last(word: str) -> str:
     found = known(word)
     return "" if found in NEVER_LAST else found
 
 
+@lru_cache(maxsize=20_000)
 def _first(word: str) -> str:
     """The same, of a word that may be composed itself: "digistöds-"."""
     return _known_first(word) or (word if splits(word, _known_last, JOINTS, first=_known_first) else "")
@@ -47,7 +52,7 @@ def _first(word: str) -> str:
 
 def analyse(word: str) -> Word:
     """The forms of a plain Swedish word (see ``Word``); a genitive is its nominative too."""
-    lemma = known(word) or (known(word[:-1]) if word.endswith("s") else "")
+    lemma = known(word) or name_of(word, "sv") or (known(word[:-1]) if word.endswith("s") else "")
     found = splits(lemma or word, _known_last, JOINTS, first=_known_first)
     found = found or splits(lemma or word, _known_last, JOINTS, first=_first)
     lemmas = [lemma]

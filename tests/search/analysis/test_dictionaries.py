@@ -1,6 +1,6 @@
 """Dictionary forms of both languages."""
 
-from search.analysis.dictionaries import dictionary, lemma_of
+from search.analysis.dictionaries import dictionary, lemma_of, name_of
 
 
 def test_a_form_leads_to_its_dictionary_form_and_an_unknown_word_to_nothing():
@@ -10,7 +10,8 @@ def test_a_form_leads_to_its_dictionary_form_and_an_unknown_word_to_nothing():
 
 
 def test_a_name_is_known_in_its_capitals():
-    assert lemma_of("helsingissä", "fi") == "helsinki"
+    assert name_of("helsingissä", "fi") == "helsinki"
+    assert lemma_of("helsingissä", "fi") == name_of("avustusta", "fi") == ""
 
 
 def test_one_dictionary_serves_all():

@@ -1,0 +1,1 @@
+"""How well the search finds: a corpus and queries with known answers, asked of a scratch index."""

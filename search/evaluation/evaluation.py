@@ -1,0 +1,117 @@
+"""Asks queries with known answers of a scratch index, with the real analysis, parser and engine."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+
+from search.analysis.pipeline import Analysis
+from search.engines.documents import documents_of
+from search.engines.protocol import FIELDS, Engine
+from search.evaluation.cases import CorpusLine, Query
+from search.evaluation.measures import DEPTH, mean, percentile, recall, reciprocal_rank
+from search.evaluation.scratch import scratch_engine
+from search.models import Passage
+from search.query.nodes import Question
+from search.query.parser import parse
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the queries of one kind in one language found."""
+
+    language: str
+    kind: str
+    queries: int
+    recall_at_10: float
+    mrr_at_10: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an evaluation found; ``p50_ms`` and ``p95_ms`` are of asking, with every count that the page shows."""
+
+    engine: str
+    analysis: str
+    indexed_per_second: float
+    p50_ms: float
+    p95_ms: float
+    results: tuple[Result, ...]
+
+
+def index(lines: Iterable[CorpusLine], engine: Engine, using: str, analysis: Analysis) -> int:
+    """Enters passages, the first with the key 1, and returns how many there were."""
+    rest, done = enumerate(lines, start=1), 0
+    while batch := [_passage(key, line) for key, line in islice(rest, BATCH)]:
+        with transaction.atomic(using=using):
+            Passage.objects.using(using).bulk_create(batch)
+            engine.upsert(documents_of(batch, analysis))
+        done += len(batch)
+    return done
+
+
+def _passage(key: int, line: CorpusLine) -> Passage:
+    return Passage(
+        pk=key, key=uuid.uuid4(), kind=Passage.Kind.PAGE, page_id=0, translation_key=uuid.uuid4(), version=key,
+        language=line.language[:2], title=line.title, text=line.text, content_hash="",
+    )  # fmt: skip
+
+
+def evaluate(
+    corpus: Sequence[CorpusLine],
+    queries: Sequence[Query],
+    *,
+    engine: str = "sqlite",
+    analysis: Analysis | None = None,
+    progress: Callable[[int, int], Any] = lambda _done, _all: None,
+) -> Report:
+    """Indexes a corpus in a scratch index, asks every query as a reader would, and removes the index.
+
+    ``progress`` is told after each query how many of how many are done.
+    """
+    way = analysis or Analysis()
+    with scratch_engine(engine) as (asked, using):
+        started = time.perf_counter()
+        index(corpus, asked, using, way)
+        speed = len(corpus) / max(time.perf_counter() - started, 1e-9)
+        names = [line.id for line in corpus]
+        answers, times = [], []
+        for done, query in enumerate(queries, start=1):
+            started = time.perf_counter()
+            found = ask(query, asked, way)
+            times.append((time.perf_counter() - started) * 1000)
+            answers.append([names[key - 1] for key in found])
+            progress(done, len(queries))
+    return Report(
+        engine=engine,
+        analysis=way.description,
+        indexed_per_second=round(speed, 1),
+        p50_ms=percentile(times, 0.5),
+        p95_ms=percentile(times, 0.95),
+        results=tuple(results_of(queries, answers)),
+    )
+
+
+def ask(query: Query, engine: Engine, analysis: Analysis) -> list[int]:
+    """The keys of the first ten hits, from the text that was typed."""
+    parsed = parse(query.query, language=query.language, analysis=analysis)
+    question = Question(tree=parsed.tree, language=query.language, facets=FIELDS, limit=DEPTH)
+    return [hit.id for hit in engine.search(question).hits]
+
+
+def results_of(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[Result]:
+    """The figures of each kind of query in each language, in the order of the queries."""
+    groups: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for query, found in zip(queries, answers, strict=True):
+        figures = recall(found, query.relevant), reciprocal_rank(found, query.relevant)
+        groups.setdefault((query.language, query.kind), []).append(figures)
+    for (language, kind), figures in groups.items():
+        yield Result(language, kind, len(figures), mean([one for one, _ in figures]), mean([one for _, one in figures]))

@@ -1,0 +1,45 @@
+"""Queries with known answers are asked as a reader asks them."""
+
+import pytest
+
+from search.analysis.pipeline import Analysis
+from search.evaluation.cases import CorpusLine, Query
+from search.evaluation.evaluation import Result, evaluate
+from search.models import Passage
+
+pytestmark = pytest.mark.usefixtures("scratch_databases")
+CORPUS = [
+    CorpusLine("a", "fi", "Avustukset", "Yhdistyksille myönnettiin järjestöavustuksia."),
+    CorpusLine("b", "fi", "", "Neuvottelukunta kokoontui kirjastossa."),
+    CorpusLine("c", "sv", "", "Föreningarna fick understöd."),
+]
+QUERIES = [
+    Query("dictionary", "avustus", "fi", frozenset("a")),
+    Query("dictionary", "kirjasto", "fi", frozenset("b")),
+    Query("dictionary", "förening", "sv", frozenset("c")),
+    Query("part", "kunta", "fi", frozenset("a")),
+]
+
+
+@pytest.mark.parametrize("with_voikko", [True, False])
+def test_every_kind_in_every_language_has_its_figures(with_voikko):
+    told = []
+    report = evaluate(CORPUS, QUERIES, analysis=Analysis(with_voikko), progress=lambda *done: told.append(done))
+    assert report.results == (
+        Result("fi", "dictionary", 2, 1.0, 1.0),
+        Result("sv", "dictionary", 1, 1.0, 1.0),
+        Result("fi", "part", 1, 0.0, 0.0),
+    )
+    assert report.engine == "sqlite"
+    assert report.analysis == Analysis(with_voikko).description
+    assert report.indexed_per_second > 0
+    assert report.p50_ms <= report.p95_ms
+    assert told[-1] == (4, 4)
+    assert not Passage.objects.exists()
+
+
+def test_hostile_queries_and_an_empty_corpus_are_measured_like_others():
+    queries = [Query("hostile", text, "fi", frozenset("a")) for text in ('"', "NEAR(", "*" * 5_000, "\x00", "a OR")]
+    assert evaluate(CORPUS, queries).results[0].queries == 5
+    assert evaluate([], QUERIES).results[0].recall_at_10 == 0
+    assert evaluate(CORPUS, []).results == ()

@@ -1,6 +1,7 @@
 """Models of the search: what is derived from pages, and what is kept of questions."""
 
+from search.models.documents import DocumentText
 from search.models.outbox import PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.models.passages import Passage, PassagePerson
 
-__all__ = ["Passage", "PassageDelivery", "PassagePerson", "SearchOutbox", "SearchState", "SearchedPage"]
+__all__ = ["DocumentText", "Passage", "PassageDelivery", "PassagePerson", "SearchOutbox", "SearchState", "SearchedPage"]

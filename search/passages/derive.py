@@ -5,23 +5,27 @@ from dataclasses import replace
 from typing import Any
 
 from pages.models import MeetingPage, RecordingPage
+from search.passages.attachments import passages_of_files
 from search.passages.drafts import PassageDraft
 from search.passages.identity import passage_key
 from search.passages.meetings import passages_of_meeting
+from search.passages.places import setting_like
 from search.passages.recordings import passages_of_recording
 from search.passages.subjects import passage_of_page
 from search.passages.visibility import readable
 
 
 def passages_of(page: Any) -> list[PassageDraft]:
-    """The passages of the live version of a page in the order of the page, each with a key of its own.
+    """The passages of the live version of a page in the order of the page, then of its files, each with its own key.
 
-    Empty where not everybody may read the page today. The page that is passed in only says which one is meant.
+    Empty where not everybody may read the page today. The page that is passed in only says which one is meant. Files
+    that nobody has read yet are read now, which may take minutes: not for a request, nor inside a transaction.
     """
     live = readable(page)
     if live is None:
         return []
-    return _distinct(_derived(live), live.locale.language_code)
+    own = _derived(live)
+    return _distinct([*own, *passages_of_files(setting_like(live, own[0]))], live.locale.language_code)
 
 
 def _derived(page: Any) -> list[PassageDraft]:

@@ -2,17 +2,14 @@
 
 from collections import Counter
 from datetime import date
-from itertools import count
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
 from wagtail.models import Page, PageLogEntry, Revision, Site, TaskState
 from wagtail_localize.models import StringTranslation
 
 from cms.editorial.decisions import is_approved
 from cms.editorial.documents import is_public
-from cms.editorial.setup import sync_roles
 from cms.models import OutboxMessage, Person, SiteDocument, SiteImage, SiteSettings, TranslationState, User
 from cms.translations.versions import State, version_of
 from demo.loader import load, pieces_of_region
@@ -34,32 +31,14 @@ from pages.models import (
     NewsPage,
     RecordingPage,
 )
-from pages.services import setup_site
 from tests.databases import REGION_DAY, region_in_use
 
 
 @pytest.fixture(scope="module")
 def region(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The loaded region: a copy on SQLite, and on PostgreSQL loaded in a transaction that this file rolls back."""
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            with region_in_use(tmp_path_factory.mktemp("region")):
-                yield
-        else:
-            with transaction.atomic():
-                setup_site()
-                sync_roles()
-                piece = count()
-                load(today=REGION_DAY, advance=lambda total, title: next(piece) % 20 or _analyze())
-                _analyze()
-                yield
-                transaction.set_rollback(True)
-
-
-def _analyze():
-    """Within a transaction nobody else tells the planner that tables have grown: one question took minutes."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    """The loaded region, for this file alone."""
+    with django_db_blocker.unblock(), region_in_use(tmp_path_factory.mktemp("region")):
+        yield
 
 
 @pytest.fixture(autouse=True)

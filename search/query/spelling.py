@@ -27,7 +27,7 @@ class Spelled:
         """What the reader probably meant to type; empty where nothing is to be corrected."""
         meant = typed
         for word, other in self.replaced:
-            meant = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _match, other=other: other, meant)
+            meant = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", other.replace("\\", r"\\"), meant)
         return meant if meant != typed else ""
 
 

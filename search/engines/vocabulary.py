@@ -1,0 +1,60 @@
+"""The words of the index on PostgreSQL, each with the number of passages that have it.
+
+A word may have several rows, whose sum counts: whoever changes a number joins the rows that nobody else holds at the
+moment, so that two writers never wait for one another on the words that everybody uses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+TABLE = "search_embedded_vocabulary"
+PASSAGES, LENGTH = "#passages", "#length"
+"""Rows that are no words: the number of all passages, and of all the words in them."""
+LAST = "\U0010ffff"
+Execute = Callable[[str, Any], list[Any]]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The table, in the database that ``execute`` speaks to. Words stand in it with their signs."""
+
+    execute: Execute
+
+    def change(self, changes: Counter[str]) -> None:
+        """Adds to the numbers of some words, or takes from them."""
+        changed = sorted(word for word, number in changes.items() if number)
+        if not changed:
+            return
+        statement = (
+            f"WITH held AS (SELECT ctid FROM {TABLE} WHERE word = ANY(%s) FOR UPDATE SKIP LOCKED), "  # noqa: S608
+            f"taken AS (DELETE FROM {TABLE} w USING held WHERE w.ctid = held.ctid RETURNING w.word, w.passages), "
+            'added AS (SELECT word COLLATE "C", number FROM unnest(%s::text[], %s::bigint[]) given (word, number)) '
+            f"INSERT INTO {TABLE} (word, passages) SELECT word, SUM(passages) "
+            "FROM (SELECT word, passages FROM taken UNION ALL SELECT word, number FROM added) every "
+            "GROUP BY word HAVING SUM(passages) <> 0"
+        )
+        self.execute(statement, [changed, changed, [changes[word] for word in changed]])
+
+    def counts(self, words: Iterable[str]) -> dict[str, int]:
+        """The numbers of those words that any passage has."""
+        asked = list(dict.fromkeys(words))
+        statement = (
+            f"SELECT word, SUM(passages) FROM {TABLE} WHERE word = ANY(%s) GROUP BY word HAVING SUM(passages) > 0"  # noqa: S608
+        )
+        return {word: int(number) for word, number in self.execute(statement, [asked])} if asked else {}
+
+    def beginning(self, prefix: str, limit: int | None = None) -> dict[str, int]:
+        """The words that begin so, the most frequent first, with their numbers."""
+        statement = (
+            f"SELECT word, SUM(passages) AS number FROM {TABLE} WHERE word >= %s AND word < %s "  # noqa: S608
+            "GROUP BY word HAVING SUM(passages) > 0 ORDER BY number DESC, word LIMIT %s"
+        )
+        return {word: int(number) for word, number in self.execute(statement, [prefix, prefix + LAST, limit])}
+
+    def clear(self) -> None:
+        """Forgets every word."""
+        self.execute(f"DELETE FROM {TABLE}", [])  # noqa: S608

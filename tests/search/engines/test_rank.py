@@ -1,0 +1,36 @@
+"""What a match counts: rare words more than frequent ones, each word's values beside its own expression."""
+
+import re
+
+from search.engines.rank import Rank, words_of
+from search.engines.vocabulary import LENGTH, PASSAGES
+from search.query.nodes import Phrase, Term
+
+RARE, COMMON = Term("rare", "rare", ("rare",)), Term("common", "common", ("common",), translations=("allmän",))
+COUNTS = {PASSAGES: 1000, LENGTH: 100_000, "erare": 2, "lcommon": 500, "lallmän": 300}
+
+
+def factor(piece):
+    return float(re.match(r"[\d.e-]+", piece[0])[0])
+
+
+def test_a_rare_word_counts_more_than_a_frequent_one_and_that_more_than_nothing():
+    rank = Rank(COUNTS)
+    [rare], [common, _translated] = rank.pieces(RARE), rank.pieces(COMMON)
+    assert factor(rare) > factor(common) > 0
+
+
+def test_each_piece_has_its_query_as_a_value():
+    for text, values in [*Rank(COUNTS).pieces(COMMON), *Rank(COUNTS).pieces(Phrase(("a", "b")))]:
+        assert text.count("%s") == len(values) == 1
+
+
+def test_the_share_of_a_word_is_that_of_its_most_frequent_form():
+    assert Rank(COUNTS).share(COMMON) == 0.5
+    assert Rank(COUNTS | {"pcommon": 500}).share(COMMON) == 0.75
+    assert Rank({}).share(COMMON) == 0
+
+
+def test_a_rank_needs_the_numbers_of_all_forms():
+    assert words_of(COMMON) == ["ecommon", "lcommon", "pcommon", "lallmän", "pallmän"]
+    assert words_of(Phrase(("a", "b"))) == ["ea", "eb"]

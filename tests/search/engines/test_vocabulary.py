@@ -1,0 +1,62 @@
+"""The numbers of words on PostgreSQL, also where two write at once."""
+
+from collections import Counter
+
+import pytest
+from django.db import connection, transaction
+
+from search.engines.vocabulary import Vocabulary
+
+pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="the vocabulary of PostgreSQL")
+
+
+def speaking(link):
+    def execute(statement, values):
+        with link.cursor() as cursor:
+            cursor.execute(statement, values)
+            return list(cursor.fetchall()) if cursor.description else []
+
+    return Vocabulary(execute)
+
+
+@pytest.fixture
+def vocabulary(db):
+    return speaking(connection)
+
+
+def test_numbers_are_added_and_taken_and_what_is_at_nothing_is_gone(vocabulary):
+    vocabulary.change(Counter({"ea": 2, "eb": 1, "ec": 0}))
+    vocabulary.change(Counter({"ea": 1, "eb": -1}))
+    vocabulary.change(Counter())
+    assert vocabulary.counts(["ea", "eb", "ec"]) == {"ea": 3}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word, passages FROM search_embedded_vocabulary")
+        assert cursor.fetchall() == [("ea", 3)]
+
+
+def test_words_are_listed_by_their_beginning_the_most_frequent_first(vocabulary):
+    vocabulary.change(Counter({"eab": 1, "eaä": 5, "eb": 9, "lab": 4}))
+    assert list(vocabulary.beginning("ea").items()) == [("eaä", 5), ("eab", 1)]
+    assert list(vocabulary.beginning("ea", 1)) == ["eaä"]
+    vocabulary.clear()
+    assert vocabulary.beginning("e") == vocabulary.counts(["eab"]) == {}
+    assert vocabulary.counts([]) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_writers_of_one_word_do_not_wait_for_one_another(emptied_database):
+    other = connection.copy()
+    vocabulary = speaking(connection)
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        vocabulary.change(Counter({"ea": 1, "eb": 1}))
+        with transaction.atomic():
+            vocabulary.change(Counter({"ea": 1, "eb": 1}))
+            speaking(other).change(Counter({"eb": 1, "ea": 1}))
+        assert vocabulary.counts(["ea", "eb"]) == {"ea": 3, "eb": 3}
+        vocabulary.change(Counter({"ea": -3}))
+        assert vocabulary.counts(["ea", "eb"]) == {"eb": 3}
+    finally:
+        other.close()
+        vocabulary.clear()

@@ -12,6 +12,7 @@ from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from cms.models import Person, SiteDocument
 from search.models import Passage, SearchOutbox
 from search.outbox import Drained, drain, revive
+from search.passages.naming import passages_naming
 from search.passages.related import related_to
 from search.passages.writing import AT_ONCE, portions, remove
 from search.refreshing import Outcome, refresh
@@ -90,10 +91,7 @@ def withdraw_documents(documents: Q, *, reason: str) -> None:
 
 def note_person(person: Person, *, reason: str) -> None:
     """Writes down that the passages which name a person changed; where her name hides they are taken away at once."""
-    named = Q(speaker=person.name) | Q(text__contains=person.name) | Q(title__contains=person.name)
-    printed = Passage.objects.filter(named) if person.name.strip() else Passage.objects.none()
-    taking_part = Passage.objects.filter(people__person=person.pk)
-    found = dict([*printed.values_list("pk", "page_id"), *taking_part.values_list("pk", "page_id")])
+    found = dict(passages_naming(person).values_list("pk", "page_id"))
     if person.hidden:
         for portion in portions(found):
             remove(Passage.objects.filter(pk__in=portion))

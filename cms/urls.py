@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -13,7 +14,7 @@ from cms.page_chooser import choose_page
 from events.views import calendar
 from pages.feedback import urls as feedback_urls
 from pages.views import captions
-from search.views import SearchView
+from search import urls as search_urls
 
 handler404 = views.page_not_found
 handler500 = views.server_error
@@ -30,7 +31,8 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
 ]
 urlpatterns += i18n_patterns(
-    path("search/", SearchView.as_view(), name="search"),
+    path("search/", RedirectView.as_view(pattern_name="search", permanent=True, query_string=True)),
+    path(_("search/"), include(search_urls)),
     path(_("feedback/"), include(feedback_urls)),
     path("<path:section>/atom.xml", feed, name="feed"),
     path("<path:section>/calendar.ics", calendar, name="calendar"),

@@ -52,8 +52,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /fi/search/",
-        "Disallow: /sv/search/",
+        "Disallow: /fi/haku/",
+        "Disallow: /sv/sok/",
         f"Sitemap: {request.scheme}://{request.get_host()}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -1,25 +1,97 @@
-"""The search page: parse, ask, render."""
+"""The search and its files: parse, ask, render."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from search.forms import SearchForm
-from search.queries import search_pages
+from search.engines.chosen import embedded
+from search.engines.protocol import EngineDown
+from search.models import Passage
+from search.query.suggesting import suggestions
+from search.results import files
+from search.results.find import find, first_hits
+from search.results.parameters import Asked
+
+UNAVAILABLE = 503
 
 
 class SearchView(TemplateView):
-    """GET with ``q``, ``kind`` and ``page``; the language is that of the address."""
+    """GET with the parameters of ``Asked``; the language is that of the address.
+
+    Results are made for one reader, at this moment: kept nowhere, so that nothing withdrawn is found in a copy.
+    """
 
     template_name = "search/search.html"
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The form as it was sent and one page of results."""
-        form = SearchForm(self.request.GET)
-        words, kind = form.chosen("q"), form.chosen("kind")
-        results = search_pages(
-            words=words, language=get_language() or "fi", kind=kind, page_number=form.chosen("page") or 1
-        )
-        return super().get_context_data(form=form, words=words, kind=kind, results=results, **kwargs)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page of results."""
+        asked = Asked.read(request.GET)
+        results = find(asked, _language())
+        context = self.get_context_data(asked=asked, results=results, kinds=Passage.Kind.choices)
+        response = self.render_to_response(context, status=UNAVAILABLE if results.is_down else 200)
+        if results.is_asked:
+            add_never_cache_headers(response)
+        return response
+
+
+def _language() -> str:
+    return get_language() or "fi"
+
+
+def _file(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A view of a file: never kept, in no other search engine, 503 while nobody can answer."""
+
+    @require_safe
+    @wraps(view)
+    def answered(request: HttpRequest) -> HttpResponse:
+        try:
+            response = view(request)
+        except EngineDown:
+            response = HttpResponse(status=UNAVAILABLE)
+        response.headers["X-Robots-Tag"] = "noindex"
+        add_never_cache_headers(response)
+        return response
+
+    return answered
+
+
+@_file
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest hits of a search as an Atom feed (RFC 4287)."""
+    asked = Asked.read(request.GET).having(sort="newest")
+    hits, _answer = first_hits(asked, _language(), limit=files.MOST_ENTRIES)
+    text = files.feed_of(hits, asked, request, _language(), reverse("search"))
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+
+
+@_file
+def as_table(request: HttpRequest) -> HttpResponse:
+    """The first 500 hits as CSV in UTF-8, marked as such for spreadsheets."""
+    hits, _answer = first_hits(Asked.read(request.GET), _language(), limit=files.MOST_ROWS)
+    text = files.table(files.row_of(hit, request) for hit in hits)
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="foorumi.csv"'
+    return response
+
+
+@_file
+def as_data(request: HttpRequest) -> HttpResponse:
+    """The first 500 hits as JSON, with how many there are in all."""
+    hits, answer = first_hits(Asked.read(request.GET), _language(), limit=files.MOST_ROWS)
+    rows = [files.row_of(hit, request) for hit in hits]
+    return JsonResponse({"total": answer.total if answer else 0, "results": rows})
+
+
+@_file
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What a reader may be about to type: whole texts, the most frequent first."""
+    text = Asked.read(request.GET).text
+    return JsonResponse({"suggestions": suggestions(text, engine=embedded(), language=_language())})

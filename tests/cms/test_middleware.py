@@ -11,7 +11,7 @@ from wagtail.users.models import UserProfile
 
 from tests import factories
 
-PUBLIC = ["/fi/", "/sv/", "/fi/search/?q=kokous", "/sv/search/", "/fi/ei-ole/", "/sitemap.xml", "/robots.txt", "/"]
+PUBLIC = ["/fi/", "/sv/", "/fi/haku/?q=kokous", "/sv/sok/", "/fi/ei-ole/", "/sitemap.xml", "/robots.txt", "/"]
 STRICT = {"default-src 'none'", "script-src 'self'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"}
 
 
@@ -32,7 +32,7 @@ def test_public_pages_carry_the_strict_policy_and_no_cookie(minimal_site, addres
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/fi/", "/sv/", "/fi/search/?q=kokous", "/fi/ei-ole/"])
+@pytest.mark.parametrize("address", ["/fi/", "/sv/", "/fi/haku/?q=kokous", "/fi/ei-ole/"])
 def test_public_pages_name_no_other_site(minimal_site, address):
     html = Client().get(address).content.decode()
     loaded = re.findall(

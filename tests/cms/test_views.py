@@ -113,7 +113,7 @@ def test_robots_are_told_what_not_to_read(minimal_site):
     assert "Sitemap: http://testserver/sitemap.xml" in text
 
 
-@pytest.mark.parametrize("address", ["/fi/", "/sv/", "/fi/search/?q=x", "/fi/ei-ole/", "/sitemap.xml"])
+@pytest.mark.parametrize("address", ["/fi/", "/sv/", "/fi/haku/?q=x", "/fi/ei-ole/", "/sitemap.xml"])
 def test_without_a_database_the_error_page_still_comes_in_both_languages(minimal_site, address):
     browser = Client(raise_request_exception=False)
     cursor = "django.db.backends.base.base.BaseDatabaseWrapper.cursor"

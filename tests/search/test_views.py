@@ -3,55 +3,87 @@
 import pytest
 
 from pages.models import SectionPage
+from search.services import refresh
 from tests import factories
+from tests.search.results.found import found_passage
 
-STATUS = {"fi": ("1 tulos haulle", "Ei tuloksia haulle"), "sv": ("1 träff för", "Inga träffar för")}
+ADDRESS = {"fi": "/fi/haku/", "sv": "/sv/sok/"}
+STATUS = {"fi": ("<b>1 tulos</b> haulle", "Ei tuloksia haulle"), "sv": ("<b>1 träff</b> för", "Inga träffar för")}
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_results_and_their_absence_are_said_in_the_language_of_the_page(client, minimal_site, language):
-    home = getattr(minimal_site, language)
-    factories.news(home, title="Talko", lead="Haravointi")
-    found = client.get(f"/{language}/search/", {"q": "haravointi"}).content.decode()
-    missing = client.get(f"/{language}/search/", {"q": "puuttuu"}).content.decode()
+    news = factories.news(getattr(minimal_site, language), title="Talko", lead="Haravointi")
+    refresh([news.pk])
+    found = client.get(ADDRESS[language], {"q": "haravointi"}).content.decode()
+    missing = client.get(ADDRESS[language], {"q": "puuttuu"}).content.decode()
     assert STATUS[language][0] in found
+    assert "<mark>Haravointi</mark>" in found
     assert STATUS[language][1] in missing
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_old_address_leads_to_the_new_one_with_its_words(client, minimal_site, language):
+    answer = client.get(f"/{language}/search/?q=silta&page=2")
+    assert (answer.status_code, answer["Location"]) == (301, f"{ADDRESS[language]}?q=silta&page=2")
+
+
 def test_words_are_shown_as_text(client, minimal_site):
-    page = client.get("/fi/search/", {"q": '"><script>alert(1)</script>'}).content.decode()
+    found_passage(minimal_site.fi, "<script>alert(2)</script> alert")
+    page = client.get("/fi/haku/", {"q": '"><script>alert(1)</script>'}).content.decode()
     assert "<script>alert" not in page
 
 
 def test_the_empty_search_page_asks_for_words(client, minimal_site):
-    answer = client.get("/fi/search/")
+    answer = client.get("/fi/haku/")
     assert answer.status_code == 200
     assert "noindex" in answer.content.decode()
+
+
+def test_results_are_kept_nowhere(client, minimal_site):
+    assert "no-store" in client.get("/fi/haku/", {"q": "silta"})["Cache-Control"]
+    assert "no-store" in client.get("/fi/haku/atom.xml", {"q": "silta"})["Cache-Control"]
 
 
 @pytest.mark.parametrize(
     ("language", "ways"),
     [
-        ("fi", ("Kokeile esimerkiksi", "?q=avustus", "Selaa osioittain", "Mitä haku löytää", "Kokoukset ja muistiot")),
+        ("fi", ("Kokeile esimerkiksi", "?q=avustus", "Selaa osioittain", "Mitä haku löytää")),
         ("sv", ("Pröva till exempel", "?q=underst%C3%B6d", "Bläddra efter avdelning", "Det här hittar sökningen")),
     ],
 )
 @pytest.mark.parametrize("query", ["", "?q=zzzyy", "?q=zzzyy&kind=news"])
 def test_a_search_without_words_or_results_offers_other_ways_in(client, minimal_site, language, ways, query):
     section = factories.page(SectionPage, getattr(minimal_site, language), title="Kylät", show_in_menus=True)
-    page = client.get(f"/{language}/search/{query}").content.decode()
+    page = client.get(f"{ADDRESS[language]}{query}").content.decode()
     main = page[page.index("<main") : page.index("</main>")]
     assert [way for way in ways if way not in main] == []
     assert f'<a href="{section.get_url()}">Kylät</a>' in main
 
 
-def test_a_search_is_never_a_post(client, minimal_site):
-    assert client.post("/fi/search/", {"q": "x"}).status_code == 405
+@pytest.mark.parametrize("path", ["", "atom.xml", "results.csv", "results.json", "suggestions.json"])
+def test_a_search_is_never_a_post(client, minimal_site, path):
+    assert client.post(f"/fi/haku/{path}", {"q": "x"}).status_code == 405
 
 
-def test_pages_of_results_keep_the_words(client, minimal_site):
+def test_pages_of_results_keep_the_words_and_the_limits(client, minimal_site):
     for _number in range(21):
-        factories.news(minimal_site.fi, lead="Yhteinen")
-    page = client.get("/fi/search/", {"q": "yhteinen", "page": "2"}).content.decode()
+        found_passage(factories.news(minimal_site.fi), "Yhteinen", kind="news")
+    page = client.get("/fi/haku/", {"q": "yhteinen", "kind": "news", "page": "2"}).content.decode()
     assert "q=yhteinen" in page
-    assert page.count("hit-title") == 1
+    assert "kind=news" in page
+    assert page.count('class="hit-title"') == 1
+
+
+def test_the_page_costs_few_queries(client, minimal_site, django_assert_max_num_queries):
+    for number in range(30):
+        found_passage(factories.news(minimal_site.fi if number % 2 else minimal_site.sv), "Silta", kind="news")
+    with django_assert_max_num_queries(25):
+        assert client.get("/fi/haku/", {"q": "silta"}).status_code == 200
+
+
+def test_words_are_suggested_while_they_are_typed(client, minimal_site):
+    found_passage(minimal_site.fi, "Avustusta haetaan")
+    answer = client.get("/fi/haku/suggestions.json", {"q": "uusi avus"})
+    assert answer.json()["suggestions"][0].startswith("uusi avustus")
+    assert client.get("/fi/haku/suggestions.json").json() == {"suggestions": []}

@@ -91,7 +91,7 @@ def test_a_hidden_name_is_gone_in_the_next_request(reader, minimal_site, commit)
 
 
 def test_the_notice_of_the_site_shows_on_every_page(reader, minimal_site, news, commit):
-    paths = [warmed(reader, path) for path in ("/fi/", news.get_url(), "/fi/search/")]
+    paths = [warmed(reader, path) for path in ("/fi/", news.get_url(), "/fi/haku/")]
     SiteSettings.objects.update_or_create(site=minimal_site.site, defaults={"notice_fi": "Toimisto on kiinni"})
     commit()
     assert [b"Toimisto on kiinni" in reader.get(path).content for path in paths] == [True] * 3
@@ -116,9 +116,9 @@ def test_a_change_that_nobody_sees_keeps_the_pages(reader, news, commit):
 
 @pytest.mark.parametrize("method", ["post", "put", "options"])
 def test_only_reading_is_answered_from_what_is_kept(reader, method):
-    warmed(reader, "/fi/search/")
-    assert getattr(reader.client, method)("/fi/search/").status_code in (200, 405)
-    assert getattr(reader.client, method)("/fi/search/").content != reader.get("/fi/search/").content
+    warmed(reader, "/fi/haku/")
+    assert getattr(reader.client, method)("/fi/haku/").status_code in (200, 405)
+    assert getattr(reader.client, method)("/fi/haku/").content != reader.get("/fi/haku/").content
 
 
 def test_head_is_answered_but_makes_no_copy(reader):
@@ -174,7 +174,7 @@ def test_what_others_hang_on_an_address_is_in_no_page_for_everybody(reader):
 def test_unknown_parameters_are_answered_and_fill_nothing(reader):
     for number in range(5):
         assert not reader.get(f"/fi/?x={number}").was_kept
-        assert reader.get(f"/fi/search/?q=word{number}").status_code == 200
+        assert reader.get(f"/fi/haku/?q=word{number}").status_code == 200
     assert len(caches["readers"]._cache) == 0
 
 

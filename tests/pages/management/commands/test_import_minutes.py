@@ -10,7 +10,9 @@ from django.core.management import CommandError, call_command
 from cms.editorial.decisions import digest_of
 from cms.editorial.services import approve, submit_for_review
 from pages.models import MeetingPage
-from search.queries import search_pages
+from search.results.find import find
+from search.results.parameters import Asked
+from search.services import refresh
 from tests import factories
 
 SAMPLE = Path(__file__).parents[2] / "minutes_import" / "samples" / "yhdistysfoorumi.txt"
@@ -62,11 +64,13 @@ def test_minutes_go_in_pass_review_and_are_found_by_the_words_of_their_items(sou
     meeting = MeetingPage.objects.child_of(forum).get()
     assert not meeting.live
     word = meeting.agenda_items.all()[2].matter.split()[1].strip(".,")
-    assert search_pages(words=word, language="fi").total == 0
+    refresh([meeting.pk])
+    assert find(Asked(text=word), "fi").total == 0
     submit_for_review(page=meeting, user=secretary)
     revision = meeting.get_latest_revision()
     approve(page=meeting, user=reviewer, revision_id=revision.pk, digest=digest_of(revision))
-    assert [hit.pk for hit in search_pages(words=word, language="fi").hits] == [meeting.pk]
+    refresh([meeting.pk])
+    assert {group.key for group in find(Asked(text=word), "fi").groups} == {meeting.translation_key}
 
 
 @pytest.mark.django_db

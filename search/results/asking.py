@@ -1,0 +1,94 @@
+"""A search to the question for an engine, and what is to be said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from search.engines.chosen import embedded
+from search.engines.protocol import FIELDS, EngineDown
+from search.query.choices import narrowed
+from search.query.nodes import Everything, Not, Question
+from search.query.parser import Parsed, parse
+from search.query.problems import Problem
+from search.query.spelling import Spelled, spelled
+from search.query.trees import positive, widened
+from search.results.parameters import Asked
+
+HITS = 20
+OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A search understood: its question, whose filters hold those of the address and of the field words.
+
+    ``meant`` is what the reader probably meant to type, ``wider`` the words with either-or between them; both may be
+    empty. ``chosen`` are the filters without the language that goes without saying.
+    """
+
+    question: Question
+    parsed: Parsed
+    chosen: dict[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+    meant: str
+    wider: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for nothing."""
+        question = self.question
+        is_bare = isinstance(question.tree, Everything)
+        return is_bare and not (self.chosen or question.date_from or question.date_to)
+
+    @property
+    def is_in_own_language(self) -> bool:
+        """Whether only the reader's language is asked for because no other was chosen."""
+        return "language" not in self.chosen
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a passage is found by words."""
+        return any(True for _one in positive(self.question.tree))
+
+    def in_language(self, language: str, limit: int) -> Question:
+        """The question for the best passages of one language, without counts."""
+        filters = {**self.question.filters, "language": (language,)}
+        return replace(self.question, filters=filters, language=language, facets=(), offset=0, limit=limit)
+
+
+def understood(asked: Asked, language: str, *, limit: int = HITS) -> Understood:
+    """The search of an address on a page in ``language``, for its page of hits."""
+    parsed = parse(asked.text, language=language)
+    by_words, unknown = narrowed(parsed)
+    chosen = {name: values for name in FIELDS if (values := asked.filters.get(name, ()) + by_words.get(name, ()))}
+    spelling = _spelled(parsed, language)
+    question = Question(
+        tree=spelling.tree,
+        language=language,
+        filters={"language": (language,), **chosen},
+        date_from=max(asked.date_from, parsed.date_from),
+        date_to=min(filter(None, (asked.date_to, parsed.date_to)), default=""),
+        facets=FIELDS,
+        sort=asked.sort,
+        offset=(asked.page - 1) * limit,
+        limit=limit,
+    )
+    meant = spelling.text(parsed.text)
+    return Understood(question, parsed, chosen, (*parsed.problems, *unknown), meant, _wider(parsed))
+
+
+def _spelled(parsed: Parsed, language: str) -> Spelled:
+    """The tree with corrections; as it is where the words cannot be looked up."""
+    if isinstance(parsed.tree, Everything | Not):
+        return Spelled(parsed.tree)
+    try:
+        return spelled(parsed.tree, embedded(), language=language)
+    except EngineDown:
+        return Spelled(parsed.tree)
+
+
+def _wider(parsed: Parsed) -> str:
+    """The words with either-or between them; empty where that says no more."""
+    if widened(parsed.tree) is None:
+        return ""
+    return " OR ".join(f'"{words}"' if " " in words else words for words in parsed.words)

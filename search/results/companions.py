@@ -1,0 +1,70 @@
+"""What else there is of an item of the agenda that was found: its decision, its papers, the moment in the recording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.dates import timecode
+from cms.tree import public
+from search.models import Passage
+from search.results.places import Place, Places, address_of
+
+KIND = Passage.Kind
+KINDS = (KIND.DECISION, KIND.ATTACHMENT, KIND.RECORDING)
+MOST_OF_AN_ITEM = 4
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Another place of the same item: what it is, in words, and where."""
+
+    words: str
+    url: str
+
+
+def companions_of(passages: list[Passage], places: Places, words: str) -> dict[UUID | None, list[Companion]]:
+    """By item of the agenda its other places, none of those that were found; one query."""
+    keys = {passage.item_key for passage in passages if passage.item_key}
+    if not keys:
+        return {}
+    shown = {(passage.item_key, passage.kind) for passage in passages}
+    shown |= {(passage.item_key, KIND.RECORDING.value) for passage in passages if passage.kind == KIND.SPEECH}
+    found: dict[UUID | None, list[Companion]] = {}
+    for passage in _others(keys, {passage.language for passage in passages}):
+        place = _place(passage, places)
+        own = found.setdefault(passage.item_key, [])
+        if place is not None and (passage.item_key, passage.kind) not in shown and len(own) < MOST_OF_AN_ITEM:
+            own.append(Companion(_words(passage), address_of(passage, place, words)))
+    return found
+
+
+def _others(keys: Iterable[UUID], languages: set[str]) -> Any:
+    first_page = Q(page_number__isnull=True) | Q(page_number=1) | ~Q(kind=KIND.ATTACHMENT)
+    rows = Passage.objects.filter(first_page, item_key__in=keys, kind__in=KINDS, language__in=languages)
+    rows = rows.filter(page__in=public(Page.objects.live()))
+    return rows.select_related("document", "page", "page__locale").order_by("kind", "pk")[: MOST_OF_AN_ITEM * 40]
+
+
+def _place(passage: Passage, places: Places) -> Place | None:
+    """The page of a companion: one of those that were found, else its own address."""
+    known = places.pages.get(passage.page_id)
+    if known is not None:
+        return known
+    page = passage.page
+    url = page.get_url()
+    return Place(page.title, url, page.locale.language_code) if url else None
+
+
+def _words(passage: Passage) -> str:
+    if passage.kind == KIND.DECISION:
+        return _("the decision")
+    if passage.kind == KIND.RECORDING:
+        return _("in the recording %(time)s") % {"time": timecode(passage.start or 0)}
+    return _("attachment: %(title)s") % {"title": passage.title}

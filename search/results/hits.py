@@ -1,0 +1,146 @@
+"""A hit as it is shown: where in the source it stands, its words with their marks, and why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cms.dates import timecode
+from search.models import Passage
+from search.results.companions import Companion
+from search.results.highlight import Highlighter, Mark, Pieces, Snippet, pieces, snippet
+from search.results.places import Place, Places, address_of
+from search.results.reasons import Why, reasons
+
+KIND = Passage.Kind
+PARTS_OF_A_MEETING = ("invitation", "programme", "participants", "notes")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One found passage. ``when`` and ``detail`` hang in the margin: item and kind, page of a file, second.
+
+    ``facts`` are sentences about the source, ``also`` other places of the same item. ``title_language`` and
+    ``language`` are those of the title and the words.
+    """
+
+    passage: Passage
+    when: str
+    detail: str
+    title: Pieces
+    url: str
+    snippet: Snippet
+    reasons: tuple[Why, ...]
+    facts: tuple[str, ...]
+    title_language: str
+    language: str
+    also: tuple[Companion, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title as plain text."""
+        return "".join(piece for piece, _is_marked in self.title)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether its words are in another language than the one being written."""
+        return bool(self.language) and self.language != get_language()
+
+    @property
+    def date(self) -> date | None:
+        """The day that the passage is about."""
+        day: date | None = self.passage.date
+        return day
+
+
+def hits_of(passages: Sequence[Passage], places: Places, highlighter: Highlighter, words: str) -> list[Hit]:
+    """Passages as hits, in their order; ``words`` are marked where the links lead."""
+    return [_hit(passage, places, highlighter, words) for passage in passages if passage.page_id in places.pages]
+
+
+def _hit(passage: Passage, places: Places, highlighter: Highlighter, words: str) -> Hit:
+    place = places.pages[passage.page_id]
+    marks = highlighter.marks(passage.text, passage.language)
+    shown = snippet(passage.text, marks)
+    name, name_language = _name(passage, place, places)
+    if not shown.marks and passage.title not in name and highlighter.marks(passage.title, passage.language):
+        name = f"{name}: {passage.title}"
+    # The title is marked where nothing else is: it says then why the passage was found.
+    in_title = [] if shown.marks else highlighter.marks(name, passage.language)
+    told = reasons(passage.text, shown.marks) if shown.marks else reasons(name, in_title)
+    when, detail = _margin(passage, places)
+    return Hit(
+        passage=passage,
+        when=when,
+        detail=detail,
+        title=pieces(name, in_title),
+        url=address_of(passage, place, words, _second(passage, shown.marks)),
+        snippet=shown,
+        reasons=told,
+        facts=_facts(passage),
+        title_language=name_language,
+        language=passage.language,
+    )
+
+
+def _second(passage: Passage, marks: Sequence[Mark]) -> int | None:
+    """The second of the caption that the first mark stands in."""
+    if passage.start is None or not marks:
+        return None
+    begun = [second for letter, second in passage.cue_map if letter <= marks[0].start]
+    return begun[-1] if begun else None
+
+
+def _name(passage: Passage, place: Place, places: Places) -> tuple[str, str]:
+    """What a hit is called, and in which language that is."""
+    if passage.kind == KIND.SPEECH:
+        item = places.item(passage)
+        subject = item.heading if item is not None and item.heading else place.title
+        if passage.speaker:
+            return _("%(speaker)s speaks: %(subject)s") % {"speaker": passage.speaker, "subject": subject}, ""
+        return subject, place.language
+    if passage.kind == KIND.MEETING and passage.anchor:
+        return _part_of_meeting(passage.anchor), ""
+    return passage.title or place.title, passage.language
+
+
+def _part_of_meeting(anchor: str) -> str:
+    words = {
+        "invitation": _("Invitation"),
+        "programme": _("Programme"),
+        "participants": _("Participants"),
+        "notes": _("Other notes"),
+    }
+    return words.get(anchor, "")
+
+
+def _margin(passage: Passage, places: Places) -> tuple[str, str]:
+    """What hangs beside a hit, and the small line under it."""
+    kind = str(passage.get_kind_display())
+    if passage.start is not None:
+        return timecode(passage.start), _("recording") if passage.kind == KIND.SPEECH else _("chapter of the recording")
+    if passage.kind == KIND.ATTACHMENT:
+        page = _("p. %(number)s") % {"number": passage.page_number} if passage.page_number else ""
+        return _("Attachment"), page
+    item = places.item(passage)
+    if item is not None and item.number and passage.kind in (KIND.ITEM, KIND.DECISION):
+        return _("Item %(number)s") % {"number": item.number}, _("decision") if passage.kind == KIND.DECISION else ""
+    return kind, ""
+
+
+def _facts(passage: Passage) -> tuple[str, ...]:
+    """What a reader wants to know of the source before she opens it."""
+    if passage.kind == KIND.SPEECH:
+        return (_("Spoken text."),)
+    document = passage.document
+    if passage.kind != KIND.ATTACHMENT or document is None:
+        return ()
+    kind = document.file_extension.upper()
+    if document.page_count:
+        pages = _("%(count)s p.") % {"count": document.page_count}
+        return (f"{kind}, {pages}",)
+    return (f"{kind}.",)

@@ -1,0 +1,103 @@
+"""What stands in the address of a search: words and limits. Whatever makes no sense there counts as not given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from search.engines.protocol import FIELDS
+from search.models import Passage
+from search.query.parser import LONGEST_TEXT
+
+SORTS = ("relevance", "newest", "oldest")
+MOST_VALUES = 20
+MOST_PAGES = 500
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+KEY = re.compile(r"[0-9a-f-]{1,36}", re.ASCII)
+PATTERNS = {
+    "kind": re.compile("|".join(Passage.Kind.values)),
+    "language": re.compile("fi|sv"),
+    "year": re.compile(r"[0-9]{4}", re.ASCII),
+    "speaker": re.compile(r".{1,255}"),
+}
+"""What a value of each field looks like; of the others it is the key of a page or a group."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as it stands in an address: ``text`` as typed, values by field, ISO days, order, page."""
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    date_from: str = ""
+    date_to: str = ""
+    sort: str = SORTS[0]
+    page: int = 1
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Asked:
+        """The search of a query string."""
+        values = {name: tuple(dict.fromkeys(_valid(name, query.getlist(name)))) for name in FIELDS}
+        sort, page = query.get("sort", ""), query.get("page", "")
+        return cls(
+            text=CONTROLS.sub(" ", str(query.get("q", ""))[: LONGEST_TEXT + 1]).strip(),
+            filters={name: chosen for name, chosen in values.items() if chosen},
+            date_from=_day(query.get("from", "")),
+            date_to=_day(query.get("until", "")),
+            sort=sort if sort in SORTS else SORTS[0],
+            page=min(max(int(page), 1), MOST_PAGES) if page.isascii() and page.isdecimal() and len(page) < 6 else 1,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked."""
+        return not (self.text or self.filters or self.date_from or self.date_to)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words is asked."""
+        return bool(self.filters or self.date_from or self.date_to)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values of the address, in one order, without the page and what goes without saying."""
+        pairs = [("q", self.text)] + [(name, value) for name in FIELDS for value in self.filters.get(name, ())]
+        pairs += [("from", self.date_from), ("until", self.date_to)]
+        pairs += [("sort", self.sort if self.sort != SORTS[0] else "")]
+        return [(name, value) for name, value in pairs if value]
+
+    @property
+    def query(self) -> str:
+        """The query string."""
+        return urlencode(self.pairs)
+
+    def having(self, **changes: Any) -> Asked:
+        """The search with other words, days or order, on its first page."""
+        return replace(self, **{"page": 1, **changes})
+
+    def narrowed(self, name: str, *values: str) -> Asked:
+        """The search with these values of a field alone; with none of them without that limit."""
+        others = {key: chosen for key, chosen in self.filters.items() if key != name}
+        return self.having(filters=others | ({name: values} if values else {}))
+
+    def unlimited(self) -> Asked:
+        """The words alone."""
+        return Asked(text=self.text, sort=self.sort)
+
+
+def _valid(name: str, values: list[str]) -> list[str]:
+    pattern = PATTERNS.get(name, KEY)
+    return [value for value in values[:MOST_VALUES] if pattern.fullmatch(value) and not CONTROLS.search(value)]
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if len(text) == 10 else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,41 @@
+"""Results as a feed, a table and data."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree as Xml
+
+from tests import factories
+from tests.search.results.found import found_passage
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_a_feed_has_the_newest_hits_with_lasting_identities(minimal_site, client):
+    passage = found_passage(factories.news(minimal_site.fi), "Silta avataan, kysy: aino@example.org", title="Silta")
+    answer = client.get("/fi/haku/atom.xml", {"q": "silta"})
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    [entry] = Xml.fromstring(answer.content).findall(f"{ATOM}entry")  # noqa: S314 - our own answer
+    assert entry.find(f"{ATOM}id").text == f"urn:uuid:{passage.key}"
+    assert entry.find(f"{ATOM}link").get("href").startswith("http://testserver/fi/")
+    assert "aino@example.org" not in answer.content.decode()
+
+
+def test_an_empty_feed_is_a_feed(minimal_site, client):
+    assert Xml.fromstring(client.get("/sv/sok/atom.xml").content).findall(f"{ATOM}entry") == []  # noqa: S314 - our own answer
+
+
+def test_no_cell_of_a_table_is_a_formula(minimal_site, client):
+    found_passage(minimal_site.fi, '=HYPERLINK("http://example.org") silta', title="+silta")
+    text = client.get("/fi/haku/results.csv", {"q": "silta"}).content.decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(text))
+    assert row["title"] == "'+silta"
+    assert row["text"].startswith("'=HYPERLINK")
+
+
+def test_data_say_how_many_there_are(minimal_site, client):
+    passage = found_passage(minimal_site.fi, "Silta")
+    data = json.loads(client.get("/fi/haku/results.json", {"q": "silta"}).content)
+    assert data["total"] == 1
+    assert data["results"][0]["key"] == str(passage.key)
+    assert json.loads(client.get("/fi/haku/results.json").content) == {"total": 0, "results": []}

@@ -1,0 +1,97 @@
+"""The page of results: own language first, the other counted apart, nothing that was withdrawn, few queries."""
+
+import pytest
+from django.utils import translation
+from wagtail.models import Page
+
+from search.engines.protocol import EngineDown
+from search.results import find as module
+from search.results.asking import HITS
+from search.results.find import find, first_hits
+from search.results.parameters import Asked
+from tests import factories
+from tests.search.results.found import found_passage
+
+
+@pytest.fixture(autouse=True)
+def _finnish():
+    with translation.override("fi"):
+        yield
+
+
+def names(groups):
+    return [hit.name for group in groups for hit in group.hits]
+
+
+def test_own_language_stands_first_and_the_other_is_counted_apart(minimal_site):
+    found_passage(minimal_site.fi, "Silta auki", title="Suomeksi")
+    found_passage(minimal_site.sv, "Silta är ett finskt ord", title="Ruotsiksi")
+    page = find(Asked(text="silta"), "fi")
+    assert (page.total, page.other_total, page.other_language) == (1, 1, "sv")
+    assert names(page.groups) == ["Suomeksi"]
+    assert names(page.other_groups) == ["Ruotsiksi"]
+    assert page.in_other_language == "q=silta&language=sv"
+
+
+def test_what_is_only_in_the_other_language_is_shown(minimal_site):
+    found_passage(minimal_site.sv, "Silta är ett finskt ord")
+    page = find(Asked(text="silta"), "fi")
+    assert page.has_all_of_one
+    assert len(names(page.other_groups)) == 1
+
+
+def test_a_chosen_language_is_asked_alone(minimal_site):
+    found_passage(minimal_site.fi, "Silta")
+    found_passage(minimal_site.sv, "Silta")
+    page = find(Asked(text="silta", filters={"language": ("fi", "sv")}), "fi")
+    assert (page.total, page.other_total) == (2, 0)
+
+
+def test_what_is_no_longer_live_is_not_shown(minimal_site):
+    news = factories.news(minimal_site.fi)
+    found_passage(news, "Silta")
+    Page.objects.filter(pk=news.pk).update(live=False)
+    assert names(find(Asked(text="silta"), "fi").groups) == []
+    assert first_hits(Asked(text="silta"), "fi", limit=9)[0] == []
+
+
+def test_nothing_is_asked_of_the_engine_without_words(minimal_site, monkeypatch):
+    monkeypatch.setattr(module, "answer", None)
+    assert not find(Asked(), "fi").is_asked
+
+
+def test_an_engine_that_is_down_is_said(minimal_site, monkeypatch):
+    def down(question):
+        raise EngineDown
+
+    monkeypatch.setattr(module, "answer", down)
+    assert find(Asked(text="silta"), "fi").is_down
+
+
+def test_a_page_out_of_range_is_the_last_one_and_queries_do_not_grow(minimal_site, django_assert_max_num_queries):
+    for number in range(HITS + 2):
+        found_passage(factories.news(minimal_site.fi), f"Silta {number}", kind="news")
+    with django_assert_max_num_queries(20):
+        page = find(Asked(text="silta", page=40), "fi")
+    assert (page.total, page.listing.number, len(names(page.groups))) == (HITS + 2, 2, 2)
+
+
+HOSTILE = [
+    '"', "'", "*", "avustus*", '"avustus', "NEAR(a b)", "a AND", "OR", "NOT x", "title:x", "(", ")", "--", ";", "\\",
+    "%", "_", "💡", "ä" * 200, "a " * 100, "<script>", "{{ x }}", "' OR 1=1 --", "^", "-", "+", "a-b", "1.2.2024",
+    "puhuja:", "vuosi:x", "-silta", "x" * 10_000, "silta " * 2_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_odd_words_are_answered(minimal_site, words):
+    found_passage(minimal_site.fi, "Silta")
+    assert find(Asked(text=words), "fi").total >= 0
+
+
+def test_every_hit_has_a_mark_or_a_reason(minimal_site):
+    for text in ("Silta", "sillan yli", "kävelysilta", "rautatiesillalla"):
+        found_passage(minimal_site.fi, text, title="Asia")
+    page = find(Asked(text="silta"), "fi")
+    assert page.total == 4
+    assert all(hit.snippet.marks or hit.reasons for group in page.groups for hit in group.hits)

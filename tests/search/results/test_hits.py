@@ -1,0 +1,57 @@
+"""A hit says where in the source it stands, what it is called and why it was found."""
+
+import pytest
+from django.utils import translation
+
+from search.query.parser import parse
+from search.results.highlight import Highlighter
+from search.results.hits import hits_of
+from search.results.places import Place, Places
+from tests.search.results.found import found_passage
+
+
+def hit(passage, words="silta"):
+    places = Places(pages={passage.page_id: Place("Kokous", "/fi/kokous/", "fi")})
+    with translation.override("fi"):
+        [made] = hits_of([passage], places, Highlighter(parse(words, language="fi").tree), words)
+    return made
+
+
+def test_the_title_is_marked_only_where_the_text_is_not(minimal_site):
+    both = hit(found_passage(minimal_site.fi, "Silta", title="Silta"))
+    title_only = hit(found_passage(minimal_site.fi, "Muuta", title="Silta"))
+    assert both.title == (("Silta", False),)
+    assert title_only.title == (("Silta", True),)
+    assert both.name == title_only.name == "Silta"
+
+
+def test_a_moment_is_called_by_who_speaks_and_leads_to_the_caption_with_the_word(minimal_site):
+    passage = found_passage(
+        minimal_site.fi, "Hyvää päivää. Nyt on silta auki.", kind="speech", start=10, end=30, speaker="Heli Lehto",
+        cue_map=[[0, 10], [14, 21]], anchor="t10",
+    )  # fmt: skip
+    made = hit(passage)
+    assert made.when == "0.10"
+    assert "Heli Lehto" in made.name
+    assert "t=21" in made.url
+    assert made.url.endswith("#t21")
+
+
+@pytest.mark.parametrize(("kind", "anchor"), [("page", ""), ("meeting", "notes"), ("meeting", ""), ("news", "")])
+def test_every_hit_has_a_name_and_a_margin(minimal_site, kind, anchor):
+    made = hit(found_passage(minimal_site.fi, "Silta", kind=kind, anchor=anchor))
+    assert made.name
+    assert made.when
+    assert not made.is_foreign
+
+
+def test_words_in_the_other_language_are_foreign(minimal_site):
+    passage = found_passage(minimal_site.fi, "Bro", language="sv")
+    with translation.override("fi"):
+        assert hit(passage).is_foreign
+
+
+def test_a_part_of_a_meeting_that_was_found_by_the_title_has_it(minimal_site):
+    made = hit(found_passage(minimal_site.fi, "Bo Ek", title="Uusi silta", kind="meeting", anchor="participants"))
+    assert made.name.endswith(": Uusi silta")
+    assert ("silta", True) in made.title

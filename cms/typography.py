@@ -42,6 +42,8 @@ _SWEDISH_PARTS = re.compile(
     "ordnar|ordning|organisation|person|plan|program|promemori|projekt|protokoll|rapport|representant|sakkunn|"
     "samarbet|samhäll|samordn|strategi|styrels|språk|utlåtand|utskott|utveckl|understöd|vård|välfärd"
 )
+# What ends the first half of a Swedish compound: its second half starts after the s, but -lingskap is one ending.
+_SWEDISH_LINK = re.compile(r"(?:ings|ions|tets|hets)(?!kap(?:et|en|ets|ens|er|s)?$)(?=\w)")
 
 
 def soft_hyphens(text: str, language: str) -> str:
@@ -74,7 +76,9 @@ def _swedish_breaks(word: str) -> tuple[int, ...]:
     if len(lowered) != len(word):
         return ()
     syllables = [int(position) for position in _swedish_patterns().positions(lowered)]
-    return _parts_then_syllables(word, [cut for cut in syllables if _SWEDISH_PARTS.match(lowered, cut)], syllables)
+    borders = {cut for cut in syllables if _SWEDISH_PARTS.match(lowered, cut)}
+    borders.update(match.end() for match in _SWEDISH_LINK.finditer(lowered))
+    return _parts_then_syllables(word, sorted(borders), syllables)
 
 
 @lru_cache(maxsize=4096)

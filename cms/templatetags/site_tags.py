@@ -185,9 +185,12 @@ def timecode(seconds: float) -> str:
 
 
 @register.filter
-def soft(text: Any) -> str:
-    """The text with soft hyphens in its long words, for headings and narrow columns; never for attributes."""
-    return soft_hyphens(str(text), active_language())
+def soft(text: Any, language: str | None = None) -> str:
+    """The text with soft hyphens in its long words, for headings and narrow columns; never for attributes.
+
+    The words are those of ``language``, which stands wherever ``lang_attribute`` does; else of the one being written.
+    """
+    return soft_hyphens(str(text), language or active_language())
 
 
 @register.filter

@@ -70,10 +70,19 @@ def test_diphthongs_and_long_vowels_stay_together() -> None:
         ("organisationssamarbetet", "organisations|samarbetet"),
         ("Tillgänglighetsutlåtande", "Till|gäng|lig|hets|utlåtande"),
         ("rekommendationerna", "rekom|men|da|tio|nerna"),
+        ("översättningskalender", "översättnings|kalender"),
+        ("kommunikationskanaler", "kommunikations|kanaler"),
+        ("förmedlingskapacitet", "förmedlings|kapacitet"),
+        ("universitetsbiblioteket", "universitets|biblioteket"),
+        ("myndighetskontrollen", "myndighets|kontrollen"),
     ],
 )
 def test_swedish_words_break_at_their_parts_and_else_at_syllables(word: str, expected: str) -> None:
     assert broken(word, "sv-fi") == expected
+
+
+def test_a_swedish_ending_that_looks_like_a_linking_s_is_not_cut() -> None:
+    assert "s|kap" not in broken("yrkeslärlingskapet samhällsfrämlingskap", "sv")
 
 
 def test_a_dictionary_knows_the_borders_of_compounds(monkeypatch: pytest.MonkeyPatch) -> None:

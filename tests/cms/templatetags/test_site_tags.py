@@ -88,6 +88,14 @@ def test_a_long_word_may_break_and_markup_is_escaped() -> None:
     )
 
 
+@pytest.mark.parametrize("around", ["fi", "sv"])
+def test_a_long_word_breaks_by_its_own_language_whatever_stands_around_it(around: str) -> None:
+    written = render("{{ title|soft:'fi' }} {{ title|soft:'' }}", around, title="Järjestöneuvottelukunta")
+    own, silent = written.split()
+    assert own == "Järjestö\xadneuvottelu\xadkunta"
+    assert (silent == own) is (around == "fi")
+
+
 @pytest.mark.parametrize(
     ("size", "finnish", "swedish"),
     [

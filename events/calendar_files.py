@@ -1,4 +1,4 @@
-"""Dates of events as a file that calendars read (iCalendar, RFC 5545): one entry for each date."""
+"""Dates of events, and meetings, as a file that calendars read (iCalendar, RFC 5545): one entry for each date."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from icalendar import Calendar, Event, Timezone, vText
 
 from cms import dates
 from cms.dates import HELSINKI
 from cms.feeds import safe_text
 from events.queries import Date
+from pages.queries import Item
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 REFRESHED = timedelta(hours=1)
@@ -46,6 +47,40 @@ def calendar_file(found: Iterable[Date], language: str, name: str, full_address:
     An entry keeps its identity in both languages and when it moves. Our own words are in the active language; mail
     addresses and what only machines could see are left out of every text.
     """
+    made = _calendar(language, name)
+    for one in found:
+        made.add_component(_entry(one, language, full_address))
+    written: bytes = made.to_ical()
+    return written
+
+
+def meeting_file(meeting: Item, language: str, full_address: Callable[[str], str]) -> bytes:
+    """A meeting to come as a calendar of one entry, which keeps its identity in both languages and when it moves.
+
+    It tells what the invitation shows: where, how to take part and until when; nobody is named in it.
+    """
+    page, own = meeting.page, {"LANGUAGE": meeting.language}
+    changed = page.last_published_at or page.latest_revision_created_at or page.starts_at
+    entry = Event()
+    entry.add("uid", str(page.translation_key))
+    entry.add("dtstamp", changed)
+    entry.add("last-modified", changed)
+    entry.add("dtstart", timezone.localtime(page.starts_at, HELSINKI))
+    if page.ends_at is not None:
+        entry.add("dtend", timezone.localtime(page.ends_at, HELSINKI))
+    entry.add("summary", _line(meeting.title), parameters=own)
+    if lines := _invitation(page, language):
+        entry.add("description", "\n".join(lines), parameters=own)
+    if place := _line(page.place or page.get_mode_display()):
+        entry.add("location", place)
+    entry.add("url", full_address(meeting.url))
+    made = _calendar(language, meeting.title)
+    made.add_component(entry)
+    written: bytes = made.to_ical()
+    return written
+
+
+def _calendar(language: str, name: str) -> Calendar:
     made = Calendar()
     made.add("prodid", f"-//Foorumi//{language}//")
     made.add("version", "2.0")
@@ -54,10 +89,7 @@ def calendar_file(found: Iterable[Date], language: str, name: str, full_address:
     made.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT1H")
     made.add_component(Timezone.from_ical(ZONE))
-    for one in found:
-        made.add_component(_entry(one, language, full_address))
-    written: bytes = made.to_ical()
-    return written
+    return made
 
 
 def _entry(one: Date, language: str, full_address: Callable[[str], str]) -> Event:
@@ -110,6 +142,20 @@ def _description(one: Date, language: str) -> list[str]:
         lines.append(capfirst(gettext("register by %(day)s") % {"day": day}))
     if page.remote_link and page.mode != "onsite":
         lines.append(f"{capfirst(gettext('link for joining'))}: {page.remote_link}")
+    return lines
+
+
+def _invitation(page: Any, language: str) -> list[str]:
+    lines = safe_text(page.summary).splitlines()
+    if page.place and page.mode:
+        lines.append(capfirst(str(page.get_mode_display())))
+    if page.registration_link:
+        lines.append(f"{pgettext('for a meeting', 'Register')}: {page.registration_link}")
+    if page.register_by is not None:
+        day = dates.short_date(page.register_by, language)
+        lines.append(capfirst(gettext("register by %(day)s") % {"day": day}))
+    if page.join_link:
+        lines.append(f"{gettext('Join remotely')}: {page.join_link}")
     return lines
 
 

@@ -10,13 +10,15 @@ from wagtail.models import Page
 
 from cms.tree import is_private
 from events.calendar import dates_of_event, subscribed_dates
-from events.calendar_files import CONTENT_TYPE, calendar_file
+from events.calendar_files import CONTENT_TYPE, calendar_file, meeting_file
 from events.models import EventIndexPage, EventPage
+from pages.models import MeetingPage
+from pages.queries import items_of
 
 
 @require_safe
 def calendar(request: HttpRequest, section: str) -> HttpResponse:
-    """The dates of an event, or of the calendar as its address narrows it, for the reader's own calendar.
+    """An event, a meeting to come, or the calendar as its address narrows it, for the reader's own calendar.
 
     404 for every other page, for one that is not for everybody, and for an event without any date.
     """
@@ -24,15 +26,21 @@ def calendar(request: HttpRequest, section: str) -> HttpResponse:
         raise Http404
     found = Page.route_for_request(request, section)
     page = found.page.specific if found is not None else None
-    if found is None or not isinstance(page, EventPage | EventIndexPage) or is_private(page):
+    if found is None or page is None or is_private(page):
         raise Http404
     language = found.kwargs.get("shown_in") or page.locale.language_code
-    if isinstance(page, EventPage):
-        dates = dates_of_event(page, language)
-    else:
-        dates = subscribed_dates(language, request.GET, timezone.now())
-    if not dates and isinstance(page, EventPage):
-        raise Http404
-    body = calendar_file(dates, language, page.title, request.build_absolute_uri)
-    disposition = content_disposition_header(isinstance(page, EventPage), f"{page.slug}.ics")
+    body = _written(request, page, language)
+    disposition = content_disposition_header(not isinstance(page, EventIndexPage), f"{page.slug}.ics")
     return HttpResponse(body, content_type=CONTENT_TYPE, headers={"Content-Disposition": disposition or "inline"})
+
+
+def _written(request: HttpRequest, page: Page, language: str) -> bytes:
+    if isinstance(page, MeetingPage) and page.starts_at > timezone.now():
+        return meeting_file(items_of([page], language)[0], language, request.build_absolute_uri)
+    if isinstance(page, EventIndexPage):
+        dates = subscribed_dates(language, request.GET, timezone.now())
+    else:
+        dates = dates_of_event(page, language) if isinstance(page, EventPage) else []
+        if not dates:
+            raise Http404
+    return calendar_file(dates, language, page.title, request.build_absolute_uri)

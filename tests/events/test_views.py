@@ -149,3 +149,52 @@ def test_a_subscription_is_kept_for_all_readers(minimal_site: Any, settings: Any
     assert again.headers["Content-Disposition"] == first.headers["Content-Disposition"]
     assert client.get(address, headers={"If-None-Match": again.headers["ETag"]}).status_code == 304
     caches["readers"].clear()
+
+
+def _meeting(home: Any, **fields: Any) -> Any:
+    given = {
+        "starts_at": moment(2098, 12, 10), "ends_at": moment(2098, 12, 10, 15), "place": "Kompassi", "mode": "hybrid",
+        "chair": "Piilo Poissa", "contact_email": "sihteeri@example.org", "join_link": "https://liity.example/1",
+    }  # fmt: skip
+    return factories.meeting(factories.forum(home), **{"title": "Foorumi 1/2098", "slug": "kokous", **given, **fields})
+
+
+@pytest.mark.parametrize(("language", "label"), [("fi", "Lisää kalenteriin"), ("sv", "Lägg till i kalendern")])
+def test_a_coming_meeting_is_added_to_a_calendar_from_either_frame(
+    minimal_site: Any, client: Client, language: str, label: str
+) -> None:
+    meeting = _meeting(minimal_site.fi)
+    for above in (meeting.get_parent().get_parent().specific, meeting.get_parent().specific):
+        factories.translated(above, slug=above.slug)
+    address = f"/{language}/{meeting.get_url().split('/', 2)[2]}"
+    assert f'href="{address}calendar.ics">{label}' in client.get(address).content.decode()
+    (entry,) = _read(client, f"{address}calendar.ics").walk("VEVENT")
+    assert (entry["SUMMARY"], entry["SUMMARY"].params["LANGUAGE"]) == ("Foorumi 1/2098", "fi")
+    assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (moment(2098, 12, 10), moment(2098, 12, 10, 15))
+    assert (entry["LOCATION"], entry["UID"]) == ("Kompassi", str(meeting.translation_key))
+    assert entry["URL"] == f"http://testserver{address}"
+    assert "https://liity.example/1" in entry["DESCRIPTION"]
+    assert "Piilo" not in entry.to_ical().decode()
+    assert "sihteeri" not in entry.to_ical().decode()
+
+
+@pytest.mark.parametrize("fate", ["draft", "restricted", "unpublished", "over"])
+def test_a_meeting_that_nobody_is_called_to_is_in_no_calendar(minimal_site: Any, client: Client, fate: str) -> None:
+    fields = {"starts_at": moment(2020, 12, 10), "ends_at": None} if fate == "over" else {}
+    meeting = _meeting(minimal_site.fi, live=fate != "draft", **fields)
+    address = f"{meeting.get_parent().get_url()}{meeting.slug}/"
+    if fate == "restricted":
+        PageViewRestriction.objects.create(page=meeting, restriction_type=PageViewRestriction.LOGIN)
+    if fate == "unpublished":
+        meeting.unpublish()
+    assert client.get(f"{address}calendar.ics").status_code in (404, 410)
+    if fate == "over":
+        assert "calendar.ics" not in client.get(address).content.decode()
+
+
+def test_hostile_words_of_a_meeting_stay_words(minimal_site: Any, client: Client) -> None:
+    words = "rivi\r\nBEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT; \\ \x1b"
+    meeting = _meeting(minimal_site.fi, title="Kokous, toinen; kolmas", summary=words, place="Sali, 2; krs")
+    (entry,) = _read(client, f"{meeting.get_url()}calendar.ics").walk("VEVENT")
+    assert (entry["SUMMARY"], entry["LOCATION"]) == ("Kokous, toinen; kolmas", "Sali, 2; krs")
+    assert "BEGIN:VEVENT" in entry["DESCRIPTION"]

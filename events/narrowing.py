@@ -105,7 +105,8 @@ def _by_page(choice: Choice, field: str) -> Choice:
 def _category_choice(language: str, parameters: Mapping[str, str]) -> Choice:
     found = sorted(models.Category.objects.all(), key=lambda category: category.name_in(language).casefold())
     options = tuple(
-        Option(one.yso_id.removeprefix("yso:"), one.name_in(language), Q(category=one.pk), language) for one in found
+        Option(one.yso_id.removeprefix("yso:"), capfirst(one.name_in(language)), Q(category=one.pk), language)
+        for one in found
     )
     return _choice("category", _("Subject"), _("All subjects"), options, parameters)
 
@@ -120,7 +121,7 @@ def _audience_choice(parameters: Mapping[str, str]) -> Choice:
 def _language_choice(parameters: Mapping[str, str]) -> Choice:
     both = models.EventPage.Language.BOTH
     options = tuple(
-        Option(code.value, str(code.label), Q(event_language__in=[code, both]))
+        Option(code.value, capfirst(str(code.label)), Q(event_language__in=[code, both]))
         for code in models.EventPage.Language
         if code != both
     )

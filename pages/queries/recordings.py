@@ -48,6 +48,12 @@ class RecordingLine:
         """The year of the recording."""
         return int(self.item.page.recorded_on.year)
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether its page has a player or words, so that a time of it leads somewhere."""
+        page = self.item.page
+        return bool(self.captions) or page.media_file_id is not None or page.source != page.Source.OWN
+
 
 @dataclass(frozen=True)
 class ItemAddress:

@@ -96,6 +96,16 @@ def state_name(state: FollowUpState) -> str:
     }[state]
 
 
+@register.filter
+def state_of_many(state: FollowUpState, total: int) -> str:
+    """The state of that many follow-ups, after their number: ``myöhässä``, ``öppna``."""
+    return {
+        FollowUpState.LATE: ngettext("late follow-up", "late follow-ups", total),
+        FollowUpState.OPEN: ngettext("open follow-up", "open follow-ups", total),
+        FollowUpState.DONE: ngettext("done follow-up", "done follow-ups", total),
+    }[state]
+
+
 @register.simple_tag
 def promise_state(follow_up: Any) -> Shown:
     """A follow-up with its day: done on it, late since it, due by it."""

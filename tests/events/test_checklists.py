@@ -203,6 +203,20 @@ class TestEvent:
         assert f'href="{surroundings["goal"].get_url()}"' in text
         assert 'href="mailto:vauhti@example.org"' in text
 
+    @pytest.mark.parametrize(("language", "shown"), [("fi", "Maanantai klo\xa018–20"), ("sv", "Måndag kl.\xa018–20")])
+    def test_the_date_in_the_margin_is_read_out_alone(
+        self, minimal_site: Any, client: Client, language: str, shown: str
+    ) -> None:
+        event = factories.event(minimal_site.fi, moment(2098, 12, 1, 18))
+        heading = re.search(r"<h3>(.*?)</h3>", read(client, event, language).split('id="dates-h"')[1])[1]  # type: ignore[index]
+        hidden = re.search(r'<span class="vh">(.*?)</span>', heading)
+        assert hidden is not None
+        assert hidden[1] == "1.12.2098 "
+        assert re.sub(r"<.*?>", "", heading.replace(hidden[0], "")) == shown
+        days = [factories.occurrence(moment(2098, 12, 1, 18), ends_at=moment(2098, 12, 3, 12))]
+        camp = read(client, factories.event(minimal_site.fi, rows={"occurrences": days}), language)
+        assert "3.12.2098" in camp.split('id="dates-h"')[1]
+
     def test_what_is_not_known_is_not_said_to_be_missing(self, minimal_site: Any, client: Client) -> None:
         text = words(read(client, factories.event(minimal_site.fi, moment(2098, 12, 1), venue=factories.venue())))
         assert "Esteetön sisäänkäynti ei tietoa" in text

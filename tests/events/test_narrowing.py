@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import translation
 from wagtail.models import PageViewRestriction
 
 from events.calendar import calendar_of
@@ -69,6 +70,15 @@ def _titles(parameters: dict[str, str], language: str = "fi") -> list[str]:
 def test_each_limit_leaves_what_it_says(three_events: Any, parameters: dict[str, str], titles: list[str]) -> None:
     assert _titles(parameters) == titles
     assert _titles(parameters, "sv") == titles
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_choice_starts_with_a_capital(three_events: Any, language: str) -> None:
+    factories.category(name_fi="luonto", name_sv="natur")
+    with translation.override(language):
+        labels = [str(one.label) for choice in narrowing_of(language, {}).choices for one in choice.options]
+    assert {"fi": "Luonto", "sv": "Natur"}[language] in labels
+    assert all(label[0].isupper() for label in labels)
 
 
 @pytest.mark.parametrize("name", ["municipality", "network"])

@@ -250,6 +250,7 @@ class TestForumAndNetwork:
         meeting = factories.meeting(forum, title="Foorumin kokous", starts_at=moment(2099, 1, 1))
         text = main(read(client, network))
         assert "Seuraavaksi mukana" in text
+        assert "Verkoston omat kokoukset</h2>" in text
         assert f'href="{meeting.get_url()}"' in text
         assert text.index("Aino Aalto") < text.index("Aiemmat kaudet</h2>") < text.index("Bo Holmskär")
         assert 'href="mailto:kylat@example.org"' in text

@@ -53,3 +53,16 @@ def test_a_forum_knows_its_meetings_and_decisions(minimal_site: Any, rf: Any) ->
     assert [item.page for item in context["meetings"]] == [past]
     assert [decision.meeting.page for decision in context["decisions"]] == [past]
     assert (context["next_meeting"], context["seats"], context["former_seats"]) == (None, [], [])
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [("Järjestöneuvottelukunta", False), ("Saaren järjestöneuvottelukunta", False), ("Raati", True)],
+)
+def test_the_kind_of_a_forum_is_told_where_its_name_does_not_say_it(
+    minimal_site: Any, client: Any, title: str, is_told: bool
+) -> None:
+    forum = factories.forum(minimal_site.fi, title=title, kind="council", founded_on=date(2023, 1, 1))
+    for page in (minimal_site.fi, forum.get_parent(), forum):
+        text = client.get(page.url).content.decode().split("<main", 1)[1].split("</main>")[0]
+        assert ("ärjestöneuvottelukunta" in text.replace(title, "")) is is_told, page

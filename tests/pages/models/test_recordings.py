@@ -187,6 +187,16 @@ def test_the_words_can_be_read_in_either_caption_language(minimal_site: Any, cli
     assert 'href="?text=sv&amp;t=754#t754"' in other
 
 
+@pytest.mark.parametrize("source", ["own", "vimeo"])
+def test_times_without_anything_to_play_or_read_are_no_links(minimal_site: Any, client: Any, source: str) -> None:
+    rows = {"chapters": [Chapter(starts_at_second=330, title="Avustukset")]}
+    recording = factories.recording(minimal_site.fi, rows=rows, source=source, third_party_id="1")
+    for address in (recording.url, recording.get_parent().url):
+        text = client.get(address).content.decode()
+        assert "5.30" in text
+        assert ("?t=330#player" in text) is (source == "vimeo")
+
+
 def test_captions_that_are_late_are_called_late(minimal_site: Any, client: Any) -> None:
     late = factories.recording(minimal_site.fi, was_live=True, captions_due=date(2020, 1, 2))
     soon = factories.recording(minimal_site.fi, was_live=True, captions_due=date(2099, 1, 2))

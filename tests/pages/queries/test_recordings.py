@@ -82,6 +82,23 @@ def test_lines_of_a_list_know_chapters_and_captions(minimal_site: Any) -> None:
     assert [chapter.title for chapter in line.chapters] == ["Avaus", "Tilat"]
 
 
+def test_the_times_of_a_line_lead_somewhere_where_its_page_has_a_player_or_words(minimal_site: Any) -> None:
+    factories.recording(minimal_site.fi, title="Ei täällä", recorded_on=date(2026, 1, 3))
+    factories.recording(
+        minimal_site.fi, title="Muualla", recorded_on=date(2026, 1, 2), source="vimeo", third_party_id="1"
+    )
+    tracks = [models.CaptionTrack(language="sv", webvtt="WEBVTT")]
+    factories.recording(
+        minimal_site.fi, title="Tekstinä", recorded_on=date(2026, 1, 1), rows={"caption_tracks": tracks}
+    )
+    found = queries.recording_archive("fi", {})[0].listing
+    assert [(line.item.title, line.is_followed) for line in found] == [
+        ("Ei täällä", False),
+        ("Muualla", True),
+        ("Tekstinä", True),
+    ]
+
+
 def test_chapters_lead_to_the_agenda_item_of_the_readers_language(minimal_site: Any) -> None:
     forum = factories.forum(minimal_site.fi)
     factories.translated(forum)

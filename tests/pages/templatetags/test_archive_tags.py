@@ -59,6 +59,20 @@ def test_states_say_how_many_they_have_and_empty_ones_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "total", "words"),
+    [
+        ("fi", 1, ["myöhässä", "avoinna", "tehty"]),
+        ("fi", 5, ["myöhässä", "avoinna", "tehtyä"]),
+        ("sv", 1, ["försenad", "öppen", "klar"]),
+        ("sv", 5, ["försenade", "öppna", "klara"]),
+    ],
+)
+def test_a_state_agrees_with_the_number_before_it(language: str, total: int, words: list[str]) -> None:
+    with translation.override(language):
+        assert [archive_tags.state_of_many(state, total) for state in FollowUpState] == words
+
+
+@pytest.mark.parametrize(
     ("follow_up", "language", "text", "shape"),
     [
         (promise(FollowUpState.LATE, -1), "fi", "1 päivän myöhässä", "warm"),

@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format messages lock bench search-engine
+.PHONY: help demo test check format messages lock bench bench-search search-engine
 
 PORT ?= 8000
 NODES ?= 1
@@ -50,6 +50,9 @@ search-engine: .venv/dev ## run a search engine without containers: make search-
 
 bench: .venv/dev ## measure named flows: queries first, milliseconds second
 	@$(python) -m bench.run
+
+bench-search: .venv/dev ## measure how well and how fast the search finds: make bench-search [SIZES="10000 100000"]
+	@$(python) -m bench.search.run $(SIZES)
 
 .PHONY: .venv/dev
 .venv/dev:

@@ -72,13 +72,21 @@ def analyse(word: str, *, with_voikko: bool = True) -> Word:
         return _by_list(word)
     lemmas = [*(base for reading in readings for base in reading.bases), known(word) or name_of(word, "fi")]
     parts = [part for reading in readings for part in parts_of(word, reading.bases[0], reading.structure)]
+    # Who asks for "kokoontua" means "kokoontuminen" last.
+    parts += [reading.verb for reading in readings]
+    lemmas += [singular_of(lemma) for lemma in lemmas]
     return Word(word, distinct(lemmas), distinct(parts, distinct(lemmas)))
+
+
+def singular_of(lemma: str) -> str:
+    """The singular of a dictionary form that is a plural ("palvelut"); empty where it is none."""
+    return lemma[:-1] if lemma.endswith("t") and known(lemma[:-1]) == lemma[:-1] else ""
 
 
 def _by_list(word: str) -> Word:
     lemma = known(word) or name_of(word, "fi") or base_by_ending(word, known)
     found = [] if lemma and VERB.search(lemma) else _readable(lemma or word)
-    lemmas = [lemma, noun_of(word, known)]
+    lemmas = [lemma, noun_of(word, known), singular_of(lemma)]
     if not lemma:
         # "järjestöavustuksen" stands in no dictionary; its last part does, and the form of the whole follows.
         lemmas += [split.written + split.second for split in found]

@@ -58,7 +58,8 @@ def analyse(word: str) -> Word:
     lemmas = [lemma]
     if not lemma:
         lemmas += [split.written + split.second for split in found]
-    lemmas.append(_stem(word))
+    # "kurs" is no genitive.
+    lemmas += [_stem(word), word if word == f"{lemma}s" else ""]
     parts = [form for split in found for form in (split.first, split.second)]
     parts += [
         form

@@ -19,11 +19,12 @@ class Reading(NamedTuple):
     """One way to read a word. ``structure`` has "=" before each part of a composed word and a sign for each letter.
 
     ``bases`` are its dictionary forms: of a participle the adjective and its verb ("tehty", "tehdä"), of an action its
-    name and its verb ("tekeminen", "tehdä").
+    name ("tekeminen"), whose ``verb`` is another word ("tehdä"); empty where there is none.
     """
 
     bases: tuple[str, ...]
     structure: str
+    verb: str = ""
 
 
 @cache
@@ -46,19 +47,23 @@ def readings(word: str) -> list[Reading]:
     with _one_at_a_time:
         handle = _handle()
         found = handle.analyze(word) or handle.analyze(word.capitalize()) if handle else []
-    return [Reading(_bases(word, reading), reading["STRUCTURE"]) for reading in found]
+    return [_reading(word, reading) for reading in found]
 
 
-def _bases(word: str, reading: dict[str, str]) -> tuple[str, ...]:
-    base = reading["BASEFORM"].casefold()
-    if reading.get("MOOD") == "MINEN-infinitive":
-        return (*_name_of_action(word), base)
+def _reading(word: str, reading: dict[str, str]) -> Reading:
+    base, structure = reading["BASEFORM"].casefold(), reading["STRUCTURE"]
+    if reading.get("MOOD") == "MINEN-infinitive" and (name := _name_of_action(word)):
+        return Reading((name,), structure, base)
+    return Reading(_bases(base, reading), structure)
+
+
+def _bases(base: str, reading: dict[str, str]) -> tuple[str, ...]:
     if "PARTICIPLE" in reading and (verb := VERB_OF_A_PARTICIPLE.search(reading.get("WORDBASES", ""))):
         return (base, verb[1].casefold())
     return (base,)
 
 
-def _name_of_action(word: str) -> tuple[str, ...]:
+def _name_of_action(word: str) -> str:
     """ "tekemisestä" is of "tekeminen", as a name; libvoikko gives its verb only."""
     stem, found, _ending = word.rpartition("mi")
-    return (stem + NAME_OF_AN_ACTION,) if found else ()
+    return stem + NAME_OF_AN_ACTION if found else ""

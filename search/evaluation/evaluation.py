@@ -11,7 +11,8 @@ from typing import Any
 
 from django.db import transaction
 
-from search.analysis.pipeline import Analysis
+from search.analysis.dictionaries import dictionary
+from search.analysis.pipeline import LANGUAGES, Analysis
 from search.engines.documents import documents_of
 from search.engines.protocol import FIELDS, Engine
 from search.evaluation.cases import CorpusLine, Query
@@ -79,6 +80,8 @@ def evaluate(
     """
     way = analysis or Analysis()
     with scratch_engine(engine) as (asked, using):
+        for language in LANGUAGES:
+            dictionary(language)
         started = time.perf_counter()
         index(corpus, asked, using, way)
         speed = len(corpus) / max(time.perf_counter() - started, 1e-9)
@@ -113,5 +116,6 @@ def results_of(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> It
     for query, found in zip(queries, answers, strict=True):
         figures = recall(found, query.relevant), reciprocal_rank(found, query.relevant)
         groups.setdefault((query.language, query.kind), []).append(figures)
-    for (language, kind), figures in groups.items():
-        yield Result(language, kind, len(figures), mean([one for one, _ in figures]), mean([one for _, one in figures]))
+    for (language, kind), pairs in groups.items():
+        recalls, ranks = zip(*pairs, strict=True)
+        yield Result(language, kind, len(pairs), mean(recalls), mean(ranks))

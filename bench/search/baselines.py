@@ -1,0 +1,85 @@
+"""What our search is measured against: words as they are written, a plain Snowball index, and Wagtail's own search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import snowballstemmer
+from django.db import connection, models
+from modelsearch.abstract_models import TextIDGenericRelation
+from wagtail.search import index
+from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
+from wagtail.search.utils import parse_query_string
+
+from search.analysis.pipeline import Analysis
+from search.analysis.tokens import plain
+from search.analysis.words import Word
+from search.evaluation.cases import CorpusLine
+from search.evaluation.measures import DEPTH
+
+STEMMERS = {"fi": snowballstemmer.stemmer("finnish"), "sv": snowballstemmer.stemmer("swedish")}
+
+
+class AsWritten(Analysis):
+    """Words as they are written, without capitals."""
+
+    def word(self, surface: str, language: str) -> Word:
+        """See ``Analysis``."""
+        found = plain(surface)
+        return Word(found, (found,), ())
+
+    @property
+    def description(self) -> str:
+        """See ``Analysis``."""
+        return "as written"
+
+
+class Stems(Analysis):
+    """Words by their Snowball stems, as the built-in analysers of search engines have them."""
+
+    def word(self, surface: str, language: str) -> Word:
+        """See ``Analysis``."""
+        found = plain(surface)
+        return Word(found, (STEMMERS.get(language, STEMMERS["fi"]).stemWord(found),), ())
+
+    @property
+    def description(self) -> str:
+        """See ``Analysis``."""
+        return "Snowball"
+
+
+class WagtailsPassage(index.Indexed, models.Model):
+    """A passage as Wagtail's database search would have it."""
+
+    title = models.TextField()
+    text = models.TextField()
+
+    search_fields = [index.SearchField("title", boost=2), index.SearchField("text")]
+
+    class Meta:
+        app_label = "search"
+        managed = False
+
+    def __str__(self) -> str:
+        return self.title
+
+
+TextIDGenericRelation(IndexEntry).contribute_to_class(WagtailsPassage, "index_entries")
+
+
+def enter(lines: Sequence[CorpusLine]) -> None:
+    """Enters passages, the first with the key 1, in Wagtail's own index of this database."""
+    with connection.schema_editor() as editor:
+        editor.create_model(WagtailsPassage)
+    passages = [WagtailsPassage(pk=key, title=line.title, text=line.text) for key, line in enumerate(lines, start=1)]
+    WagtailsPassage.objects.bulk_create(passages)
+    get_search_backend().get_index_for_model(WagtailsPassage).add_items(WagtailsPassage, passages)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def ask(query: str) -> list[int]:
+    """The keys of the first ten hits of Wagtail's search."""
+    found = get_search_backend().search(parse_query_string(query)[1], WagtailsPassage)
+    return [one.pk for one in found[:DEPTH]]

@@ -1,0 +1,135 @@
+"""Measures the search and prints it; the figures go to ``bench/results/``: ``python -m bench.search.run [N ...]``.
+
+Relevance first, with libvoikko and without, beside the baselines; then speed with N passages each (10,000 and 100,000
+where none are named). Ends with 1 where a gate is missed.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import django
+from django.core.management import call_command
+
+from bench.run import ROOT, provenance, say
+
+RELEVANCE = ROOT / "tests" / "search" / "relevance"
+SIZES = (10_000, 100_000)
+LEAST_RECALL = {
+    "libvoikko + simplemma": {"dictionary": 0.96, "inflected": 0.95, "part": 0.95},
+    "simplemma": {"dictionary": 0.92, "inflected": 0.91, "part": 0.90},
+}
+LEAST_RANK = 0.8
+FROM = 100_000
+MOST_P50, MOST_P95 = 10, 50
+LEAST_COLD, LEAST_WARM = 500, 3_000
+
+
+def relevance() -> Iterator[dict[str, Any]]:
+    """A report for each way to analyse, ours first, and one for Wagtail's own search."""
+    evaluation, cases = import_module("search.evaluation.evaluation"), import_module("search.evaluation.cases")
+    baselines, pipeline = import_module("bench.search.baselines"), import_module("search.analysis.pipeline")
+    lines, queries = cases.corpus_of(RELEVANCE / "corpus.jsonl"), cases.queries_of(RELEVANCE / "queries.jsonl")
+    ways = (pipeline.Analysis(), pipeline.Analysis(with_voikko=False), baselines.Stems(), baselines.AsWritten())
+    for way in ways:
+        yield asdict(evaluation.evaluate(lines, queries, analysis=way))
+    baselines.enter(lines)
+    answers, started = [], time.perf_counter()
+    for query in queries:
+        answers.append([lines[key - 1].id for key in baselines.ask(query.query)])
+    yield {
+        "engine": "Wagtail's database search",
+        "analysis": "its own",
+        "mean_ms": round((time.perf_counter() - started) * 1000 / len(queries), 2),
+        "results": [asdict(one) for one in evaluation.results_of(queries, answers)],
+    }
+
+
+def missed(reports: list[dict[str, Any]], speeds: list[dict[str, Any]]) -> list[str]:
+    """A sentence for each gate that was missed."""
+    found = []
+    for report in reports:
+        least = LEAST_RECALL.get(report["analysis"], {})
+        for one in report["results"]:
+            if one["recall_at_10"] < least.get(one["kind"], 0):
+                found.append(f"{report['analysis']}, {one['language']} {one['kind']}: recall {one['recall_at_10']}")
+            if least and one["mrr_at_10"] < LEAST_RANK and one["language"] == "fi":
+                found.append(f"{report['analysis']}, {one['language']} {one['kind']}: MRR {one['mrr_at_10']}")
+    for speed in speeds:
+        found += [f"{speed['passages']} passages: {sentence}" for sentence in _slow(speed)]
+    return found
+
+
+def _slow(speed: dict[str, Any]) -> Iterator[str]:
+    if speed["cold_per_second"] < LEAST_COLD or speed["warm_per_second"] < LEAST_WARM:
+        yield f"{speed['cold_per_second']} and {speed['warm_per_second']} entered a second"
+    if speed["passages"] <= FROM and (speed["p50_ms"] > MOST_P50 or speed["p95_ms"] > MOST_P95):
+        yield f"{speed['p50_ms']} ms, 95 % within {speed['p95_ms']} ms"
+
+
+def web_process_mb() -> int:
+    """The memory of a process that has Django and both dictionaries loaded and has analysed a word of each language."""
+    code = (
+        "import django, resource; django.setup(); from search.analysis.pipeline import Analysis; way = Analysis();"
+        "[way.word('järjestöavustuksista', one) for one in ('fi', 'sv')];"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    return int(
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    )
+
+
+def speeds(sizes: tuple[int, ...]) -> Iterator[dict[str, Any]]:
+    """The speed at each size, each in a process of its own, which has analysed no word before."""
+    code = "import django, json, sys; django.setup(); from dataclasses import asdict; from bench.search import speed;"
+    code += "print(json.dumps(asdict(speed.measured(int(sys.argv[1])))))"
+    for size in sizes:
+        command = [sys.executable, "-c", code, str(size)]
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+        yield json.loads(done.stdout)
+
+
+def measured(sizes: tuple[int, ...]) -> dict[str, Any]:
+    """Everything, said as it is known."""
+    reports, timed = [], []
+    for report in relevance():
+        say(f"{report['engine']}, {report['analysis']}")
+        for one in report["results"]:
+            say(f"  {one['language']} {one['kind']:12} recall {one['recall_at_10']:.3f}  MRR {one['mrr_at_10']:.3f}")
+        reports.append(report)
+    for speed in speeds(sizes):
+        say(
+            f"{speed['passages']:8} passages: {speed['cold_per_second']}/s cold, {speed['warm_per_second']}/s warm, "
+            f"p50 {speed['p50_ms']} ms, p95 {speed['p95_ms']} ms, p99 {speed['p99_ms']} ms, {speed['memory_mb']} MB"
+        )
+        timed.append(speed)
+    memory = web_process_mb()
+    say(f"a process with both dictionaries: {memory} MB")
+    return {"relevance": reports, "speed": timed, "web_process_mb": memory, "missed": missed(reports, timed)}
+
+
+def main(arguments: list[str]) -> int:
+    """Measures on a database of its own and reports; returns the exit code."""
+    results = ROOT / "bench" / "results"
+    results.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="foorumi-bench-") as folder:
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.demo"
+        django.setup()
+        call_command("migrate", verbosity=0)
+        report = provenance() | measured(tuple(map(int, arguments)) or SIZES)
+    Path(results / f"{report['at'][:10]}-search.json").write_text(json.dumps(report, indent=2) + "\n")
+    sys.stdout.writelines(f"MISSED: {sentence}\n" for sentence in report["missed"])
+    return 1 if report["missed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

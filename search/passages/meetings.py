@@ -43,17 +43,19 @@ def _sections(setting: Setting, people: tuple[PersonDraft, ...]) -> list[Passage
     words = {
         "invitation": texts.stream(meeting.invitation),
         "programme": texts.stream(meeting.programme),
-        "participants": _roll(people),
         "notes": texts.stream(meeting.notes),
     }
-    hides = hidden_on(meeting) if any(person.name for person in people) else None
-    return [
-        setting.passage(
-            KIND.MEETING.value, anchor=anchor, text=text, people_hidden_on=hides if anchor == "participants" else None
-        )
-        for anchor, text in words.items()
-        if text
-    ]
+    passages = [setting.passage(KIND.MEETING.value, anchor=anchor, text=text) for anchor, text in words.items() if text]
+    return [*passages, *_participants(setting, people)]
+
+
+def _participants(setting: Setting, people: tuple[PersonDraft, ...]) -> list[PassageDraft]:
+    """The roll. The meeting's name stands in its text: as its title it would come first of all that is so called."""
+    roll = _roll(people)
+    hides = hidden_on(setting.page) if any(person.name for person in people) else None
+    text = texts.lines([setting.page.title]) + "\n" + roll
+    found = setting.passage(KIND.MEETING.value, anchor="participants", title="", text=text, people_hidden_on=hides)
+    return [found] if roll else []
 
 
 def _roll(people: tuple[PersonDraft, ...]) -> str:

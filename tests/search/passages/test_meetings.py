@@ -79,9 +79,10 @@ def test_the_parts_of_the_page_that_have_an_address_are_found_there(minimal_site
         "": "Tiivistelmä.\nKylätalo",
         "invitation": "Tervetuloa.",
         "programme": "Kahvit",
-        "participants": "Kylät Aino Aalto",
+        "participants": f"{meeting.title}\nKylät Aino Aalto",
         "notes": "Huomio.",
     }
+    assert [draft.anchor for draft in drafts if not draft.title] == ["participants"]
 
 
 def test_names_stand_only_in_passages_that_know_the_day_on_which_they_hide(minimal_site):

@@ -1,7 +1,11 @@
 """What the reading process tells."""
 
+import random
+import zipfile
+
 import pytest
 
+from search.models import DocumentText
 from search.reading import extract as module
 from search.reading import limits, outcomes
 from search.reading.extract import READERS, extract, reader_of
@@ -85,6 +89,46 @@ def test_too_little_memory_is_told(monkeypatch):
 
     monkeypatch.setattr(module, "reader_of", lambda kind: (greedy, True))
     assert extract("any", "pdf").state == outcomes.TOO_LARGE
+
+
+def package(tmp_path, content):
+    """An OpenDocument file whose whole content is given."""
+    path = tmp_path / "hostile.odt"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("META-INF/manifest.xml", "<manifest/>")
+        made.writestr("content.xml", content)
+    return extract(str(path), "odt")
+
+
+def test_entities_neither_grow_nor_bring_another_file(tmp_path):
+    (tmp_path / "secret").write_text("salaisuus")
+    outside = f'<!DOCTYPE x [<!ENTITY a SYSTEM "file://{tmp_path}/secret">]><x xmlns="u">&a;</x>'
+    assert package(tmp_path, outside).pages == ("",)
+    grown = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><x xmlns="u">&b;&b;</x>'
+    assert package(tmp_path, grown).pages == ("",)
+
+
+def test_a_small_file_that_unpacks_to_much_is_not_unpacked(tmp_path):
+    outcome = package(tmp_path, bytes(limits.MOST_UNPACKED + 1))
+    assert (outcome.state, outcome.pages) == (outcomes.TOO_LARGE, ())
+
+
+def test_what_is_nested_without_end_is_broken(tmp_path):
+    depth = 5_000
+    nested = samples.odt("<text:p>" * depth + "x" + "</text:p>" * depth)
+    assert read(tmp_path, nested, "odt").state == outcomes.BROKEN
+
+
+def test_files_with_letters_changed_at_random_are_outcomes(tmp_path):
+    states, chance = set(), random.Random(7)  # noqa: S311 - no secret
+    for kind, content in {"pdf": samples.pdf("Yksi", "Kaksi"), "docx": samples.docx("Yksi")}.items():
+        for _turn in range(15):
+            changed = bytearray(content)
+            for _letter in range(40):
+                changed[chance.randrange(len(changed))] = chance.randrange(256)
+            states.add(read(tmp_path, bytes(changed), kind).state)
+    assert outcomes.BROKEN in states
+    assert states <= set(DocumentText.State.values)
 
 
 def test_every_kind_that_is_read_has_a_reader():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,10 +12,12 @@ from wagtail.models import Page
 
 from search.passages.derive import passages_of
 from search.passages.drafts import PassageDraft
-from search.passages.writing import portions, take_ticket, write
+from search.passages.writing import take_ticket, write
 
 PAGES_AT_ONCE = 20
 """Pages whose passages are written in one transaction."""
+SECONDS_TO_DERIVE = 1.0
+"""After it what is derived is written; the files of a page may take long to read, and others wait behind it."""
 logger = logging.getLogger(__name__)
 
 
@@ -34,39 +37,47 @@ def refresh(page_ids: Iterable[int]) -> Outcome:
     and for several workers at a time; call it outside of a transaction, since it may take long.
     """
     outcome = Outcome()
-    for portion in portions(dict.fromkeys(page_ids), PAGES_AT_ONCE):
-        _refresh_together(portion, outcome)
+    waiting = list(dict.fromkeys(page_ids))
+    while waiting:
+        looked_at = _refresh_together(waiting[:PAGES_AT_ONCE], outcome)
+        waiting = waiting[looked_at:]
     return outcome
 
 
-def _refresh_together(page_ids: Sequence[int], outcome: Outcome) -> None:
+def _refresh_together(page_ids: Sequence[int], outcome: Outcome) -> int:
+    """Refreshes pages from the first on, and returns how many it came to: what is derived does not wait for long."""
     today = timezone.localdate()
     ticket = take_ticket(page_ids)
-    derived = _derived(page_ids, outcome)
+    derived, looked_at = _derived(page_ids, outcome)
     try:
         written = write(derived, ticket=ticket, today=today)
     except Exception as error:
         if len(derived) == 1:
             logger.exception("The passages of page %s cannot be written", *derived)
             outcome.failed.update(dict.fromkeys(derived, _told(error)))
-            return
+            return looked_at
         for page_id in derived:
             _refresh_together([page_id], outcome)
-        return
+        return looked_at
     outcome.written |= written
     outcome.overtaken |= derived.keys() - written
+    return looked_at
 
 
-def _derived(page_ids: Sequence[int], outcome: Outcome) -> dict[int, list[PassageDraft]]:
+def _derived(page_ids: Sequence[int], outcome: Outcome) -> tuple[dict[int, list[PassageDraft]], int]:
+    """The drafts of pages as far as it came in time, and how far that was; one page at least."""
     pages = Page.objects.in_bulk(list(page_ids))
     derived: dict[int, list[PassageDraft]] = {}
-    for page_id in page_ids:
+    started = time.monotonic()
+    for place, page_id in enumerate(page_ids):
+        if place and time.monotonic() - started >= SECONDS_TO_DERIVE:
+            return derived, place
         try:
             derived[page_id] = list(passages_of(pages[page_id])) if page_id in pages else []
         except Exception as error:
             logger.exception("The passages of page %s cannot be derived", page_id)
             outcome.failed[page_id] = _told(error)
-    return derived
+    return derived, len(page_ids)
 
 
 def _told(error: Exception) -> str:

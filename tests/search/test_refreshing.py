@@ -93,3 +93,14 @@ def test_more_pages_than_one_transaction_takes(minimal_site):
     pages = [factories.news(minimal_site.fi).pk for _number in range(PAGES_AT_ONCE + 1)]
     assert refresh(pages).written == set(pages)
     assert SearchedPage.objects.filter(page_id__in=pages, derived_on__isnull=False).count() == len(pages)
+
+
+def test_pages_do_not_wait_for_long_for_one_that_takes_its_time(minimal_site, monkeypatch):
+    pages = [factories.news(minimal_site.fi).pk for _number in range(3)]
+    monkeypatch.setattr("search.refreshing.SECONDS_TO_DERIVE", 0)
+    usual, together = refreshing.write, []
+    monkeypatch.setattr(
+        "search.refreshing.write", lambda derived, **how: together.append(list(derived)) or usual(derived, **how)
+    )
+    assert refresh(pages).written == set(pages)
+    assert together == [[page] for page in pages]

@@ -13,6 +13,7 @@ from search.engines.protocol import IndexDocument
 from search.query.nodes import And, Everything, Node, Not, Or, Phrase, Term
 
 EXACT, LEMMA, PART, FOLDED = "e", "l", "p", "f"
+TITLE_LABELS = {EXACT: "A", LEMMA: "B"}
 WEIGHTS = (0.0625, 0.25, 0.5, 1.0)
 """What the labels D, C, B and A count; eight of them are the weights of the other engine (0.5, 2, 4, 8)."""
 SCALE = 8.0
@@ -115,6 +116,22 @@ def all_words(term: Term) -> list[str]:
 def any_of(words: Iterable[str]) -> str:
     """The query for any of some signed words."""
     return "(" + " | ".join(map(quoted, words)) + ")"
+
+
+def in_titles(node: Node) -> str:
+    """The query for passages in whose titles all of a node is that must be; parts of words have no label to tell."""
+    if isinstance(node, Term):
+        labels = {EXACT: "A", LEMMA: "B"}
+        return (
+            "(" + " | ".join(f"{quoted(word)}:{labels[word[0]]}" for word in all_words(node) if word[0] in labels) + ")"
+        )
+    if isinstance(node, Phrase):
+        return "(" + " <-> ".join(f"{quoted(EXACT + word)}:A" for word in node.words) + ")"
+    if isinstance(node, And):
+        return "(" + " & ".join(in_titles(one) for one in node.nodes if not isinstance(one, Everything)) + ")"
+    if isinstance(node, Or):
+        return "(" + " | ".join(in_titles(one) for one in node.nodes) + ")"
+    return matching(node)
 
 
 def matching(node: Node) -> str:

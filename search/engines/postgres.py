@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import DatabaseError, connections
 
 from search.engines.embedded import Statement, answer_of
 from search.engines.frequent import FEWEST_PASSAGES, without_frequent
-from search.engines.lexemes import AGAIN, EXACT, FOLDED, LEMMA, PART, length_of, matching, vector_of
+from search.engines.lexemes import AGAIN, EXACT, FOLDED, LEMMA, PART, in_titles, length_of, matching, vector_of
 from search.engines.lookalikes import lookalikes
 from search.engines.protocol import Answer, EngineDown, Health, IndexDocument
 from search.engines.rank import Rank, words_of
@@ -23,6 +24,8 @@ from search.query.nodes import Everything, Node, Question
 from search.query.trees import positive
 
 TABLE = "search_embedded"
+MOST = 10_000
+"""Matches that are ranked and counted where nothing else narrows a question: of so many nobody sees the last."""
 
 
 class PostgresEngine:
@@ -84,13 +87,18 @@ class PostgresEngine:
         self.vocabulary.change(total)
 
     def search(self, question: Question) -> Answer:
-        """See ``Engine``."""
-        statement = Statement(question, *self._source(question.tree))
-        return answer_of(self._execute(statement.text, statement.values), self.name)
+        """See ``Engine``. Of more than 10,000 matches the newest and those in titles are ranked and counted."""
+        is_narrowed = any(question.filters.values()) or question.date_from or question.date_to
+        most = 0 if is_narrowed or question.sort != "relevance" else MOST
+        statement = Statement(question, *self._source(question.tree, most))
+        answer = answer_of(self._execute(statement.text, statement.values), self.name)
+        return replace(answer, total=most, is_about=True) if most and answer.total > most else answer
 
-    def _source(self, tree: Node) -> tuple[str, list[Any]]:
+    def _source(self, tree: Node, most: int = 0) -> tuple[str, list[Any]]:
+        """The statement that ranks passages: about so many, where it is told how many."""
         if isinstance(tree, Everything):
-            return "SELECT id, 0.0 AS score FROM search_passage", []
+            limit = f" ORDER BY date DESC NULLS LAST, id LIMIT {most + 1}" if most else ""
+            return f"SELECT id, 0.0 AS score FROM search_passage{limit}", []  # noqa: S608
         asked = list(dict.fromkeys(positive(tree)))
         counts = self.vocabulary.counts([PASSAGES, LENGTH, *(word for one in asked for word in words_of(one))])
         rank = Rank(counts)
@@ -99,8 +107,11 @@ class PostgresEngine:
         pieces = [piece for one in asked for piece in rank.pieces(one)]
         score = " + ".join(text for text, _values in pieces) or "0.0"
         values = [value for _text, own in pieces for value in own]
-        source = f"SELECT e.id, {score} AS score FROM {TABLE} e WHERE e.words @@ %s::tsquery"  # noqa: S608
-        return source, [*values, matching(tree)]
+        source = f"SELECT e.id, {score} AS score FROM {TABLE} e WHERE "  # noqa: S608
+        if not most or rank.matches(tree) <= most:
+            return f"{source} e.words @@ %s::tsquery", [*values, matching(tree)]
+        newest = f"(SELECT id FROM {TABLE} WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT {most + 1})"  # noqa: S608
+        return f"{source} e.id IN ({newest} UNION {newest})", [*values, matching(tree), in_titles(tree)]
 
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from search.engines.lexemes import EXACT, SCALE, WEIGHTS, all_words, any_of, every_time, matching, translated_ways, ways
 from search.engines.vocabulary import LENGTH, PASSAGES
-from search.query.nodes import Phrase, Term
+from search.query.nodes import And, Node, Or, Phrase, Term
 
 TRANSLATED = 0.4
 """What a match of a word of the other language counts."""
@@ -49,6 +49,16 @@ class Rank:
     def share(self, term: Term) -> float:
         """In which part of all passages a word is, from 0 to 1."""
         return max(map(self._having, ways(term).values())) / self.passages
+
+    def matches(self, tree: Node) -> int:
+        """At most how many passages match a tree, by the numbers of its words."""
+        if isinstance(tree, Term):
+            return self._having(tuple(all_words(tree)))
+        if isinstance(tree, Phrase):
+            return min(self.counts.get(EXACT + word, 0) for word in tree.words)
+        if isinstance(tree, Or):
+            return min(sum(map(self.matches, tree.nodes)), self.passages)
+        return min(map(self.matches, tree.nodes)) if isinstance(tree, And) else self.passages
 
     def _having(self, words: tuple[str, ...]) -> int:
         """How many passages have any of the words, as if having one said nothing about having another."""

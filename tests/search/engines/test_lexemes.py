@@ -8,6 +8,7 @@ from search.engines.lexemes import (
     again,
     all_words,
     every_time,
+    in_titles,
     length_of,
     matching,
     quoted,
@@ -69,6 +70,12 @@ def test_trees_become_queries():
     assert matching(And((Everything(), Not(b)))) == "(!('eb'))"
     with pytest.raises(ValueError, match="no expression"):
         matching(Everything())
+
+
+def test_titles_are_asked_by_their_labels():
+    b = Term("b", "b", ("c",))
+    assert in_titles(And((b, Not(b)))) == "(('eb':A | 'lc':B) & !('eb' | 'lc' | 'pc'))"
+    assert in_titles(Or((Phrase(("x", "y")), b))) == "(('ex':A <-> 'ey':A) | ('eb':A | 'lc':B))"
 
 
 def test_signs_of_the_language_are_letters_like_others():

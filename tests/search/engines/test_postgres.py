@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from django.db import connection
 
+from search.engines import postgres
 from search.engines.lexemes import length_of
 from search.engines.postgres import PostgresEngine
 from search.engines.protocol import EngineDown, IndexDocument
 from search.engines.vocabulary import LENGTH, PASSAGES
-from search.query.nodes import And, Term
+from search.query.nodes import And, Everything, Question, Term
 
 pytestmark = [
     pytest.mark.django_db,
@@ -82,3 +83,18 @@ def test_a_word_that_nearly_all_have_is_not_asked_for_beside_another():
     source, values = engine._source(And((ja, grant)))
     assert "eja" not in values[-1]
     assert source.count("ts_rank") == 2
+
+
+def test_of_very_many_matches_the_newest_and_those_in_titles_are_ranked(passage, monkeypatch):
+    monkeypatch.setattr(postgres, "MOST", 4)
+    oldest = passage("muuta asiaa", title="Avustus")
+    keys = [passage(f"avustus {number}") for number in range(8)]
+    engine, grant = PostgresEngine(), Term("avustus", "avustus", ("avustus",))
+    answer = engine.search(Question(grant, "fi"))
+    assert (answer.total, answer.is_about) == (4, True)
+    assert {hit.id for hit in answer.hits} == {oldest, *keys[-5:]}
+    everything = engine.search(Question(Everything(), "fi"))
+    assert (everything.total, everything.is_about) == (4, True)
+    for exact in (Question(grant, "fi", sort="oldest"), Question(grant, "fi", filters={"kind": ("item",)})):
+        answer = engine.search(exact)
+        assert (answer.total, answer.is_about) == (9, False)

@@ -4,7 +4,7 @@ import re
 
 from search.engines.rank import Rank, words_of
 from search.engines.vocabulary import LENGTH, PASSAGES
-from search.query.nodes import Phrase, Term
+from search.query.nodes import And, Everything, Not, Or, Phrase, Term
 
 RARE, COMMON = Term("rare", "rare", ("rare",)), Term("common", "common", ("common",), translations=("allmän",))
 COUNTS = {PASSAGES: 1000, LENGTH: 100_000, "erare": 2, "lcommon": 500, "lallmän": 300}
@@ -34,3 +34,12 @@ def test_the_share_of_a_word_is_that_of_its_most_frequent_form():
 def test_a_rank_needs_the_numbers_of_all_forms():
     assert words_of(COMMON) == ["ecommon", "lcommon", "pcommon", "lallmän", "pallmän"]
     assert words_of(Phrase(("a", "b"))) == ["ea", "eb"]
+
+
+def test_how_many_match_is_known_from_above():
+    rank = Rank(COUNTS)
+    assert rank.matches(RARE) == 2
+    assert rank.matches(And((RARE, COMMON, Not(COMMON)))) == 2
+    assert rank.matches(Or((COMMON, COMMON))) == 1000
+    assert rank.matches(Phrase(("rare", "never"))) == 0
+    assert rank.matches(Everything()) == 1000

@@ -18,6 +18,7 @@ SEED = 5
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text())
 NOUNS, VERBS, SMALL = (WORDS[group].split() for group in ("nouns", "verbs", "small"))
 ENDINGS = WORDS["endings"]
+SMALL_WORDS = [*SMALL, *VERBS]
 KINDS = ("item", "decision", "attachment", "speech", "news", "page")
 WORDS_A_PASSAGE = (20, 100)
 SHARE_OF_SMALL = 0.35
@@ -54,13 +55,19 @@ class Corpus:
         pairs = [first + second for first in NOUNS for second in NOUNS if first != second]
         triples = [self._chance.choice(pairs) + self._chance.choice(NOUNS) for _ in range(LARGEST_VOCABULARY)]
         self._chance.shuffle(pairs)
-        simple = [*NOUNS, *VERBS]
+        simple = [*NOUNS]
         self._chance.shuffle(simple)
         return list(dict.fromkeys([*simple, *pairs, *triples]))[:LARGEST_VOCABULARY]
 
     def word(self) -> str:
         """A word of the vocabulary by chance, the frequent ones more often."""
         return self.words[bisect(self._steps, self._chance.random() * self._steps[-1])]
+
+    def form(self) -> str:
+        """A word in one of its forms."""
+        word = self.word()
+        back = max(map(word.rfind, "aou")) > max(map(word.rfind, "äöy"))
+        return word + self._chance.choice(ENDINGS).replace("A", "a" if back else "ä")
 
     def passages(self, number: int) -> Iterator[Made]:
         """That many passages."""
@@ -70,16 +77,13 @@ class Corpus:
     def _passage(self) -> Made:
         chance = self._chance
         length = chance.randint(*WORDS_A_PASSAGE)
-        words = (
-            chance.choice(SMALL) if chance.random() < SHARE_OF_SMALL else self.word() + chance.choice(ENDINGS)
-            for _ in range(length)
-        )
+        words = (chance.choice(SMALL_WORDS) if chance.random() < SHARE_OF_SMALL else self.form() for _ in range(length))
         text = " ".join(words)
         return Made(
             title=" ".join(self.word() for _ in range(4)).capitalize(),
             text=f"{text.capitalize()}.",
             kind=chance.choice(KINDS),
-            language="fi" if chance.random() < 0.8 else "sv",
+            language="fi",
             body=chance.choice(self._keys["body"]),
             network=chance.choice(self._keys["network"]),
             speaker=chance.choice(SPEAKERS) if chance.random() < 0.3 else "",
@@ -91,7 +95,7 @@ class Corpus:
         """What readers ask: one to three words, frequent and rare ones, as they stand in the passages."""
         for _ in range(number):
             count = self._chance.choice((1, 1, 2, 2, 3))
-            yield " ".join(self.word() + self._chance.choice(ENDINGS) for _ in range(count))
+            yield " ".join(self.form() for _ in range(count))
 
 
 VALUES = {"body": 40, "network": 60, "group": 120}

@@ -17,7 +17,7 @@ REPORTS = ROOT / "var" / "reports"
 SQLITE = ["-m", "not browser and not engine", "--numprocesses", "2"]
 # A process that waits for the server leaves its core to another one.
 POSTGRESQL = ["-m", "not browser and not region and not engine", "--numprocesses", "3"]
-ENGINE = ["-m", "engine"]
+ENGINE = ["-m", "engine", "tests/search", "tests/scripts"]
 MAY_BE_SKIPPED = ("engine", "engine-postgresql")
 """Runs that not every machine can do: skipped tests alone are no fault of theirs."""
 
@@ -84,6 +84,7 @@ def run_all() -> Outcome:
     outcome = checks() + tests("sqlite", SQLITE, {})
     with throwaway_postgresql() as address:
         outcome += tests("postgresql", POSTGRESQL, {"DATABASE_URL": address})
+        outcome += tests("engine-postgresql", ENGINE[:3], {"DATABASE_URL": address})
     outcome += tests("engine", ENGINE, {})
     return outcome + tests("browser", ["-m", "browser"], {})
 

@@ -66,3 +66,11 @@ def test_the_kind_of_a_forum_is_told_where_its_name_does_not_say_it(
     for page in (minimal_site.fi, forum.get_parent(), forum):
         text = client.get(page.url).content.decode().split("<main", 1)[1].split("</main>")[0]
         assert ("ärjestöneuvottelukunta" in text.replace(title, "")) is is_told, page
+
+
+def test_a_forum_in_the_other_language_is_marked_where_its_kind_is_not_told(minimal_site: Any, client: Any) -> None:
+    forum = factories.forum(minimal_site.fi, title="Organisationsdelegationen", kind="council")
+    index = factories.translated(forum.get_parent().specific)
+    own, other = (client.get(page.url).content.decode() for page in (forum.get_parent(), index))
+    assert "<p></p>" not in own + other
+    assert ">på finska<" in other.split('class="traits"')[1]

@@ -215,3 +215,10 @@ def test_the_engine_beside_the_database_is_filled_first_and_fed_then(news, besid
     assert done.refused == 0
     assert set(beside.versions_kept) == set(Passage.objects.values_list("pk", flat=True))
     assert not PassageDelivery.objects.exists()
+
+
+def test_what_the_work_brings_about_is_delivered_with_it(news, beside):
+    note([news.pk], reason="published")
+    done = drain()
+    assert done.delivered == len(beside.versions_kept) == Passage.objects.count() > 0
+    assert not PassageDelivery.objects.exists()

@@ -70,7 +70,7 @@ def analyse(word: str, *, with_voikko: bool = True) -> Word:
     readings = voikko.readings(word) if with_voikko else []
     if not readings:
         return _by_list(word)
-    lemmas = [*(base for reading in readings for base in reading.bases), known(word) or name_of(word, "fi")]
+    lemmas = [*(base for reading in readings for base in reading.bases), known(word)]
     parts = [part for reading in readings for part in parts_of(word, reading.bases[0], reading.structure)]
     # Who asks for "kokoontua" means "kokoontuminen" last.
     parts += [reading.verb for reading in readings]

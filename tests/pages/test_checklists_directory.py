@@ -72,7 +72,7 @@ def test_the_directory_folds_its_filters_and_names_its_letters(full_site: Any, c
     factories.association(full_site.fi, title="Öinen ry")
     text = shown(client, models.AssociationIndexPage.objects.get(), q="öinen")
     assert '<h2 id="letter-00f6"><b>Ö</b></h2>' in text
-    assert "Rajaa yhdistyksiä <span class=\"meta\">(1 rajaus)</span>" in text
+    assert 'Rajaa yhdistyksiä <span class="meta">(1 rajaus)</span>' in text
     empty = shown(client, models.AssociationIndexPage.objects.get(), q="ei-ole")
     assert "Poista rajaukset" in empty
 

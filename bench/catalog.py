@@ -30,5 +30,5 @@ FLOWS = (
     Flow("list of news", "/fi/{news}/", "Uutinen ", grows=True),
     Flow("a recording with its words", "/fi/{recordings}/tallenne/", "numero"),
     Flow("a forum with its meetings", "/fi/{forums}/{forum}/", "/kokous-", grows=True),
-    Flow("search", "/fi/haku/?q=kokous", "Kokous ", grows=True, kept=False),
+    Flow("search", "/fi/haku/?q=kokous", "<mark>Kokous</mark>", grows=True, kept=False),
 )

@@ -20,6 +20,7 @@ from pages.models import (
     RecordingIndexPage,
     RecordingPage,
 )
+from search.rebuilding import rebuild_passages
 
 SECONDS_OF_A_CUE = 4
 WORDS = "<p>Kokous keskusteli asiasta ja totesi, että työ jatkuu syksyllä yhdessä kuntien kanssa.</p>"
@@ -51,6 +52,7 @@ def fill(size: int) -> dict[str, str]:
         if number == 1:
             meeting.agenda_items = [_item(item, locale) for item in range(1, 13)]
         _live(forum, meeting)
+    rebuild_passages()
     return {"news": news.slug, "forums": forums.slug, "forum": forum.slug, "recordings": recordings.slug}
 
 

@@ -58,7 +58,7 @@ class WagtailsPassage(index.Indexed, models.Model):
     search_fields = [index.SearchField("title", boost=2), index.SearchField("text")]
 
     class Meta:
-        app_label = "search"
+        app_label = "bench"
         managed = False
 
     def __str__(self) -> str:

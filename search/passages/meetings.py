@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import Truncator
 
 from pages.queries import hidden_people
-from search.models import Passage
+from search.models import Passage, PassagePerson
 from search.passages import texts
 from search.passages.drafts import PassageDraft, PersonDraft
 from search.passages.people import groups_only, hidden_on, people_of
@@ -25,6 +25,10 @@ def passages_of_meeting(meeting: Any) -> list[PassageDraft]:
         *_sections(setting, people),
         *(passage for item in meeting.agenda_items.all() for passage in _item(setting, item, hidden)),
     ]
+
+
+ON_THE_ROLL = (PassagePerson.Role.PRESENT, PassagePerson.Role.ABSENT)
+"""Chair and secretary alone are named at the head of the page, which has no roll then."""
 
 
 def _page(setting: Setting, people: tuple[PersonDraft, ...]) -> PassageDraft:
@@ -55,7 +59,8 @@ def _participants(setting: Setting, people: tuple[PersonDraft, ...]) -> list[Pas
     hides = hidden_on(setting.page) if any(person.name for person in people) else None
     text = texts.lines([setting.page.title]) + "\n" + roll
     found = setting.passage(KIND.MEETING.value, anchor="participants", title="", text=text, people_hidden_on=hides)
-    return [found] if roll else []
+    is_shown = setting.page.participants_count or any(person.role in ON_THE_ROLL for person in people)
+    return [found] if roll and is_shown else []
 
 
 def _roll(people: tuple[PersonDraft, ...]) -> str:

@@ -14,7 +14,8 @@ def test_words_are_stems_or_as_they_are():
     assert AsWritten().word("Avustuksista", "fi") == Word("avustuksista", ("avustuksista",), ())
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("emptied_database")
 def test_wagtails_own_search_finds_words_as_they_are_written():
     enter(LINES)
     assert ask("kokous") == [2]

@@ -69,8 +69,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Orders by what a test finds: Wagtail's stock rows, the bare site, a database that it empties, the whole house."""
     for item in items:
         asked = item.get_closest_marker("django_db")
-        if asked and asked.kwargs.get("transaction") and "emptied_database" not in item.fixturenames:  # type: ignore[attr-defined]
-            raise pytest.UsageError(f"{item.nodeid} empties the database of the tests after it: use emptied_database")
+        whole = "emptied_database" in getattr(item, "fixturenames", ())
+        if asked and asked.kwargs.get("transaction") and not (whole and asked.kwargs.get("serialized_rollback")):
+            raise pytest.UsageError(f"{item.nodeid} needs emptied_database and serialized_rollback, for those after it")
     items.sort(key=_needed_database)
 
 

@@ -43,7 +43,7 @@ def test_words_are_listed_by_their_beginning_the_most_frequent_first(vocabulary)
     assert vocabulary.counts([]) == {}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_writers_of_one_word_do_not_wait_for_one_another(emptied_database):
     other = connection.copy()
     vocabulary = speaking(connection)

@@ -21,6 +21,7 @@ class Term:
     folded: str = ""
     translations: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
+    is_prefix: bool = False
 
 
 @dataclass(frozen=True)

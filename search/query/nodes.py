@@ -12,7 +12,8 @@ class Term:
     ``typed`` is the word as it stands in the question. ``exact`` is the plain word, ``lemmas`` its dictionary forms;
     lemmas match words and parts of composed words. ``translations`` are dictionary forms in the other language, from
     the termbase, matched at less weight. ``corrections`` are words of the index that are spelled almost like it, used
-    only where the word itself is in no passage.
+    only where the word itself is in no passage. With ``is_prefix`` the plain word is the beginning of one, of at least
+    three letters: a passage matches where a word as it stands there begins so, and the term has no other forms.
     """
 
     typed: str

@@ -13,6 +13,7 @@ from search.comparison import verify
 from search.engines import chosen
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
+from search.passages.removals import forget_old_removals
 
 ROOT_DEPTH = 1
 
@@ -28,6 +29,7 @@ def keep_in_step(*, now: datetime) -> None:
     state = SearchState.objects.filter(pk=SearchState.ONLY).first()
     if state is not None and (state.verified_at is None or timezone.localdate(state.verified_at) < today):
         verify(now=now, repair=True)
+        forget_old_removals(now=now)
     if SearchOutbox.objects.due(now).exists() or (
         chosen.remote() is not None and PassageDelivery.objects.due(now).exists()
     ):

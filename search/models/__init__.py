@@ -3,5 +3,9 @@
 from search.models.documents import DocumentText
 from search.models.outbox import PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.models.passages import Passage, PassagePerson
+from search.models.removals import RemovedPassage
 
-__all__ = ["DocumentText", "Passage", "PassageDelivery", "PassagePerson", "SearchOutbox", "SearchState", "SearchedPage"]
+__all__ = [
+    "DocumentText", "Passage", "PassageDelivery", "PassagePerson", "RemovedPassage", "SearchOutbox", "SearchState",
+    "SearchedPage",
+]  # fmt: skip

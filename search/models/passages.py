@@ -60,6 +60,7 @@ class Passage(models.Model):
             models.Index(fields=["page", "kind"], name="passage_of_page"),
             models.Index(fields=["date"], name="passage_by_date"),
             models.Index(fields=["meeting_key"], name="passage_of_meeting"),
+            models.Index(fields=["version", "id"], name="passage_by_version"),
         ]
         constraints = [
             models.CheckConstraint(

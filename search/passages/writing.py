@@ -24,6 +24,7 @@ from search.engines.documents import documents_of
 from search.engines.protocol import IndexDocument
 from search.models import Passage, PassageDelivery, PassagePerson, SearchedPage, SearchState
 from search.passages.drafts import PassageDraft, PersonDraft
+from search.passages.removals import forget_removal, remember_removal
 
 AT_ONCE = 500
 """Rows of one statement: databases limit its parameters."""
@@ -165,6 +166,7 @@ def _put(changed: Sequence[Changed], version: int) -> None:
         batch_size=AT_ONCE, update_conflicts=True, unique_fields=["key"], update_fields=OVERWRITTEN,
     )  # fmt: skip
     for portion in portions(rows):
+        forget_removal([row.key for row in portion])
         _raw_delete(PassagePerson.objects.filter(passage_id__in=[row.pk for row in portion]))
     PassagePerson.objects.bulk_create(
         [_person(one.row.pk, person) for one in changed for person in one.people], batch_size=AT_ONCE
@@ -177,6 +179,7 @@ def _put(changed: Sequence[Changed], version: int) -> None:
 
 def _take(gone: Sequence[int], version: int) -> None:
     for portion in portions(gone):
+        remember_removal(portion, version=version)
         chosen.embedded().delete(dict.fromkeys(portion, version))
         _raw_delete(PassagePerson.objects.filter(passage_id__in=portion))
         _raw_delete(Passage.objects.filter(pk__in=portion))

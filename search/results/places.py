@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -54,12 +54,21 @@ class Places:
         return own or next((name for (_page, key), name in self.items.items() if key == passage.item_key), None)
 
 
+def readable_pages(now: datetime) -> Any:
+    """The pages that everybody may read at this moment."""
+    return public(Page.objects.live()).filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+
+
+def readable_passages(now: datetime) -> QuerySet[Passage]:
+    """The passages that everybody may read now: none with names that hide by now and wait to be taken out."""
+    names_are_shown = Q(people_hidden_on__isnull=True) | Q(people_hidden_on__gt=timezone.localdate(now))
+    return Passage.objects.filter(names_are_shown, page__in=readable_pages(now))
+
+
 def readable(ids: Iterable[int], *, now: datetime | None = None) -> list[Passage]:
-    """The passages of some primary keys, in that order; none of a page that not everybody may read at this moment."""
-    moment = now or timezone.now()
+    """The passages of some primary keys, in that order; none that not everybody may read at this moment."""
     wanted = list(ids)
-    pages = public(Page.objects.live()).filter(Q(expire_at__isnull=True) | Q(expire_at__gt=moment))
-    rows = Passage.objects.filter(pk__in=wanted, page__in=pages).select_related("document")
+    rows = readable_passages(now or timezone.now()).filter(pk__in=wanted).select_related("document")
     found = {passage.pk: passage for passage in rows}
     return [found[key] for key in wanted if key in found]
 

@@ -1,6 +1,6 @@
 """Where passages stand: only what anybody may read, at the address where a reader finds it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -50,3 +50,11 @@ def test_an_address_leads_to_the_anchor_the_second_or_the_page_of_the_file(minim
     assert address_of(item, place, "") == "/fi/sivu/#k-1"
     said = found_passage(minimal_site.fi, "x", kind="speech", anchor="t12", start=12, end=20, language="sv")
     assert address_of(said, place, "bro", 15) == "/fi/sivu/?t=15&text=sv&mark=bro#t15"
+
+
+def test_a_passage_whose_names_hide_is_not_readable_before_it_was_derived_anew(minimal_site):
+    day = date(2026, 11, 22)
+    found = found_passage(minimal_site.fi, "Läsnä Aino Aalto", people_hidden_on=day)
+    evening, midnight = factories.moment(2026, 11, 21, 23, 59), factories.moment(2026, 11, 22, 0, 0)
+    assert readable([found.pk], now=evening) == [found]
+    assert readable([found.pk], now=midnight) == []

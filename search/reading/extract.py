@@ -1,14 +1,12 @@
-"""Reads one file in a process of its own: ``python -m search.reading.extract pdf path`` prints the outcome as JSON.
+"""Reads one file, in a process of its own (``search.reading.server``); whatever happens is an outcome.
 
 The process limits itself before it opens anything, so that a hostile file takes neither the memory nor the time of the
-worker, and writes nowhere. Whatever happens is an outcome.
+worker, and writes nowhere.
 """
 
-import json
 import resource
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import replace
 from importlib import import_module
 
 from search.reading import limits, outcomes
@@ -38,7 +36,7 @@ def reader_of(kind: str) -> tuple[Reader, bool]:
 def extract(path: str, kind: str) -> Outcome:
     """The text of a file, as much of it as the limits allow."""
     found: list[str] = []
-    state, is_cut = outcomes.BROKEN, False
+    state, is_cut, problem = outcomes.BROKEN, False, ""
     reader, knows_pages = reader_of(kind)
     try:
         for page in reader(path):
@@ -52,8 +50,8 @@ def extract(path: str, kind: str) -> Outcome:
     except (outcomes.TooLarge, MemoryError):
         state = outcomes.TOO_LARGE
     except Exception as error:  # noqa: BLE001 - a broken file raises anything
-        print(f"{type(error).__name__}: {error}"[:300], file=sys.stderr)  # noqa: T201 - the way to a log
-    return _outcome(state, found, is_cut, has_pages=knows_pages or len(found) > 1)
+        problem = f"{type(error).__name__}: {error}"[:300]
+    return replace(_outcome(state, found, is_cut, has_pages=knows_pages or len(found) > 1), problem=problem)
 
 
 def _outcome(state: str, found: list[str], is_cut: bool, *, has_pages: bool) -> Outcome:
@@ -75,9 +73,3 @@ def limit_this_process() -> None:
     ):
         _soft, hard = resource.getrlimit(what)
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-if __name__ == "__main__":
-    limit_this_process()
-    told = json.dumps(asdict(extract(sys.argv[2], sys.argv[1])), ensure_ascii=False)
-    sys.stdout.buffer.write(told.encode("utf-8", "replace"))

@@ -61,6 +61,7 @@ ROLES: tuple[Role, ...] = (
             "wagtailredirects.change_redirect",
             "wagtailredirects.delete_redirect",
             "pages.change_feedback",
+            "search.delete_searchalert",
         ),
         manages=True,
     ),

@@ -4,14 +4,16 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
 
-from cms.editorial.outbox import deliver_due
+from cms.editorial.outbox import MOST_AT_ONCE, deliver_due
 from cms.renditions import make_renditions
 
 
 @task(backend="worker")
 def deliver_outbox() -> int:
-    """Sends the messages that are due; safe to run at any time and any number of times."""
-    sent, _failed = deliver_due(now=timezone.now())
+    """Sends the messages that are due, portion by portion; safe to run at any time and any number of times."""
+    sent, failed = deliver_due(now=timezone.now())
+    if sent + failed >= MOST_AT_ONCE:
+        deliver_outbox.enqueue()
     return sent
 
 

@@ -1,5 +1,7 @@
 """Sending what waits in the outbox: once, in the person's language, again later where the mail server is away."""
 
+import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,18 +17,34 @@ from cms.models.editorial import OutboxMessage
 
 MAXIMUM_ATTEMPTS = 8
 FIRST_PAUSE = timedelta(minutes=1)
-UNSENDABLE = (OSError, ValueError, LookupError, TemplateDoesNotExist)
+MOST_AT_ONCE = 200
+"""Messages of one pass: whatever else the clock does is not kept waiting by thousands of mails."""
+ADDRESS = re.compile(r"[^\s@<>'\"(]+@[^\s@<>'\",;:)]+")
+
+
+class NotNow(Exception):
+    """A message cannot be made just now, and is tried again like one that the mail server did not take."""
+
+
+UNSENDABLE = (OSError, ValueError, LookupError, TemplateDoesNotExist, NotNow)
 """The server is away or refuses the address (smtplib's errors are OSErrors); the address or the message is broken."""
+
+Composer = Callable[[OutboxMessage], EmailMessage | None]
+composers: dict[str, Composer] = {}
+"""By template who makes the mail to somebody without an account; the layers above enter themselves at the start.
+
+None is for a message that has nothing to say any more. What a composer raises of ``UNSENDABLE`` is tried again later.
+"""
 
 
 def deliver_due(*, now: datetime) -> tuple[int, int]:
-    """Sends every message that is due; returns how many were sent and how many failed this time.
+    """Sends the messages that are due, at most 200; returns how many were sent and how many failed this time.
 
     Each message is by itself: one refused address does not hold the others back. A message that failed is tried again
     after 1, 2, 4 … minutes, eight times in all.
     """
     sent = failed = 0
-    for message in list(OutboxMessage.objects.due(now).select_related("recipient")):
+    for message in list(OutboxMessage.objects.due(now).select_related("recipient")[:MOST_AT_ONCE]):
         if _book(message, now):
             error = _send(message)
             sent += not error
@@ -47,15 +65,19 @@ def _book(message: OutboxMessage, now: datetime) -> bool:
 
 
 def _send(message: OutboxMessage) -> str:
-    """Sends a message and writes down what came of it; returns the error, empty where it went out."""
+    """Sends a message and writes down what came of it; returns the error, empty where it is done with."""
     row = OutboxMessage.objects.filter(pk=message.pk)
     try:
-        _mail(message).send()
+        mail = _mail(message) if message.recipient_id else composers[message.template](message)
+        if mail is not None:
+            mail.send()
     except UNSENDABLE as error:
+        # Mail servers quote the address that they refuse; it stays where it is kept.
+        words = ADDRESS.sub("…@…", str(error)) or type(error).__name__
         last = message.attempts >= MAXIMUM_ATTEMPTS
         state = OutboxMessage.State.FAILED if last else OutboxMessage.State.WAITING
-        row.update(last_error=(str(error) or type(error).__name__)[:1000], state=state)
-        return str(error) or type(error).__name__
+        row.update(last_error=words[:1000], state=state)
+        return words
     row.update(state=OutboxMessage.State.SENT, sent_at=timezone.now(), last_error="")
     return ""
 
@@ -71,7 +93,8 @@ def _screen(data: dict[str, Any]) -> str:
 
 
 def _mail(message: OutboxMessage) -> EmailMessage:
-    if not message.recipient.email:
+    """The mail to somebody of the desk."""
+    if message.recipient is None or not message.recipient.email:
         raise ValueError("The account has no address.")
     base = settings.WAGTAILADMIN_BASE_URL
     compare = message.data.get("compare")

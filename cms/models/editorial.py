@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
@@ -14,15 +14,18 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     """Which messages wait."""
 
     def due(self, now: object) -> "OutboxQuerySet":
-        """Messages that are to be sent at ``now``, oldest first."""
-        return self.filter(state=OutboxMessage.State.WAITING, not_before__lte=now).order_by("pk")
+        """Messages that are to be sent at ``now``, oldest first; those to people of the desk before all others."""
+        waiting = self.filter(state=OutboxMessage.State.WAITING, not_before__lte=now)
+        is_outside = ExpressionWrapper(Q(recipient__isnull=True), output_field=models.BooleanField())
+        return waiting.alias(is_outside=is_outside).order_by("is_outside", "pk")
 
 
 class OutboxMessage(models.Model):
     """One mail to one person about one event; written in the transaction of the event, sent by the worker.
 
     ``event`` names what happened, as ``kind:identity``; with the recipient it is unique, so that a repeated or
-    parallel action writes one message. The text is made in ``language`` when it is sent.
+    parallel action writes one message. The text is made in ``language`` when it is sent. A message without a recipient
+    goes to somebody who has no account: whoever registered its ``template`` knows the address, which is not kept here.
     """
 
     class State(models.TextChoices):
@@ -31,7 +34,7 @@ class OutboxMessage(models.Model):
         FAILED = "failed", _("failed")
 
     event = models.CharField(max_length=120)
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
     template = models.CharField(max_length=60)
     data = models.JSONField(default=dict)
@@ -48,7 +51,10 @@ class OutboxMessage(models.Model):
         verbose_name = _("outbox message")
         verbose_name_plural = _("outbox messages")
         constraints = [
-            models.UniqueConstraint(fields=("event", "recipient"), name="cms_outbox_once_per_event_and_recipient")
+            models.UniqueConstraint(fields=("event", "recipient"), name="cms_outbox_once_per_event_and_recipient"),
+            models.UniqueConstraint(
+                fields=("event",), condition=Q(recipient__isnull=True), name="cms_outbox_once_per_event_outside"
+            ),
         ]
         indexes = [models.Index(fields=("not_before",), condition=Q(state="waiting"), name="cms_outbox_waiting")]
 

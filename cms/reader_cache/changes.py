@@ -26,7 +26,7 @@ PRIVATE_MODELS = frozenset(
         "cms.User", "cms.User_groups", "cms.User_user_permissions",
         "events.Submission", "events.SubmissionVersion",
         "pages.Feedback",
-        "search.DocumentText", "search.PassageDelivery", "search.RemovedPassage", "search.SearchOutbox",
+        "search.DocumentText", "search.PassageDelivery", "search.SearchAlert", "search.RemovedPassage", "search.SearchOutbox",
         "search.SearchState", "search.SearchedPage",
         "wagtailcore.APIToken", "wagtailcore.Comment", "wagtailcore.CommentReply", "wagtailcore.GroupApprovalTask",
         "wagtailcore.GroupApprovalTask_groups", "wagtailcore.GroupCollectionPermission",

@@ -21,13 +21,13 @@ def sender_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def may_send(address: str) -> bool:
-    """Counts one attempt of the address; whether it is within what one address may send in an hour."""
-    name = f"feedback:{salted_hmac('pages.feedback', _line_of(address)).hexdigest()}"
+def may_send(address: str, purpose: str = "feedback", most: int = MOST_PER_HOUR) -> bool:
+    """Counts one attempt of the address; whether it is within what one may send in an hour for that purpose."""
+    name = f"{purpose}:{salted_hmac('pages.feedback', _line_of(address)).hexdigest()}"
     if cache.add(name, 1, HOUR):
         return True
     try:
-        return bool(cache.incr(name) <= MOST_PER_HOUR)
+        return bool(cache.incr(name) <= most)
     except ValueError:  # it ran out between the two calls
         return True
 

@@ -44,6 +44,9 @@ class Statement:
             if day:
                 days.append(f"p.date {sign} %s")
                 after.append(day)
+        if self.question.versions is not None:
+            days.append("p.version > %s AND p.version <= %s")
+            after += self.question.versions
         self.values += after
         where = f" WHERE {' AND '.join(days)}" if days else ""
         return (

@@ -67,7 +67,8 @@ class Question:
 
     ``filters`` are values by field (see ``search.engines.protocol.FIELDS``); ``date_from`` and ``date_to`` are ISO
     days, both within. ``facets`` names the fields to count; each is counted as if its own filter were not there.
-    ``language`` comes first where the scores are equal. ``sort`` is "relevance", "newest" or "oldest".
+    ``language`` comes first where the scores are equal. ``sort`` is "relevance", "newest" or "oldest". ``versions`` asks
+    for passages that changed after the first and until the second; only the engines inside the database know it.
     """
 
     tree: Node
@@ -77,5 +78,6 @@ class Question:
     date_to: str = ""
     facets: tuple[str, ...] = ()
     sort: str = "relevance"
+    versions: tuple[int, int] | None = None
     offset: int = 0
     limit: int = 20

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend as MemoryBackend
 from django.db import connection
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from cms.editorial.letters import write_letters
 from cms.editorial.notifications import write_message
-from cms.editorial.outbox import FIRST_PAUSE, MAXIMUM_ATTEMPTS, deliver_due
+from cms.editorial.outbox import FIRST_PAUSE, MAXIMUM_ATTEMPTS, NotNow, composers, deliver_due
 from cms.models import OutboxMessage, User
 
 BACKEND = "tests.cms.editorial.test_outbox"
@@ -163,3 +165,92 @@ def test_the_message_is_in_the_persons_language_and_leads_to_the_text(settings, 
         assert "Muistio" in sent.subject + sent.body
         assert "https://foorumi.example/admin/review/1/" in sent.body
         assert "\n" not in sent.subject
+
+
+def to_stranger(event="alert:1", template="to_stranger"):
+    write_letters([OutboxMessage(event=event, language="sv", template=template, data={"to": "lukija@example.org"})])
+    return OutboxMessage.objects.get(event=event)
+
+
+@pytest.fixture
+def composer(monkeypatch):
+    """Makes the mails to people without an account as the test says."""
+
+    def enter(make):
+        monkeypatch.setitem(composers, "to_stranger", make)
+
+    enter(lambda message: EmailMessage("Otsikko", message.language, to=[message.data["to"]]))
+    return enter
+
+
+@pytest.mark.django_db
+def test_mail_to_somebody_without_an_account_is_made_by_whoever_knows_the_address(composer, mailoutbox):
+    for _again in range(2):
+        row = to_stranger()
+    assert deliver_due(now=timezone.now()) == (1, 0)
+    row.refresh_from_db()
+    assert (row.state, [sent.to for sent in mailoutbox]) == (State.SENT, [["lukija@example.org"]])
+
+
+@pytest.mark.django_db
+def test_a_message_with_nothing_to_say_any_more_is_done_with(composer, mailoutbox):
+    composer(lambda message: None)
+    row = to_stranger()
+    deliver_due(now=timezone.now())
+    row.refresh_from_db()
+    assert (row.state, mailoutbox) == (State.SENT, [])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("problem", [NotNow("The search does not answer."), KeyError("x")])
+def test_what_cannot_be_made_now_is_tried_again(composer, problem, mailoutbox):
+    def make(message):
+        raise problem
+
+    composer(make)
+    row = to_stranger()
+    assert deliver_due(now=timezone.now()) == (0, 1)
+    row.refresh_from_db()
+    assert (row.state, row.not_before > timezone.now()) == (State.WAITING, True)
+
+
+@pytest.mark.django_db
+def test_a_message_that_nobody_can_make_waits(mailoutbox):
+    row = to_stranger(template="unknown")
+    assert deliver_due(now=timezone.now()) == (0, 1)
+    row.refresh_from_db()
+    assert row.state == State.WAITING
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{'lukija@example.org': (550, b'5.1.1 <lukija@example.org>: unknown')}", "lukija@example.org,refused",
+        'to "lukija@example.org"; (lukija@example.org) lukija@example.org:',
+    ],
+)  # fmt: skip
+def test_an_address_is_not_written_down_with_what_the_server_says(composer, words):
+    def make(message):
+        raise OSError(words)
+
+    composer(make)
+    row = to_stranger()
+    deliver_due(now=timezone.now())
+    row.refresh_from_db()
+    assert row.last_error
+    assert "lukija" not in row.last_error
+    assert "example.org" not in row.last_error
+
+
+@pytest.mark.django_db
+def test_thousands_of_mails_are_sent_in_portions_and_those_of_the_desk_first(composer, mailoutbox, monkeypatch):
+    monkeypatch.setattr("cms.editorial.outbox.MOST_AT_ONCE", 3)
+    write_letters(
+        OutboxMessage(event=f"alert:{number}", language="fi", template="to_stranger", data={"to": "x@example.org"})
+        for number in range(4)
+    )
+    message(person("aino"))
+    assert deliver_due(now=timezone.now()) == (3, 0)
+    assert mailoutbox[0].to == ["aino@example.org"]
+    assert deliver_due(now=timezone.now()) == (2, 0)

@@ -10,8 +10,9 @@ class Term:
     """One word that was asked for; a passage matches where any of its forms stands in it.
 
     ``typed`` is the word as it stands in the question. ``exact`` is the plain word, ``lemmas`` its dictionary forms;
-    lemmas match words and parts of composed words. ``translations`` are dictionary forms in the other language, from
-    the termbase, matched at less weight. ``corrections`` are words of the index that are spelled almost like it, used
+    lemmas match words and parts of composed words. ``translations`` are dictionary forms of what means the same, from
+    the termbase, matched at less weight; ``synonyms`` are those of them that are of the same language. A term without
+    ``exact`` and ``lemmas`` was not typed: it stands in an ``Or`` beside what was. ``corrections`` are words of the index that are spelled almost like it, used
     only where the word itself is in no passage. With ``is_prefix`` the plain word is the beginning of one, of at least
     three letters: a passage matches where a word as it stands there begins so, and the term has no other forms.
     """
@@ -23,6 +24,7 @@ class Term:
     translations: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     is_prefix: bool = False
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

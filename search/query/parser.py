@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from search.analysis import finnish, swedish, voikko
 from search.analysis.pipeline import Analysis
-from search.analysis.tokens import folded, plain, tokens
+from search.analysis.tokens import Token, folded, plain, tokens
 from search.query.days import days_of
 from search.query.nodes import Node, Or, Phrase, Term
 from search.query.problems import Problem
@@ -20,6 +20,9 @@ from search.query.words import FIELD_BY_WORD, OR, field_of
 
 LONGEST_TEXT = 1_000
 MOST_WORDS = 24
+SHORTEST_BEGINNING = 3
+"""Letters before a star: fewer begin too many words."""
+STAR = "*"
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 FIELD_WORDS = "|".join(sorted(map(re.escape, FIELD_BY_WORD), key=len, reverse=True))
@@ -83,6 +86,17 @@ def languages_of(word: str, analysis: Analysis) -> tuple[str, ...]:
     """The languages whose dictionary knows a plain word."""
     is_finnish = finnish.known(word) or (analysis.with_voikko and voikko.readings(word))
     return tuple(name for name, knows in (("fi", is_finnish), ("sv", swedish.known(word))) if knows)
+
+
+def beginning_of(surface: str) -> Term:
+    """Every word that begins so, as it stands in the texts."""
+    return Term(typed=surface + STAR, exact=plain(surface), lemmas=(), is_prefix=True)
+
+
+def _is_beginning(text: str, token: Token) -> bool:
+    """Whether a star ends a word that is long enough for it."""
+    is_last = not text[token.end + len(STAR) :][:1].isalnum()
+    return is_last and text.startswith(STAR, token.end) and len(plain(token.surface)) >= SHORTEST_BEGINNING
 
 
 class _Parser:
@@ -156,22 +170,31 @@ class _Parser:
             self.wanted.append([node])
         self.after_or = False
 
-    def _taken(self, text: str) -> Iterator[str]:
+    def _taken(self, text: str) -> Iterator[Token]:
         """The words of a piece of text while the question may have more of them."""
         for token in tokens(text):
             if not self.left:
                 self._tell("too_many_words", number=MOST_WORDS)
                 return
             self.left -= 1
-            yield token.surface
+            yield token
 
     def _phrase(self, text: str) -> Node | None:
-        words = tuple(plain(surface) for surface in self._taken(text))
+        words = tuple(plain(token.surface) for token in self._taken(text))
+        if STAR in text and words:
+            self._tell("star")
         return Phrase(words) if words else None
 
     def _words(self, text: str) -> Node | None:
-        found = [term_of(surface, self.language, self.analysis, self.translate) for surface in self._taken(text)]
+        taken = list(self._taken(text))
+        beginnings = {token for token in taken if _is_beginning(text, token)}
+        if taken and text.count(STAR) > len(beginnings):
+            self._tell("star")
+        found = [beginning_of(token.surface) if token in beginnings else self._term(token.surface) for token in taken]
         return together(found) if found else None
+
+    def _term(self, surface: str) -> Term:
+        return term_of(surface, self.language, self.analysis, self.translate)
 
     def _narrow(self, match: re.Match[str]) -> None:
         name, typed = field_of(match["field"]), match["value"].strip('" ')

@@ -15,6 +15,8 @@ SENTENCES = {
     "unknown_value": _("Nothing is called “%(typed)s”. The search was not narrowed by it."),
     "field_excluded": _("“%(typed)s” cannot be left out with a minus sign."),
     "no_words": _("There were no words in the search."),
+    "star": _("A star stands for the end of a word of at least three letters, as in grant*. Others were left out."),
+    "days_turned": _("The first day is after the last one, so that nothing lies between them."),
 }
 
 

@@ -36,7 +36,7 @@ def spelled(tree: Node, engine: Engine, *, language: str, analysis: Analysis | N
 
     Costs one look-up where every word is known. Raises EngineDown where the engine does.
     """
-    asked = list(dict.fromkeys(one for one in positive(tree) if isinstance(one, Term)))
+    asked = list(dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and not one.is_prefix))
     forms = {form for term in asked for form in _forms(term)}
     known = engine.known_words(forms) if forms else set()
     unknown = [term for term in asked if not known.intersection(_forms(term))][:MOST_WORDS]

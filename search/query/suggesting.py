@@ -20,8 +20,9 @@ def suggestions(
 ) -> list[str]:
     """The text with its last word completed, the most frequent first; none after a space, or where none begins so.
 
-    Of the forms of a word the dictionary form is suggested, where it begins as what was typed. Every suggestion is of
-    a word that is in a passage now. Raises EngineDown where the engine does.
+    Words of the other language come after those of the reader's. Of the forms of a word the dictionary form is
+    suggested, where it begins as what was typed. Every suggestion is of a word that is in a passage now. Raises
+    EngineDown where the engine does.
     """
     if len(text) > LONGEST_TEXT:
         return []
@@ -30,8 +31,15 @@ def suggestions(
         return []
     prefix = plain(last.surface)
     found = engine.suggest(prefix, limit * FORMS)
-    words = _dictionary_forms(found, prefix, language, analysis or Analysis())
+    way = analysis or Analysis()
+    words = sorted(_dictionary_forms(found, prefix, language, way), key=lambda word: _is_foreign(word, language, way))
     return [text[: last.start] + word for word in words][:limit]
+
+
+def _is_foreign(word: str, language: str, analysis: Analysis) -> bool:
+    """Whether only the other language knows a word; a name that neither knows is at home in both."""
+    known = languages_of(word, analysis)
+    return bool(known) and language not in known
 
 
 def _last_word(text: str) -> Token | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from pages.alphabet import sort_key
 from pages.queries import best_versions
 from search.models import Passage, PassagePerson
 from search.results.parameters import Asked
@@ -17,6 +18,8 @@ from search.results.parameters import Asked
 SHOWN = {"kind": 14, "language": 2, "body": 10, "network": 12, "year": 60, "speaker": 40, "present": 60, "absent": 60}
 """Values of each field that are shown, the most frequent; those that are chosen always are."""
 GROUPS = ("present", "absent")
+LISTED = ("network", "speaker", *GROUPS)
+"""Fields that are chosen from a list."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,15 @@ def facets_of(
             for value, count in values
             if value in names[name]
         ]
-        found[name] = tuple(sorted(shown, key=lambda one: one.value, reverse=True) if name == "year" else shown)
+        found[name] = _ordered(name, shown)
     return Facets({name: values for name, values in found.items() if values})
+
+
+def _ordered(name: str, values: list[Value]) -> tuple[Value, ...]:
+    """Years from the newest, what is chosen from a list by its name, all else the most frequent first."""
+    if name == "year":
+        return tuple(sorted(values, key=lambda one: one.value, reverse=True))
+    return tuple(sorted(values, key=lambda one: sort_key(one.label)) if name in LISTED else values)
 
 
 def _kept(counts: tuple[tuple[str, int], ...], chosen: tuple[str, ...], most: int) -> list[tuple[str, int]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.paginator import Page as Listing
 from django.core.paginator import Paginator
 
+from search.analysis.tokens import plain
 from search.engines.breaker import answer
 from search.engines.protocol import Answer, EngineDown
 from search.query.problems import Problem
@@ -17,11 +19,13 @@ from search.results.facets import Facets, facets_of
 from search.results.groups import Group, groups_of
 from search.results.highlight import Highlighter
 from search.results.hits import Hit, hits_of
+from search.results.limits import Limit, limits_of
 from search.results.parameters import MOST_PAGES, Asked
 from search.results.places import places_of, readable
 
 FEW, MORE = 3, 10
 """Hits of the other language that are shown after others, and where there are no others."""
+MOST_FORMS = 5
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,8 @@ class ResultPage:
     """One page of results. ``is_down`` says that nobody could answer, ``is_limited`` that not the usual one did.
 
     ``total`` counts the hits in the reader's language, or in those that were chosen; ``other_total`` those in the
-    other one, of which ``other_groups`` are the best.
+    other one, of which ``other_groups`` are the best. ``forms`` are words on the page that were found for others, as
+    they stand there, the most frequent first.
     """
 
     asked: Asked
@@ -47,6 +52,8 @@ class ResultPage:
     wider: str = ""
     is_limited: bool = False
     is_down: bool = False
+    limits: tuple[Limit, ...] = ()
+    forms: tuple[str, ...] = ()
 
     @property
     def has_all_of_one(self) -> bool:
@@ -77,7 +84,7 @@ class ResultPage:
 def find(asked: Asked, language: str) -> ResultPage:
     """The page of results for a search on a page in ``language``; a number of a page out of range is clamped."""
     wish = understood(asked, language)
-    page = ResultPage(asked=asked, problems=wish.problems, meant=wish.meant, wider=wish.wider)
+    page = ResultPage(asked=asked, problems=(*asked.problems, *wish.problems), meant=wish.meant, wider=wish.wider)
     if wish.is_empty:
         return page
     try:
@@ -86,19 +93,36 @@ def find(asked: Asked, language: str) -> ResultPage:
     except EngineDown:
         return replace(page, is_asked=True, is_down=True)
     listing = Paginator(range(min(found.total, MOST_PAGES * HITS)), HITS).get_page(number)
+    groups = _groups(found, wish, language)
+    facets = facets_of(found.facets, asked, wish.question.filters, language)
     return replace(
         page,
         is_asked=True,
         total=found.total,
         is_about=found.is_about,
-        groups=_groups(found, wish, language),
+        groups=groups,
         listing=listing,
-        facets=facets_of(found.facets, asked, wish.question.filters, language),
+        facets=facets,
         other_language=OTHER_LANGUAGE[language],
         other_total=other_total,
         other_groups=_groups(others, wish, language) if others is not None else (),
         is_limited=found.is_limited,
+        limits=limits_of(asked, facets),
+        forms=_forms(groups, wish),
     )
+
+
+def total_of(asked: Asked, language: str) -> int:
+    """How many hits a search has on a page in ``language``, those of the other language with them.
+
+    Raises EngineDown where nobody answers.
+    """
+    wish = understood(asked, language)
+    if wish.is_empty:
+        return 0
+    found, number = _answered(wish, asked.page)
+    _others, other_total = _elsewhere(wish, found, number)
+    return found.total + other_total
 
 
 def _answered(wish: Understood, number: int) -> tuple[Answer, int]:
@@ -124,10 +148,22 @@ def _elsewhere(wish: Understood, found: Answer, number: int) -> tuple[Answer | N
 def _groups(found: Answer, wish: Understood, language: str) -> tuple[Group, ...]:
     passages = readable(hit.id for hit in found.hits)
     places = places_of(passages, language)
-    words = " ".join(wish.parsed.words)
+    words = _words(wish)
     hits = hits_of(passages, places, Highlighter(wish.question.tree), words)
     also = companions_of(passages, places, words)
-    return tuple(groups_of([_with(hit, also) for hit in hits], places))
+    is_whole = len(found.hits) == found.total and not found.is_about
+    return tuple(groups_of([_with(hit, also) for hit in hits], places, is_whole=is_whole))
+
+
+def _words(wish: Understood) -> str:
+    """The words to be marked where hits lead, as somebody would type them."""
+    return " ".join(f'"{words}"' if " " in words else words for words in wish.parsed.words)
+
+
+def _forms(groups: tuple[Group, ...], wish: Understood) -> tuple[str, ...]:
+    typed = {plain(word) for words in wish.parsed.words for word in words.split()}
+    found = Counter(plain(word) for group in groups for hit in group.hits for word in hit.marked)
+    return tuple(word for word, _times in found.most_common() if word not in typed)[:MOST_FORMS]
 
 
 def _with(hit: Hit, also: dict[Any, list[Companion]]) -> Hit:
@@ -146,4 +182,4 @@ def first_hits(asked: Asked, language: str, *, limit: int) -> tuple[list[Hit], A
     found = answer(replace(wish.question, facets=()))
     passages = readable(hit.id for hit in found.hits)
     places = places_of(passages, language)
-    return hits_of(passages, places, Highlighter(wish.question.tree), " ".join(wish.parsed.words)), found
+    return hits_of(passages, places, Highlighter(wish.question.tree), _words(wish)), found

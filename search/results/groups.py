@@ -15,7 +15,8 @@ from search.results.places import Place, Places
 class Group:
     """Hits of one meeting, or of one page; ``place`` is that meeting or page.
 
-    ``is_alone`` says that the one hit is the page itself, so that nothing is to be said above it.
+    ``is_whole`` says that every hit of the meeting or page is in it, so that they can be counted; ``is_alone`` that the
+    one hit is the page itself, so that nothing is to be said above it.
     """
 
     key: UUID
@@ -23,6 +24,7 @@ class Group:
     kind: str
     date: date | None
     hits: list[Hit]
+    is_whole: bool = False
 
     @property
     def is_alone(self) -> bool:
@@ -30,15 +32,18 @@ class Group:
         return not self.kind and len(self.hits) == 1
 
 
-def groups_of(hits: Iterable[Hit], places: Places) -> list[Group]:
-    """Hits in groups, each where its best hit stood; in a group what belongs to one item of the agenda together."""
+def groups_of(hits: Iterable[Hit], places: Places, *, is_whole: bool = False) -> list[Group]:
+    """Hits in groups, each where its best hit stood; in a group what belongs to one item of the agenda together.
+
+    ``is_whole`` says that there are no other hits, on other pages of the answer.
+    """
     found: dict[UUID, Group] = {}
     for hit in hits:
         passage = hit.passage
         meeting = places.meetings.get(passage.meeting_key) if passage.meeting_key else None
         key = passage.meeting_key if meeting is not None and passage.meeting_key else passage.translation_key
         place = meeting or places.pages[passage.page_id]
-        group = found.setdefault(key, Group(key, place, "meeting" if meeting else "", passage.date, []))
+        group = found.setdefault(key, Group(key, place, "meeting" if meeting else "", passage.date, [], is_whole))
         group.hits.append(hit)
     for group in found.values():
         group.hits = _by_item(group.hits)

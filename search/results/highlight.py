@@ -25,8 +25,9 @@ class Reason(IntEnum):
     SAME = 0
     FORM = 1
     PART = 2
-    TRANSLATION = 3
-    SPELLING = 4
+    SYNONYM = 3
+    TRANSLATION = 4
+    SPELLING = 5
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Highlighter:
         self._analysis = analysis or Analysis()
         self._ways: dict[Reason, dict[str, int]] = {reason: {} for reason in Reason}
         self._bare: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
         self._phrases: list[tuple[int, tuple[str, ...]]] = []
         for number, one in enumerate(positive(tree)):
             if isinstance(one, Phrase):
@@ -75,10 +77,15 @@ class Highlighter:
                 self._add(number, one)
 
     def _add(self, number: int, term: Term) -> None:
-        self._ways[Reason.SAME].setdefault(term.exact, number)
+        if term.is_prefix:
+            self._beginnings.setdefault(term.exact, number)
+            return
+        if term.exact:
+            self._ways[Reason.SAME].setdefault(term.exact, number)
         for reason, forms in (
             (Reason.FORM, term.lemmas),
             (Reason.PART, term.lemmas),
+            (Reason.SYNONYM, term.synonyms),
             (Reason.TRANSLATION, term.translations),
             (Reason.SPELLING, term.corrections),
         ):
@@ -90,7 +97,7 @@ class Highlighter:
     @property
     def is_empty(self) -> bool:
         """Whether no word is asked for."""
-        return not (self._phrases or self._ways[Reason.SAME])
+        return not (self._phrases or self._beginnings or self._ways[Reason.SAME])
 
     def marks(self, text: str, language: str) -> list[Mark]:
         """The words of a text, in their order, that the question asks for; at most its first 8,000 are looked at."""
@@ -108,6 +115,9 @@ class Highlighter:
             hit = next((form for form in forms if form in ways), None)
             if hit is not None:
                 return Mark(one.start, one.end, reason, hit, ways[hit])
+        begun = next((begun for begun in self._beginnings if one.word.exact.startswith(begun)), None)
+        if begun is not None:
+            return Mark(one.start, one.end, Reason.FORM, begun, self._beginnings[begun])
         if self._bare:
             bare = next((form for form in map(folded, _all(one.word)) if form in self._bare), None)
             if bare is not None:
@@ -119,6 +129,7 @@ class Highlighter:
         yield Reason.SAME, (word.exact,)
         yield Reason.FORM, word.lemmas
         yield Reason.PART, word.parts
+        yield Reason.SYNONYM, _all(word)
         yield Reason.TRANSLATION, _all(word)
         yield Reason.SPELLING, _all(word)
 

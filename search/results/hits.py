@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from cms.dates import timecode
 from search.models import Passage
 from search.results.companions import Companion
-from search.results.highlight import Highlighter, Mark, Pieces, Snippet, pieces, snippet
+from search.results.highlight import Highlighter, Mark, Pieces, Reason, Snippet, pieces, snippet
 from search.results.places import Place, Places, address_of
 from search.results.reasons import Why, reasons
 
 KIND = Passage.Kind
-PARTS_OF_A_MEETING = ("invitation", "programme", "participants", "notes")
+NOT_TYPED = (Reason.TRANSLATION, Reason.SPELLING)
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class Hit:
     title_language: str
     language: str
     also: tuple[Companion, ...] = ()
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The words that are marked in it, as they stand there."""
+        return tuple(piece for piece, is_marked in (*self.title, *self.snippet.pieces) if is_marked)
 
     @property
     def name(self) -> str:
@@ -67,24 +72,38 @@ def _hit(passage: Passage, places: Places, highlighter: Highlighter, words: str)
     marks = highlighter.marks(passage.text, passage.language)
     shown = snippet(passage.text, marks)
     name, name_language = _name(passage, place, places)
-    if not shown.marks and passage.title not in name and highlighter.marks(passage.title, passage.language):
+    if passage.title not in name and _unsaid(highlighter.marks(passage.title, passage.language), shown.marks):
         name = f"{name}: {passage.title}"
-    # The title is marked where nothing else is: it says then why the passage was found.
-    in_title = [] if shown.marks else highlighter.marks(name, passage.language)
-    told = reasons(passage.text, shown.marks) if shown.marks else reasons(name, in_title)
+    # The title is marked where it says what the words under it do not: then it is why the passage was found.
+    in_title = _unsaid(highlighter.marks(name, passage.language), shown.marks)
+    told = reasons(passage.text, shown.marks) or reasons(name, in_title)
     when, detail = _margin(passage, places)
     return Hit(
         passage=passage,
         when=when,
         detail=detail,
         title=pieces(name, in_title),
-        url=address_of(passage, place, words, _second(passage, shown.marks)),
+        url=_url(passage, place, words, shown.marks),
         snippet=shown,
         reasons=told,
         facts=_facts(passage),
         title_language=name_language,
         language=passage.language,
     )
+
+
+def _unsaid(in_title: Sequence[Mark], shown: Sequence[Mark]) -> list[Mark]:
+    """The marks of a title for words that are not marked under it; none where all are."""
+    said = {mark.asked for mark in shown}
+    return [mark for mark in in_title if mark.asked not in said]
+
+
+def _url(passage: Passage, place: Place, words: str, marks: Sequence[Mark]) -> str:
+    """Where a hit leads. What was found there by another word than was typed is marked there by that word."""
+    found = [passage.text[mark.start : mark.end] for mark in marks]
+    others = [word for word, mark in zip(found, marks, strict=True) if mark.reason in NOT_TYPED]
+    asked = " ".join(dict.fromkeys([words, *others]))
+    return address_of(passage, place, asked, _second(passage, marks), found[0] if found else "")
 
 
 def _second(passage: Passage, marks: Sequence[Mark]) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -106,13 +106,15 @@ def _items(keys: set[UUID]) -> dict[tuple[int, UUID], ItemName]:
     return {(page, key): ItemName(number, heading) for page, key, number, heading in values}
 
 
-def address_of(passage: Passage, place: Place, words: str, second: int | None = None) -> str:
+def address_of(passage: Passage, place: Place, words: str, second: int | None = None, found: str = "") -> str:
     """Where a passage is: its anchor, the page of its file, or a second of the recording; ``words`` are marked there.
 
-    ``second`` is that of the caption with the word, where it is not the first of the passage.
+    ``second`` is that of the caption with the word, where it is not the first of the passage. ``found`` is a word as it
+    stands in a file: readers of PDF that know how (Firefox, Acrobat) mark it, others only turn to the page.
     """
     if passage.kind == Passage.Kind.ATTACHMENT and passage.document is not None:
-        return f"{passage.document.url}#page={passage.page_number}" if passage.page_number else passage.document.url
+        url: str = passage.document.url
+        return f"{url}#page={passage.page_number}{_searched(found)}" if passage.page_number else url
     query: dict[str, str] = {}
     anchor = passage.anchor
     if passage.start is not None:
@@ -120,6 +122,10 @@ def address_of(passage: Passage, place: Place, words: str, second: int | None = 
         anchor = f"t{at}"
         foreign = passage.language if passage.language != place.language else ""
         query = {"t": str(at), "text": foreign}
-    query["mark"] = words[:LONGEST_MARK]
+    query["mark"] = words[:LONGEST_MARK].strip()
     shown = urlencode({name: value for name, value in query.items() if value})
     return place.url + (f"?{shown}" if shown else "") + (f"#{anchor}" if anchor else "")
+
+
+def _searched(found: str) -> str:
+    return f"&search={quote(found, safe='')}" if found else ""

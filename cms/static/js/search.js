@@ -1,27 +1,140 @@
-/* Suggests words while one is typed, in the browser's own list, which keyboards and screen readers know. Without this
-   file the search is a form like any other. */
+/* Suggests words while one is typed: a combobox with a list, as the ARIA Authoring Practices have it. Without this file
+   the search is a form like any other. */
 "use strict";
 (() => {
-  for (const field of document.querySelectorAll("input[data-suggestions]")) {
-    const list = document.createElement("datalist");
-    list.id = `${field.id}-suggestions`;
-    field.after(list);
-    field.setAttribute("list", list.id);
-    field.autocomplete = "off";
+  const SHORTEST = 2;
+  const PAUSE = 150;
 
-    let waiting, asked;
-    const ask = async () => {
-      if (asked) asked.abort();
-      asked = new AbortController();
-      const text = field.value;
-      if (text.trim().length < 2) { list.replaceChildren(); return; }
+  class Suggestions {
+    constructor(field) {
+      this.field = field;
+      this.chosen = -1;
+      this.asked = 0;
+      this.list = element("ul", { id: `${field.id}-suggestions`, role: "listbox", class: "suggestions", "aria-label": field.dataset.label });
+      this.list.hidden = true;
+      this.count = element("span", { role: "status", class: "vh" });
+      field.after(this.list);
+      field.closest("form").append(this.count);
+      set(field, { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id });
+      field.addEventListener("input", (event) => this.wait(event));
+      field.addEventListener("keydown", (event) => this.press(event));
+      field.addEventListener("blur", () => this.close());
+      field.form.addEventListener("submit", () => this.close());
+      // The field keeps the focus while a suggestion is pointed at; a list that is pulled along by a finger still moves.
+      this.list.addEventListener("mousedown", (event) => event.preventDefault());
+      this.list.addEventListener("click", (event) => this.take(event.target.closest("[role=option]")));
+    }
+
+    get options() { return this.list.children; }
+
+    get isOpen() { return !this.list.hidden; }
+
+    /* What was suggested stays until the next answer comes: a list that blinks at each letter cannot be read. */
+    wait(event) {
+      this.forget();
+      if (this.field.value.trim().length < SHORTEST) this.close();
+      else if (!event.isComposing) this.waiting = setTimeout(() => this.ask(), PAUSE);
+    }
+
+    /* No answer that is on its way is wanted any more. */
+    forget() {
+      this.asked += 1;
+      clearTimeout(this.waiting);
+      if (this.connection) this.connection.abort();
+      this.choose(-1);
+    }
+
+    async ask() {
+      this.forget();
+      const text = this.field.value;
+      const turn = this.asked;
+      this.connection = new AbortController();
       try {
-        const answer = await fetch(`${field.dataset.suggestions}?q=${encodeURIComponent(text)}`, { signal: asked.signal });
-        if (!answer.ok) return;
-        const { suggestions } = await answer.json();
-        list.replaceChildren(...suggestions.filter((one) => one !== text).map((one) => new Option(one, one)));
+        const answer = await fetch(`${this.field.dataset.suggestions}?q=${encodeURIComponent(text)}`, { signal: this.connection.signal });
+        const { suggestions } = answer.ok ? await answer.json() : { suggestions: [] };
+        // What comes late belongs to what was typed before.
+        if (turn === this.asked && document.activeElement === this.field) this.show(suggestions.filter((one) => one !== text));
       } catch { /* The next letter asks again. */ }
-    };
-    field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 150); });
+    }
+
+    show(words) {
+      if (!words.length) { this.close(); return; }
+      this.list.replaceChildren(...words.map((word, number) => {
+        const option = element("li", { id: `${this.list.id}-${number}`, role: "option", "aria-selected": "false" });
+        option.textContent = word;
+        return option;
+      }));
+      this.list.hidden = false;
+      this.field.setAttribute("aria-expanded", "true");
+      this.count.textContent = words.length === 1 ? this.field.dataset.one : this.field.dataset.many.replace("#", words.length);
+    }
+
+    close() {
+      this.forget();
+      this.list.hidden = true;
+      this.list.replaceChildren();
+      this.field.setAttribute("aria-expanded", "false");
+      this.count.textContent = "";
+    }
+
+    choose(number) {
+      for (const option of this.options) option.setAttribute("aria-selected", "false");
+      this.chosen = number;
+      const option = this.options[number];
+      if (option) {
+        option.setAttribute("aria-selected", "true");
+        option.scrollIntoView({ block: "nearest" });
+        this.field.setAttribute("aria-activedescendant", option.id);
+      } else {
+        this.field.removeAttribute("aria-activedescendant");
+      }
+    }
+
+    /* One step down or up; beyond the last option and before the first lies what was typed. */
+    step(way) {
+      const places = this.options.length + 1;
+      this.choose((this.chosen + 1 + way + places) % places - 1);
+    }
+
+    take(option) {
+      if (!option) return;
+      this.field.value = option.textContent;
+      this.close();
+      this.field.form.requestSubmit();
+    }
+
+    press(event) {
+      if (event.isComposing || event.ctrlKey || event.metaKey) return;
+      const act = {
+        ArrowDown: () => { if (!this.isOpen) this.wait(event); else if (!event.altKey) this.step(1); },
+        ArrowUp: () => { if (this.isOpen && event.altKey) this.close(); else if (this.isOpen) this.step(-1); },
+        Escape: () => this.close(),
+        Enter: () => this.take(this.options[this.chosen]),
+      }[event.key];
+      const isOurs = {
+        ArrowDown: true,
+        ArrowUp: this.isOpen,
+        Escape: this.isOpen,
+        Enter: this.chosen >= 0,
+      }[event.key];
+      if (act && isOurs) {
+        event.preventDefault();
+        act();
+      } else if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) {
+        this.choose(-1);
+      }
+    }
   }
+
+  function set(target, attributes) {
+    for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
+  }
+
+  function element(name, attributes) {
+    const made = document.createElement(name);
+    set(made, attributes);
+    return made;
+  }
+
+  for (const field of document.querySelectorAll("input[data-suggestions]")) new Suggestions(field);
 })();

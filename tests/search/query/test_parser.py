@@ -7,6 +7,7 @@ import pytest
 from search.analysis.pipeline import Analysis
 from search.query.nodes import And, Everything, Not, Phrase, Term
 from search.query.parser import LONGEST_TEXT, MOST_WORDS, languages_of, parse, term_of, untranslated
+from search.query.trees import terms
 
 
 def asked(text, language="fi", **options):
@@ -101,6 +102,32 @@ def test_what_was_not_understood_is_said():
     assert codes(asked("   ")) == []
     assert codes(asked("sana " * LONGEST_TEXT)) == ["too_long", "too_many_words"]
     assert len(asked("sana " * LONGEST_TEXT).words) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "beginnings", "problems"),
+    [
+        ("avust*", ["avust"], []),
+        ("Avust* -kunn*", ["avust", "kunn"], []),
+        ("kansalais-foor*", ["kansalais-foor"], []),
+        ("avust**", ["avust"], ["star"]),
+        ("av*", [], ["star"]),
+        ("*avustus", [], ["star"]),
+        ("avu*us", [], ["star"]),
+        ('"sai avust*"', [], ["star"]),
+        ("puhuja:hel*", [], []),
+    ],
+)
+def test_a_star_stands_for_the_end_of_a_word(text, beginnings, problems):
+    parsed = asked(text)
+    assert [term.exact for term in terms(parsed.tree) if term.is_prefix] == beginnings
+    assert codes(parsed) == problems
+
+
+def test_the_beginning_of_a_word_has_no_other_forms_and_is_typed_with_its_star():
+    term = asked("Päätöks*").tree
+    assert term == Term("Päätöks*", "päätöks", (), is_prefix=True)
+    assert asked("avust* tila").words == ("avust*", "tila")
 
 
 def test_words_are_told_as_they_were_typed_and_none_that_is_left_out():

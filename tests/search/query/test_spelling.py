@@ -43,6 +43,12 @@ def test_an_unknown_word_gets_the_forms_of_what_was_meant():
     assert found.text("avusutksista TAI kunta") == "avustuksista TAI kunta"
 
 
+def test_the_beginning_of_a_word_is_not_corrected():
+    engine = Known(alike=["avustuksista"])
+    assert corrected("avusut*", engine).replaced == ()
+    assert engine.asked == []
+
+
 def test_what_is_like_nothing_stays_as_it_is():
     assert corrected("qwertyuiop", Known()).replaced == ()
 

@@ -29,6 +29,11 @@ def test_of_the_forms_of_a_word_the_dictionary_form_is_suggested():
     assert suggested("avustuks", "avustuksen") == ["avustuksen"]
 
 
+def test_words_of_the_other_language_come_last_and_names_stay():
+    assert suggested("fö", "förening", "föglö") == ["föglö", "förening"]
+    assert suggested("ta", "talande", "talo") == ["talo", "talande"]
+
+
 def test_there_are_at_most_so_many():
     assert len(suggested("ka", "kala", "kana", "kasa", "kausi", limit=2)) == 2
 

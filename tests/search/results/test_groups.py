@@ -36,6 +36,16 @@ def test_hits_of_a_meeting_are_one_group_and_those_of_an_item_neighbours(minimal
     assert second.place.title == news.title
 
 
+def test_hits_are_counted_only_where_there_are_no_others(minimal_site):
+    places = places_of([], "fi")
+    assert groups_of([], places) == []
+    passage = found_passage(minimal_site.fi, "a")
+    places = places_of([passage], "fi")
+    hits = hits_of([passage], places, Highlighter(Everything()), "")
+    assert [group.is_whole for group in groups_of(hits, places)] == [False]
+    assert [group.is_whole for group in groups_of(hits, places, is_whole=True)] == [True]
+
+
 def test_a_meeting_that_nobody_may_read_gives_no_name_to_its_recording(minimal_site):
     recording = factories.recording(minimal_site.fi)
     [group] = grouped([found_passage(recording, "x", kind="recording", meeting_key=UUID(int=1))])

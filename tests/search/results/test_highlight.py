@@ -45,6 +45,18 @@ def test_a_question_without_words_marks_nothing(tree):
     assert Highlighter(tree).marks("silta", "fi") == []
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("avust*", "Avustajan avustus ja järjestöavustus", ["Avustajan", "avustus"]),
+        ("avust* TAI tila", "tilat ja avustus", ["tilat", "avustus"]),
+        ("-avust*", "avustus", []),
+    ],
+)
+def test_words_that_begin_so_are_marked(question, text, expected):
+    assert marked(question, text) == [(word, Reason.FORM) for word in expected]
+
+
 def test_a_short_text_is_shown_whole():
     shown = snippet("Uusi silta", Highlighter(parse("silta", language="fi").tree).marks("Uusi silta", "fi"))
     assert shown.pieces == (("Uusi ", False), ("silta", True))

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from search.query.nodes import Term
 from search.query.parser import parse
 from search.results.highlight import Highlighter
 from search.results.hits import hits_of
@@ -23,6 +24,20 @@ def test_the_title_is_marked_only_where_the_text_is_not(minimal_site):
     assert both.title == (("Silta", False),)
     assert title_only.title == (("Silta", True),)
     assert both.name == title_only.name == "Silta"
+
+
+def test_the_title_is_marked_for_what_the_text_does_not_say(minimal_site):
+    made = hit(found_passage(minimal_site.fi, "Uusi silta", title="Kunnan silta"), "silta kunta")
+    assert made.title == (("Kunnan", True), (" silta", False))
+    assert made.marked == ("Kunnan", "silta")
+
+
+def test_what_was_found_by_another_word_than_was_typed_is_marked_where_the_hit_leads(minimal_site):
+    passage = found_passage(minimal_site.fi, "Myönnettiin tukea siltaan", anchor="k-1")
+    places = Places(pages={passage.page_id: Place("Kokous", "/fi/kokous/", "fi")})
+    tree = Term("bidrag", "bidrag", ("bidrag",), translations=("tuki",))
+    [made] = hits_of([passage], places, Highlighter(tree), "bidrag")
+    assert made.url == "/fi/kokous/?mark=bidrag+tukea#k-1"
 
 
 def test_a_moment_is_called_by_who_speaks_and_leads_to_the_caption_with_the_word(minimal_site):

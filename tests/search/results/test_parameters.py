@@ -20,13 +20,52 @@ def test_words_limits_days_order_and_page_are_read():
 @pytest.mark.parametrize(
     "query",
     [
-        "", "q=", "q=%00", "q=+", "kind=nothing", "year=20x6", "language=en", "from=1.1.2026", "until=2026-13-01",
+        "", "q=", "q=%00", "q=+", "kind=nothing", "year=20x6", "language=en", "from=", "until=+",
         "sort=random", "page=0", "page=-1", "page=x", "page=%C2%B2", "body=Robert'); DROP TABLE", "speaker=%00",
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_counts_as_not_given(query):
     assert read(query) in (Asked(), Asked(page=1))
     assert read(query).is_empty
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        ("from=2026-01-05&until=2026-02-01", ("2026-01-05", "2026-02-01")),
+        ("from=5.1.2026&until=1/2/2026", ("2026-01-05", "2026-02-01")),
+        ("from=2026&until=2026", ("2026-01-01", "2026-12-31")),
+        ("from=11/2025&until=2025-12", ("2025-11-01", "2025-12-31")),
+    ],
+)
+def test_days_are_read_as_people_write_them(query, days):
+    asked = read(query)
+    assert (asked.date_from, asked.date_to) == days
+    assert asked.problems == ()
+
+
+@pytest.mark.parametrize("day", ["31.2.2026", "2026-13-01", "0", "99999", "0000-00-00", "eilen", "9" * 5_000, "%00x"])
+def test_a_day_that_no_calendar_has_is_said(day):
+    asked = read(f"q=tie&from={day}")
+    [problem] = asked.problems
+    assert (asked.date_from, problem.code) == ("", "unknown_date")
+    assert len(problem.typed) <= 40
+    assert asked.having(sort="newest").problems == ()
+
+
+def test_days_that_are_turned_are_said():
+    assert [one.code for one in read("from=2026-02-01&until=2026-01-01").problems] == ["days_turned"]
+
+
+def test_what_cannot_be_seen_is_not_asked_for():
+    assert read("q=yhdistys%C2%ADfoorumi").text == "yhdistysfoorumi"
+    assert read("q=%E2%80%AEavustus%E2%81%A9%EF%BB%BF").text == "avustus"
+
+
+def test_one_value_of_several_is_taken_away():
+    asked = read("q=tie&kind=item&kind=news")
+    assert asked.without("kind", "item").query == "q=tie&kind=news"
+    assert asked.without("kind", "item").without("kind", "news").query == "q=tie"
 
 
 def test_there_is_an_end_to_everything():

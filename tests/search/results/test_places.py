@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from cms.models import SiteDocument
 from pages.models import AgendaItem
 from search.results.places import Place, address_of, places_of, readable
 from tests import factories
@@ -50,6 +51,16 @@ def test_an_address_leads_to_the_anchor_the_second_or_the_page_of_the_file(minim
     assert address_of(item, place, "") == "/fi/sivu/#k-1"
     said = found_passage(minimal_site.fi, "x", kind="speech", anchor="t12", start=12, end=20, language="sv")
     assert address_of(said, place, "bro", 15) == "/fi/sivu/?t=15&text=sv&mark=bro#t15"
+
+
+def test_a_page_of_a_file_is_opened_with_its_word(minimal_site):
+    place = Place("Sivu", "/fi/sivu/", "fi")
+    document = SiteDocument.objects.create(title="Liite", file="liite.pdf")
+    paged = found_passage(minimal_site.fi, "x", kind="attachment", document=document, page_number=4)
+    assert address_of(paged, place, "silta", found="siltä & #5").endswith(".pdf#page=4&search=silt%C3%A4%20%26%20%235")
+    assert address_of(paged, place, "silta").endswith(".pdf#page=4")
+    whole = found_passage(minimal_site.fi, "x", kind="attachment", document=document)
+    assert address_of(whole, place, "silta", found="silta").endswith(".pdf")
 
 
 def test_a_passage_whose_names_hide_is_not_readable_before_it_was_derived_anew(minimal_site):

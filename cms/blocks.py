@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
 
 RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -34,6 +35,52 @@ class SharedCharBlock(blocks.CharBlock):
         return []
 
     def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
+        """The value of the source as it is."""
+        return value
+
+
+class PageNumberBlock(blocks.PageChooserBlock):
+    """A page of the site, the same for every language; the value is its primary key.
+
+    Not the page itself: whoever shows a list of such blocks asks for all of their pages at once.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        """The number as it is stored."""
+        return value
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        """The numbers as they are stored; no query."""
+        return list(values)
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The number."""
+        return value
+
+    def value_from_form(self, value: Any) -> Any:
+        """The number of what was chosen."""
+        page = super().value_from_form(value)
+        return None if page is None else page.pk
+
+    def get_form_state(self, value: Any) -> Any:
+        """What the chooser shows; nothing for a page that is not there any more."""
+        return super().get_form_state(Page.objects.filter(pk=value).first() if value else None)
+
+    def extract_references(self, value: Any) -> Any:
+        """The page, for the index of what refers to what."""
+        if value is not None:
+            yield Page, str(value), "", ""
+
+    def render_basic(self, value: Any, context: Any = None) -> Any:
+        """The title, where two versions of a text are compared."""
+        page = Page.objects.filter(pk=value).first() if value else None
+        return page.title if page is not None else ""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Nothing: wagtail-localize copies the value from the source."""
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
         """The value of the source as it is."""
         return value
 

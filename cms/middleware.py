@@ -25,6 +25,21 @@ ANOTHER_LANGUAGE = re.compile(r"/(?!fi/|sv/)[a-z]{2}(?:-[a-z]{2,4})?(?:/|$)", re
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
+def protected(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer with the headers that say what it may load and use; those that it has already stay."""
+    response.headers.setdefault("Content-Security-Policy", _policy(request, response))
+    response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+    return response
+
+
+def _policy(request: HttpRequest, response: HttpResponse) -> str:
+    if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
+        return ADMIN_POLICY
+    policy = PUBLIC_POLICY.format(ancestors="'self'" if getattr(request, "is_preview", False) else "'none'")
+    frames = getattr(response, "frame_source", "")
+    return f"{policy}; frame-src {frames}" if frames else policy
+
+
 class SecurityHeadersMiddleware:
     """Adds the content security policy: strict for readers, looser under the admin path only.
 
@@ -38,17 +53,7 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer with its headers."""
-        response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self._policy(request, response))
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        return response
-
-    def _policy(self, request: HttpRequest, response: HttpResponse) -> str:
-        if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
-            return ADMIN_POLICY
-        policy = PUBLIC_POLICY.format(ancestors="'self'" if getattr(request, "is_preview", False) else "'none'")
-        frames = getattr(response, "frame_source", "")
-        return f"{policy}; frame-src {frames}" if frames else policy
+        return protected(request, self.get_response(request))
 
 
 class PathLanguageMiddleware(LocaleMiddleware):

@@ -30,6 +30,7 @@ class Role:
 
 
 ADMIN = "wagtailadmin.access_admin"
+EVENT_LISTS = tuple(f"events.{may}_{what}" for what in ("venue", "category") for may in ("add", "change", "delete"))
 MEDIA = ("add_image", "choose_image", "add_document", "choose_document")
 
 
@@ -45,7 +46,7 @@ ROLES: tuple[Role, ...] = (
     *_per_language("fi"),
     *_per_language("sv"),
     Role("secretary", LANGUAGES, ("add", "change"), MEDIA, (ADMIN,), writes=True),
-    Role("event-moderator", LANGUAGES, (), MEDIA, (ADMIN,), moderates_events=True),
+    Role("event-moderator", LANGUAGES, (), MEDIA, (ADMIN, *EVENT_LISTS), moderates_events=True),
     Role(
         "site-manager",
         LANGUAGES,
@@ -62,6 +63,7 @@ ROLES: tuple[Role, ...] = (
             "wagtailredirects.delete_redirect",
             "pages.change_feedback",
             "search.delete_searchalert",
+            *EVENT_LISTS,
         ),
         manages=True,
     ),

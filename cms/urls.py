@@ -16,6 +16,7 @@ from pages.feedback import urls as feedback_urls
 from pages.views import captions
 from search import urls as search_urls
 
+handler400 = views.bad_request
 handler404 = views.page_not_found
 handler500 = views.server_error
 

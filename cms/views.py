@@ -3,7 +3,14 @@
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseServerError,
+)
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -11,6 +18,7 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.middleware import protected
 from cms.queries import sitemap_entries
 from cms.withdrawn import fate_of
 
@@ -85,6 +93,16 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _language_of_path(request: HttpRequest) -> str:
     language = request.path.split("/")[1] if request.path.count("/") > 1 else ""
     return language if language in dict(settings.LANGUAGES) else ""
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 400 page: a host that is not ours, a form that cannot be read. In both languages, and it asks no database.
+
+    A request for a foreign host is refused by the first of the middleware: what those below it add is added here.
+    """
+    words = get_template("400.html").render({"address": settings.WAGTAILADMIN_BASE_URL})
+    headers = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": settings.SECURE_REFERRER_POLICY}
+    return protected(request, HttpResponseBadRequest(words, headers=headers))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

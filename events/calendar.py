@@ -89,10 +89,10 @@ def subscribed_dates(language: str, parameters: Mapping[str, str], now: datetime
     return dates_of_rows(list(_with_events(dates).order_by("starts_at", "pk")), language)
 
 
-def dates_of_event(event: models.EventPage, language: str) -> list[Date]:
-    """Every date of an event by time, with its surroundings."""
-    dates = models.Occurrence.objects.filter(page=event.pk)
-    return dates_of_rows(list(_with_events(dates).order_by("starts_at", "pk")), language)
+def dates_of_event(event: models.EventPage, language: str, anchor: str = "") -> list[Date]:
+    """Every date of an event by time, with its surroundings; with an ``anchor`` the date that bears it, or none."""
+    dates = _with_events(models.Occurrence.objects.filter(page=event.pk)).order_by("starts_at", "pk")
+    return dates_of_rows([date for date in dates if anchor in ("", date.anchor)], language)
 
 
 def event_entries(language: str) -> list[Entry]:

@@ -18,9 +18,10 @@ from pages.queries import items_of
 
 @require_safe
 def calendar(request: HttpRequest, section: str) -> HttpResponse:
-    """An event, a meeting to come, or the calendar as its address narrows it, for the reader's own calendar.
+    """An event or one ``date`` of it, a meeting to come, or the calendar as its address narrows it, as a file.
 
-    404 for every other page, for one that is not for everybody, and for an event without any date.
+    A date is named by its anchor. 404 for every other page, for one that is not for everybody, for an event without
+    any date and for a date that the event does not have.
     """
     if "\0" in section:  # PostgreSQL refuses to look for it
         raise Http404
@@ -40,7 +41,8 @@ def _written(request: HttpRequest, page: Page, language: str) -> bytes:
     if isinstance(page, EventIndexPage):
         dates = subscribed_dates(language, request.GET, timezone.now())
     else:
-        dates = dates_of_event(page, language) if isinstance(page, EventPage) else []
+        anchor = request.GET.get("date", "")
+        dates = dates_of_event(page, language, anchor) if isinstance(page, EventPage) else []
         if not dates:
             raise Http404
     return calendar_file(dates, language, page.title, request.build_absolute_uri)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.blocks import SharedCharBlock, TranslatedCharBlock, TranslatedTextBlock
+from cms.blocks import PageNumberBlock, SharedCharBlock, TranslatedCharBlock, TranslatedTextBlock
 from pages.accessibility import ACCESS_FACT_NAMES, AccessFact
 
 
@@ -26,6 +26,9 @@ class IndicatorValueBlock(blocks.StructBlock):
     date = blocks.DateBlock(label=_("date"))
     value = blocks.DecimalBlock(label=_("value"))
     source = TranslatedCharBlock(label=_("source"), required=False, max_length=250)
+    source_page = PageNumberBlock(
+        label=_("the source on this site"), required=False, help_text=_("The words of the source lead there.")
+    )
 
     class Meta:
         icon = "list-ol"

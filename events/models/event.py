@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models import BasePage, RowsPanel
+from cms.translations.heirs import OtherVersionOr
 from events import queries, related
 from events.models.audience import ForSomebody, audience_panel
 from events.models.occurrence import Occurrence, settle_dates
@@ -58,7 +59,7 @@ class EventPage(ForSomebody, BasePage):
     lead = models.TextField(_("lead"), blank=True, max_length=400)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     association = models.ForeignKey(
-        "pages.AssociationPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.AssociationPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("organising association"),
     )  # fmt: skip
     organiser_name = models.CharField(
@@ -92,7 +93,12 @@ class EventPage(ForSomebody, BasePage):
         verbose_name=_("category"),
     )  # fmt: skip
     goal = models.ForeignKey(
-        "pages.GoalPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("goal")
+        "pages.GoalPage",
+        null=True,
+        blank=True,
+        on_delete=OtherVersionOr(models.SET_NULL),
+        related_name="+",
+        verbose_name=_("goal"),
     )
     image = models.ForeignKey(
         "cms.SiteImage", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("image")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models.media import LANGUAGE_CHOICES
+from cms.translations.heirs import OtherVersionOr
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -42,7 +43,12 @@ class Submission(models.Model):
     DECIDED_STATES = (State.CHANGES_REQUESTED, State.PUBLISHED, State.REJECTED)
 
     event = models.ForeignKey(
-        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("event")
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=OtherVersionOr(models.SET_NULL),
+        related_name="+",
+        verbose_name=_("event"),
     )
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.UNVERIFIED)

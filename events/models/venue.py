@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.translations.heirs import OtherVersionOr
 from pages.accessibility import ACCESS_FACT_NAMES, AccessFact
 
 
@@ -24,7 +25,7 @@ class Venue(models.Model):
     name_sv = models.CharField(_("name in Swedish"), max_length=160, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     municipality = models.ForeignKey(
-        "pages.MunicipalityPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.MunicipalityPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("municipality"),
     )  # fmt: skip
     latitude = models.DecimalField(
@@ -47,11 +48,16 @@ class Venue(models.Model):
         verbose_name_plural = _("venues")
         ordering = ("name_fi", "name_sv")
         constraints = [
-            models.CheckConstraint(condition=~Q(name_fi="") | ~Q(name_sv=""), name="events_venue_has_a_name"),
+            models.CheckConstraint(
+                condition=~Q(name_fi="") | ~Q(name_sv=""),
+                name="events_venue_has_a_name",
+                violation_error_message=_("Give the name in one language at least."),
+            ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),
                 name="events_venue_has_both_coordinates_or_none",
+                violation_error_message=_("Give both coordinates or neither."),
             ),
             *(
                 models.CheckConstraint(

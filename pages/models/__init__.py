@@ -2,12 +2,13 @@
 
 from pages.models.archives import DecisionIndexPage, FollowUpIndexPage, MeetingIndexPage
 from pages.models.associations import AssociationIndexPage, AssociationPage
+from pages.models.attendances import Attendance
 from pages.models.feedback import Feedback
 from pages.models.forums import ForumIndexPage, ForumPage, NetworkIndexPage, NetworkPage, Seat
 from pages.models.goals import GoalAction, GoalPage, Indicator, ProgressNote, StrategyPage
 from pages.models.home import HomePage
 from pages.models.library import LibraryPage, MaterialPage
-from pages.models.meetings import AgendaItem, Attendance, MeetingPage
+from pages.models.meetings import AgendaItem, MeetingPage
 from pages.models.municipalities import GrantIndexPage, GrantPage, MunicipalityIndexPage, MunicipalityPage
 from pages.models.news import NewsIndexPage, NewsPage, ToldMeeting
 from pages.models.recordings import CaptionTrack, Chapter, Cue, RecordingIndexPage, RecordingPage

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models import BasePage
+from cms.translations.heirs import OtherVersionOr
 from pages import queries
 from pages.models.lists import ListPage
 from pages.structured import association_data
@@ -45,11 +46,11 @@ class AssociationPage(BasePage):
     purpose = models.TextField(_("purpose"), blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     municipality = models.ForeignKey(
-        "pages.MunicipalityPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.MunicipalityPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("municipality"),
     )  # fmt: skip
     network = models.ForeignKey(
-        "pages.NetworkPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.NetworkPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("network"),
     )  # fmt: skip
     website = models.URLField(_("website"), blank=True)

@@ -15,6 +15,7 @@ from wagtail.search import index
 from cms.blocks import BodyBlock, CalendarEntryBlock
 from cms.feeds import Entry
 from cms.models import BasePage, RowsPanel, TranslatableRow
+from cms.translations.heirs import OtherVersionOr
 from pages import queries
 
 
@@ -135,7 +136,7 @@ class Seat(TranslatableRow):
 
     page = ParentalKey(ForumPage, on_delete=models.CASCADE, related_name="seats")
     network = models.ForeignKey(
-        "pages.NetworkPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.NetworkPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("network"),
     )  # fmt: skip
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
@@ -150,7 +151,7 @@ class Seat(TranslatableRow):
         "cms.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("deputy")
     )
     association = models.ForeignKey(
-        "pages.AssociationPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.AssociationPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("association"),
     )  # fmt: skip
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.MEMBER)

@@ -8,12 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models import BasePage, RowsPanel, TranslatableRow
+from cms.translations.heirs import OtherVersionOr
 from pages import queries
 from pages.blocks import IndicatorValueBlock
 
@@ -64,6 +65,8 @@ class StrategyPage(BasePage):
         context["sums"] = queries.sums_of_goals(context["goals"])
         context["other_vision"] = queries.vision_elsewhere(self)
         context["notes"] = queries.latest_progress(self, language)
+        measured = [goal.measurement for goal in context["goals"] if goal.measurement]
+        context["sources"] = queries.sources_of(context["notes"], measured, language)
         return context
 
 
@@ -120,6 +123,8 @@ class GoalPage(BasePage):
         context["news"] = queries.news_for_goal(self, language)
         context["moments"] = queries.moments_for_goal(self, language)
         context["materials"] = queries.materials_for_goal(self, language)
+        measured = [value for indicator in context["indicators"] for value in indicator.measurements]
+        context["sources"] = queries.sources_of(context["notes"], measured, language)
         return context
 
 
@@ -220,14 +225,21 @@ class ProgressNote(TranslatableRow):
     date = models.DateField(_("date"))
     text = models.TextField(_("what was done"))
     source = models.CharField(_("source"), max_length=250, blank=True)
-    source_link = models.URLField(_("link to the source"), blank=True)
+    source_page = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
+        verbose_name=_("the source on this site"), help_text=_("The words of the source lead there."),
+    )  # fmt: skip
+    source_link = models.URLField(
+        _("link to the source"), blank=True, help_text=_("For a source elsewhere; a page of this site is chosen above.")
+    )
 
     translated_fields: ClassVar[tuple[str, ...]] = ("text", "source")
-    shared_fields: ClassVar[tuple[str, ...]] = ("date", "source_link")
+    shared_fields: ClassVar[tuple[str, ...]] = ("date", "source_page", "source_link")
     panels = [
         FieldPanel("date"),
         FieldPanel("text"),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("source_link")]),
+        FieldPanel("source"),
+        FieldRowPanel([PageChooserPanel("source_page"), FieldPanel("source_link")]),
     ]
 
     class Meta(TranslatableRow.Meta):

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models import BasePage
+from cms.translations.heirs import OtherVersionOr
 from pages import queries
 from pages.models.lists import ListPage
 
@@ -58,14 +59,19 @@ class MaterialPage(BasePage):
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     network = models.ForeignKey(
-        "pages.NetworkPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.NetworkPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("network"),
     )  # fmt: skip
     goal = models.ForeignKey(
-        "pages.GoalPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("goal")
+        "pages.GoalPage",
+        null=True,
+        blank=True,
+        on_delete=OtherVersionOr(models.SET_NULL),
+        related_name="+",
+        verbose_name=_("goal"),
     )
     meeting = models.ForeignKey(
-        "pages.MeetingPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.MeetingPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("meeting"),
     )  # fmt: skip
 

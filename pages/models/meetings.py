@@ -11,18 +11,18 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES, AttachmentBlock, BodyBlock, FollowUpBlock, ProgrammeEntryBlock
-from cms.models import BasePage, RowsPanel, TranslatableRow
+from cms.models import RowsPanel, TranslatableRow
 from cms.models.media import LANGUAGE_CHOICES
 from cms.models.prose import ProseField
-from cms.translations.fields import DeclaresTranslation
+from cms.translations.heirs import OtherVersionOr
 from pages import queries
+from pages.models.corrections import CorrectedPage, corrections_panel
 
 
-class MeetingPage(BasePage):
+class MeetingPage(CorrectedPage):
     """A meeting of a forum or a network; times are aware, the clock is that of Helsinki."""
 
     class Mode(models.TextChoices):
@@ -64,10 +64,11 @@ class MeetingPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["pages.ForumPage", "pages.NetworkPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [
-        *BasePage.search_fields,
+        *CorrectedPage.search_fields,
         index.SearchField("invitation"),
         index.SearchField("programme"),
         index.SearchField("notes"),
+        index.SearchField("corrections"),
         index.SearchField("place"),
         index.RelatedFields(
             "agenda_items",
@@ -82,7 +83,7 @@ class MeetingPage(BasePage):
         index.FilterField("starts_at"),
     ]
     content_panels = [
-        *BasePage.content_panels,
+        *CorrectedPage.content_panels,
         RowsPanel(
             "agenda_items",
             heading=_("Agenda items"),
@@ -91,6 +92,7 @@ class MeetingPage(BasePage):
         ),
         FieldPanel("attachments"),
         FieldPanel("notes"),
+        corrections_panel(_("What was put right in published minutes; readers see it at their head and below them.")),
         FieldPanel("invitation"),
         FieldPanel("programme"),
     ]
@@ -201,7 +203,12 @@ class AgendaItem(TranslatableRow):
     follow_ups = StreamField([("follow_up", FollowUpBlock())], verbose_name=_("follow-ups"), blank=True)
     attachments = StreamField([("attachment", AttachmentBlock())], verbose_name=_("attachments"), blank=True)
     goal = models.ForeignKey(
-        "pages.GoalPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("goal")
+        "pages.GoalPage",
+        null=True,
+        blank=True,
+        on_delete=OtherVersionOr(models.SET_NULL),
+        related_name="+",
+        verbose_name=_("goal"),
     )
     case_number = models.CharField(
         _("case number"),
@@ -232,65 +239,3 @@ class AgendaItem(TranslatableRow):
 
     def __str__(self) -> str:
         return f"{self.number} {self.heading}".strip()
-
-
-class Attendance(DeclaresTranslation, Orderable):
-    """Somebody present at, absent from, or for a part in a meeting; name and group as printed in the minutes."""
-
-    class Presence(models.TextChoices):
-        PRESENT = "present", _("present")
-        ABSENT = "absent", _("absent")
-        PART = "part", _("part of the time")
-
-    class Role(models.TextChoices):
-        CHAIR = "chair", _("chair")
-        VICE_CHAIR = "vice_chair", _("vice chair")
-        SECRETARY = "secretary", _("secretary")
-        MEMBER = "member", _("member")
-        EXPERT = "expert", _("expert")
-        COORDINATOR = "coordinator", _("coordinator")
-        DEPUTY = "deputy", _("deputy")
-        GUEST = "guest", _("guest")
-
-    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="attendances")
-    name = models.CharField(_("name"), max_length=160)
-    group = models.CharField(_("group as printed"), max_length=160, blank=True)
-    person = models.ForeignKey(
-        "cms.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("person")
-    )
-    network = models.ForeignKey(
-        "pages.NetworkPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
-        verbose_name=_("network"),
-    )  # fmt: skip
-    organisation = models.CharField(_("organisation"), max_length=160, blank=True)
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.MEMBER)
-    presence = models.CharField(_("presence"), max_length=10, choices=Presence.choices, default=Presence.PRESENT)
-    present_from = models.TimeField(_("from"), null=True, blank=True)
-    present_to = models.TimeField(_("until"), null=True, blank=True)
-
-    shared_fields: ClassVar[tuple[str, ...]] = (
-        "name", "group", "person", "network", "organisation", "role", "presence", "present_from", "present_to",
-        "sort_order",
-    )  # fmt: skip
-    panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("group")]),
-        FieldRowPanel([FieldPanel("role"), FieldPanel("presence")]),
-        FieldRowPanel([FieldPanel("present_from"), FieldPanel("present_to")]),
-        FieldRowPanel([FieldPanel("person"), PageChooserPanel("network")]),
-        FieldPanel("organisation"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("participant")
-        verbose_name_plural = _("participants")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(present_from__isnull=True)
-                | models.Q(present_to__isnull=True)
-                | models.Q(present_to__gte=models.F("present_from")),
-                name="pages_attendance_ends_after_it_starts",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name

@@ -16,10 +16,10 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.feeds import Entry
-from cms.models import BasePage
 from cms.translations.fields import DeclaresTranslation
+from cms.translations.heirs import OtherVersionOr
 from pages import queries
-from pages.blocks import CorrectionBlock
+from pages.models.corrections import CorrectedPage, corrections_panel
 from pages.models.lists import ListPage
 
 
@@ -43,7 +43,7 @@ class NewsIndexPage(ListPage):
         return {"ledger": ledger, "listing": ledger.listing}
 
 
-class NewsPage(BasePage):
+class NewsPage(CorrectedPage):
     """A piece of news with its date, author and what it is about."""
 
     class Kind(models.TextChoices):
@@ -62,27 +62,41 @@ class NewsPage(BasePage):
     image = models.ForeignKey(
         "cms.SiteImage", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("image")
     )
-    corrections = StreamField([("correction", CorrectionBlock())], verbose_name=_("corrections"), blank=True)
     answer_by = models.DateField(_("answer by"), null=True, blank=True)
     forum = models.ForeignKey(
-        "pages.ForumPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("forum")
+        "pages.ForumPage",
+        null=True,
+        blank=True,
+        on_delete=OtherVersionOr(models.SET_NULL),
+        related_name="+",
+        verbose_name=_("forum"),
     )
     network = models.ForeignKey(
         "pages.NetworkPage",
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=OtherVersionOr(models.SET_NULL),
         related_name="+",
         verbose_name=_("network"),
     )
     goal = models.ForeignKey(
-        "pages.GoalPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("goal")
+        "pages.GoalPage",
+        null=True,
+        blank=True,
+        on_delete=OtherVersionOr(models.SET_NULL),
+        related_name="+",
+        verbose_name=_("goal"),
     )
     event = models.ForeignKey(
-        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("event")
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=OtherVersionOr(models.SET_NULL),
+        related_name="+",
+        verbose_name=_("event"),
     )
 
-    translated_fields: ClassVar[tuple[str, ...]] = ("author_role", "lead", "body", "corrections")
+    translated_fields: ClassVar[tuple[str, ...]] = ("author_role", "lead", "body")
     shared_fields: ClassVar[tuple[str, ...]] = (
         "kind", "date", "author_name", "image", "answer_by", "forum", "network", "goal", "event", "told_meetings",
     )  # fmt: skip
@@ -90,7 +104,7 @@ class NewsPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["pages.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [
-        *BasePage.search_fields,
+        *CorrectedPage.search_fields,
         index.SearchField("lead"),
         index.SearchField("body"),
         index.SearchField("corrections"),
@@ -98,10 +112,10 @@ class NewsPage(BasePage):
         index.FilterField("kind"),
     ]
     content_panels = [
-        *BasePage.content_panels,
+        *CorrectedPage.content_panels,
         FieldPanel("lead"),
         FieldPanel("body"),
-        FieldPanel("corrections", help_text=_("Readers see them below the text, each with its date.")),
+        corrections_panel(_("Readers see them below the text, each with its date.")),
     ]
     detail_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
@@ -146,15 +160,6 @@ class NewsPage(BasePage):
             ],
         }
 
-    @property
-    def dated_corrections(self) -> list[Any]:
-        """What was corrected, the newest first; a draft's without a date is left out."""
-        return sorted(
-            (block.value for block in self.corrections if block.value["date"]),
-            key=lambda one: one["date"],
-            reverse=True,
-        )
-
     def clean(self) -> None:
         """A consultation says until when one may answer."""
         super().clean()
@@ -176,7 +181,7 @@ class ToldMeeting(DeclaresTranslation, Orderable):
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="told_meetings")
     meeting = models.ForeignKey(
-        "pages.MeetingPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("meeting")
+        "pages.MeetingPage", on_delete=OtherVersionOr(models.CASCADE), related_name="+", verbose_name=_("meeting")
     )
 
     shared_fields: ClassVar[tuple[str, ...]] = ("meeting", "sort_order")

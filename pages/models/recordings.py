@@ -24,6 +24,7 @@ from cms.models import BasePage, RowsPanel, TranslatableRow
 from cms.models.media import LANGUAGE_CHOICES
 from cms.sharing import preview_of
 from cms.translations.fields import DeclaresTranslation
+from cms.translations.heirs import OtherVersionOr
 from pages import queries
 from pages.captions import MalformedCaptions, read_webvtt
 from pages.models.lists import ListPage
@@ -74,11 +75,16 @@ class RecordingPage(BasePage):
         VIMEO = "vimeo", "Vimeo"
 
     meeting = models.ForeignKey(
-        "pages.MeetingPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "pages.MeetingPage", null=True, blank=True, on_delete=OtherVersionOr(models.SET_NULL), related_name="+",
         verbose_name=_("meeting"),
     )  # fmt: skip
     event = models.ForeignKey(
-        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("event")
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=OtherVersionOr(models.SET_NULL),
+        related_name="+",
+        verbose_name=_("event"),
     )
     recorded_on = models.DateField(_("recorded on"), db_index=True)
     length_seconds = models.PositiveIntegerField(_("length in seconds"), default=0)

@@ -111,7 +111,7 @@ def _with_decisions(condition: Q) -> Any:
 
 def _decisions(meeting: Any) -> str:
     lines = [f"{item.number} {item.heading}: {plain_words(item.decision)}" for item in meeting.decided_items]
-    return "\n".join([meeting.summary, *lines] if meeting.summary else lines)
+    return "\n".join(filter(None, [meeting.summary, *lines, *_corrections(meeting)]))
 
 
 def _decision_entry(row: Any, meeting: Item, language: str) -> Entry:
@@ -128,8 +128,10 @@ def _decision_entry(row: Any, meeting: Item, language: str) -> Entry:
 
 
 def _lead(news: Any) -> str:
-    lines = [str(news.lead or news.summary)]
-    for one in news.dated_corrections:
-        day = short_date(one["date"], news.locale.language_code)
-        lines.append(f"{gettext('Corrected %(date)s') % {'date': day}}: {one['text']}")
-    return "\n".join(lines)
+    return "\n".join([str(news.lead or news.summary), *_corrections(news)])
+
+
+def _corrections(page: Any) -> list[str]:
+    language = page.locale.language_code
+    days = [(short_date(one["date"], language), one["text"]) for one in page.dated_corrections]
+    return [f"{gettext('Corrected %(date)s') % {'date': day}}: {text}" for day, text in days]

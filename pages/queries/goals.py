@@ -11,7 +11,14 @@ from wagtail.models import Page
 
 from cms.tree import public
 from pages import models
-from pages.queries.versions import Item, below_identity, best_versions, children_condition, items_of
+from pages.queries.versions import (
+    Item,
+    below_identity,
+    best_versions,
+    children_condition,
+    items_of,
+    versions_by_number,
+)
 
 LATEST_NOTES = 5
 MOMENTS_BESIDE_A_GOAL = 10
@@ -45,6 +52,7 @@ class ProgressLine:
     text: str
     source: str
     source_link: str
+    source_page_id: int | None
     goal: Item
 
 
@@ -144,7 +152,16 @@ def latest_progress(strategy: Page, language: str) -> list[ProgressLine]:
     rows = list(notes[:LATEST_NOTES])
     pages = {row.page_id: row.page for row in rows}
     items = {item.page.pk: item for item in items_of(pages.values(), language)}
-    return [ProgressLine(row.date, row.text, row.source, row.source_link, items[row.page_id]) for row in rows]
+    return [
+        ProgressLine(row.date, row.text, row.source, row.source_link, row.source_page_id, items[row.page_id])
+        for row in rows
+    ]
+
+
+def sources_of(notes: Iterable[Any], measured: Iterable[Any], language: str) -> dict[int, Item]:
+    """The pages of the site that progress notes and measured values name as their source, by the number they name."""
+    named = [note.source_page_id for note in notes] + [value.get("source_page") for value in measured]
+    return versions_by_number((number for number in named if number), language)
 
 
 def neighbours_of_goal(goal: Any, language: str) -> tuple[Item | None, Item | None]:
@@ -158,14 +175,8 @@ def neighbours_of_goal(goal: Any, language: str) -> tuple[Item | None, Item | No
 def goals_of_items(items: Iterable[Any], language: str) -> dict[UUID, Item]:
     """The goal that each agenda item serves, by the item's ``translation_key``; items without a goal are left out."""
     rows = [item for item in items if item.goal_id]
-    if not rows:
-        return {}
-    named = Page.objects.filter(pk__in={row.goal_id for row in rows}).order_by()
-    goals = list(public(models.GoalPage.objects.filter(translation_key__in=named.values("translation_key"))))
-    keys = {goal.pk: goal.translation_key for goal in goals}
-    live = items_of((goal for goal in goals if goal.live), language)
-    versions = {item.page.translation_key: item for item in sorted(live, key=lambda item: item.is_own)}
-    return {row.translation_key: versions[keys[row.goal_id]] for row in rows if keys.get(row.goal_id) in versions}
+    found = versions_by_number((row.goal_id for row in rows), language, model=models.GoalPage)
+    return {row.translation_key: found[row.goal_id] for row in rows if row.goal_id in found}
 
 
 def goals_served_by(group: Page, language: str) -> list[Item]:

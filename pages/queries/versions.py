@@ -90,6 +90,22 @@ def version_for(page: Page | None, language: str) -> Item | None:
     return next(iter(versions_for([page], language)), None) if page is not None else None
 
 
+def versions_by_number(numbers: Iterable[int], language: str, *, model: type[Page] = Page) -> dict[int, Item]:
+    """The best version of each page that is referred to by its number, whichever version the number names.
+
+    Pages without any live public version are left out, as are those of another type than ``model``.
+    """
+    wanted = set(numbers)
+    if not wanted:
+        return {}
+    named = Page.objects.filter(pk__in=wanted).order_by()
+    versions = list(public(model.objects.filter(translation_key__in=named.values("translation_key"))))
+    keys = {page.pk: page.translation_key for page in versions}
+    live = items_of((page for page in versions if page.live), language)
+    best = {item.page.translation_key: item for item in sorted(live, key=lambda item: item.is_own)}
+    return {number: best[keys[number]] for number in wanted if keys.get(number) in best}
+
+
 def parent_version(page: Page, language: str) -> Item | None:
     """The best version of the page's parent."""
     parent = _parent(page, language, tree())

@@ -33,6 +33,12 @@ def course(indicator: Any) -> dict[str, Any]:
     return {"course": drawn, "first": measured[0], "latest": measured[-1], "target": indicator.target}
 
 
+@register.simple_tag
+def source_of(sources: dict[int, Any], number: int | None) -> Any:
+    """The page of the site that a note or a value names as its source, of those that the page has read; or None."""
+    return sources.get(number) if number else None
+
+
 @register.filter
 def action_shape(state: str) -> str:
     """The shape of the state of an action."""

@@ -12,7 +12,10 @@ UNTRANSLATED_BLOCKS = re.compile(
     r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
-BILINGUAL = {"templates/500.html": "served when nothing else works, the choice of language included: it says all twice"}
+BILINGUAL = {
+    "templates/400.html": "served before the language is chosen, of a host that is perhaps not ours: it says all twice",
+    "templates/500.html": "served when nothing else works, the choice of language included: it says all twice",
+}
 SPOKEN_ATTRIBUTES = {"alt", "aria-label", "aria-description", "title", "placeholder"}
 SAME_IN_EVERY_LANGUAGE = {"Foorumi", "suomi", "svenska", "Suomeksi", "På svenska", "WebVTT", "WCAG 2.2"}
 INLINE = {

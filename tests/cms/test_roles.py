@@ -17,6 +17,7 @@ SITE = {
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     "pages.change_feedback",
 }
+EVENT_LISTS = {f"events.{action}_{what}" for action in ("add", "change", "delete") for what in ("venue", "category")}
 WRITES, REVIEWS = {"add_page", "change_page"}, {"change_page", "lock_page", "unlock_page"}
 MANAGES = {"add_page", "change_page", "lock_page", "unlock_page", "bulk_delete_page"}
 BOTH = {"fi", "sv"}
@@ -28,8 +29,8 @@ EXPECTED = {
     "reviewer-fi": ({"fi"}, REVIEWS, LIBRARY, DESK),
     "reviewer-sv": ({"sv"}, REVIEWS, LIBRARY, DESK),
     "secretary": (BOTH, WRITES, LIBRARY, DESK),
-    "event-moderator": (BOTH, set(), LIBRARY, DESK),
-    "site-manager": (BOTH, MANAGES, LIBRARY | KEEPS_LIBRARY, DESK | SITE),
+    "event-moderator": (BOTH, set(), LIBRARY, DESK | EVENT_LISTS),
+    "site-manager": (BOTH, MANAGES, LIBRARY | KEEPS_LIBRARY, DESK | SITE | EVENT_LISTS),
 }
 FORBIDDEN = ("publish_page", "submit_translation", "delete_page")
 SCREENS = {

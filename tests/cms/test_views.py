@@ -131,3 +131,25 @@ def test_an_error_in_the_404_page_is_a_500_in_both_languages(minimal_site):
     with mock.patch("cms.views.render", side_effect=OperationalError("kadonnut")):
         answer = Client(raise_request_exception=False).get("/fi/ei-ole/")
     assert answer.status_code == 500
+
+
+@pytest.mark.parametrize("address", ["/fi/", "/admin/", "/sv/sok/?q=x", "/ei/ole"])
+def test_a_foreign_host_gets_our_page_with_its_headers_and_no_way_back_to_it(minimal_site, settings, address):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    answer = Client().get(address, headers={"Host": "evil.example"})
+    assert answer.status_code == 400
+    text = answer.content.decode()
+    assert "Tätä pyyntöä ei voi käsitellä" in text
+    assert '<div lang="sv">' in text
+    assert f'href="{settings.WAGTAILADMIN_BASE_URL}/sv/"' in text
+    assert "evil.example" not in text
+    assert "unsafe-eval" not in answer["Content-Security-Policy"] or address == "/admin/"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "camera=()" in answer["Permissions-Policy"]
+
+
+def test_a_form_that_cannot_be_read_gets_our_page(minimal_site, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 2
+    answer = Client().post("/fi/palaute/", {"a": 1, "b": 2, "c": 3})
+    assert answer.status_code == 400
+    assert "Aloita etusivulta." in answer.content.decode()

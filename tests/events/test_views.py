@@ -198,3 +198,33 @@ def test_hostile_words_of_a_meeting_stay_words(minimal_site: Any, client: Client
     (entry,) = _read(client, f"{meeting.get_url()}calendar.ics").walk("VEVENT")
     assert (entry["SUMMARY"], entry["LOCATION"]) == ("Kokous, toinen; kolmas", "Sali, 2; krs")
     assert "BEGIN:VEVENT" in entry["DESCRIPTION"]
+
+
+def test_one_date_of_an_event_is_added_by_itself(minimal_site: Any, client: Client) -> None:
+    starts = [moment(2098, 12, 1), moment(2098, 12, 8), moment(2000, 1, 1)]
+    event = factories.event(minimal_site.fi, *starts, title="Hiihtokoulu", slug="hiihtokoulu")
+    swedish = factories.translated(event, slug="skidskola")
+    second = event.occurrences.get(starts_at=starts[1])
+    for page in (event, swedish):
+        text = client.get(page.get_url()).content.decode()
+        address = f"{page.get_url()}calendar.ics?date={second.anchor}"
+        assert text.count("calendar.ics?date=") == 2
+        assert f'href="{address}"' in text
+        (entry,) = _read(client, address).walk("VEVENT")
+        assert entry["DTSTART"].dt == starts[1]
+        assert str(entry["UID"]) == str(second.uid)
+
+
+def test_a_date_that_is_off_or_alone_has_no_link_of_its_own(minimal_site: Any, client: Client) -> None:
+    alone = factories.event(minimal_site.fi, moment(2098, 12, 1))
+    dates = [factories.occurrence(moment(2098, 12, day)) for day in (1, 2)]
+    dates[1].status = "cancelled"
+    off = factories.event(minimal_site.fi, rows={"occurrences": dates})
+    assert "?date=" not in client.get(alone.get_url()).content.decode()
+    assert client.get(off.get_url()).content.decode().count("?date=") == 1
+
+
+@pytest.mark.parametrize("date", ["k-000000000000", "x", "k-' OR 1=1", "\0", "k" * 5000])
+def test_a_date_that_the_event_has_not_is_no_file(minimal_site: Any, client: Client, date: str) -> None:
+    event = factories.event(minimal_site.fi, moment(2098, 12, 1), moment(2098, 12, 2))
+    assert client.get(f"{event.get_url()}calendar.ics", {"date": date}).status_code == 404

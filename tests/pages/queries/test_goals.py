@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from cms.request_memory import request_memory
 from pages import models, queries
 from tests import factories
 
@@ -126,3 +129,33 @@ def test_a_vision_that_is_not_for_everybody_is_not_told(minimal_site: Any) -> No
     assert queries.vision_elsewhere(strategy) == ("Tillsammans", "sv")
     PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
     assert queries.vision_elsewhere(strategy) is None
+
+
+def test_sources_lead_to_the_readers_version(minimal_site: Any) -> None:
+    meeting = factories.meeting(factories.forum(minimal_site.fi))
+    swedish = factories.translated(meeting)
+    draft = factories.meeting(factories.forum(minimal_site.fi), live=False)
+    notes = [models.ProgressNote(source_page=page) for page in (meeting, draft, None)]
+    measured = [{"source_page": swedish.pk}, {"source_page": 999_999}, {"source_page": None}, {}]
+    for language, page in (("fi", meeting), ("sv", swedish)):
+        found = queries.sources_of(notes, measured, language)
+        assert {number: item.page.pk for number, item in found.items()} == {meeting.pk: page.pk, swedish.pk: page.pk}
+    assert queries.sources_of([], [], "fi") == {}
+
+
+def test_a_source_that_not_everybody_may_read_is_none(minimal_site: Any) -> None:
+    meeting = factories.meeting(factories.forum(minimal_site.fi))
+    PageViewRestriction.objects.create(page=meeting, restriction_type="login")
+    assert queries.sources_of([models.ProgressNote(source_page=meeting)], [], "fi") == {}
+
+
+def test_sources_cost_the_same_for_few_and_for_many(minimal_site: Any) -> None:
+    forum = factories.forum(minimal_site.fi)
+    costs = []
+    for number in (1, 8):
+        notes = [models.ProgressNote(source_page=factories.meeting(forum)) for _one in range(number)]
+        queries.sources_of(notes, [], "sv")
+        with request_memory(), CaptureQueriesContext(connection) as asked:
+            queries.sources_of(notes, [], "sv")
+        costs.append(len(asked))
+    assert costs[0] == costs[1]

@@ -1,34 +1,70 @@
 """Dictionary forms of Finnish and Swedish words, by simplemma, read from its packed files as they are asked for."""
 
-from functools import cache, lru_cache
-from threading import Lock
-from typing import Protocol
+from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+from threading import Lock
+from typing import Any, Protocol
+
+from simplemma.strategies.dictionaries import frontcode
 from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap
 
 _loading = Lock()
+_at_hand: dict[str, Dictionary] = {}
+MOST_BLOCKS = 2_048
+"""Blocks of 32 words that stay unpacked, about 12 MB: parts of words are looked for letter by letter in the same."""
 
 
 class Dictionary(Protocol):
     """Words and their dictionary forms."""
 
-    def get(self, word: str) -> str | None:
-        """The dictionary form of a word as it is written, or None."""
+    def get(self, word: str, default: str | None = None, /) -> str | None:
+        """The dictionary form of a word as it is written, or the default."""
+
+
+class Packed(StreamMap):
+    """The packed dictionary of simplemma, which unpacks a block anew for each word that it is asked for."""
+
+    __slots__ = ("_unpacked",)
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._unpacked = lru_cache(MOST_BLOCKS)(self._unpack)
+
+    def _unpack(self, number: int) -> dict[bytes, bytes]:
+        """The words of a block."""
+        records = frontcode._iter_records(self._data, *self._blocks[number])
+        last = self._firsts[number + 1] if number + 1 < len(self._firsts) else None
+        found = {}
+        for _start, word, form in records:
+            if word == last:
+                break
+            found[word] = form
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The dictionary form of a word; parts of words are asked for by the hundred, so that each call counts."""
+        return self._lookup(key) or default
+
+    def _lookup(self, key: str) -> str | None:
+        # Words of some languages are packed from their last letter on.
+        word = key.encode()[::-1] if self._rev else key.encode()
+        form = self._unpacked(max(bisect_right(self._firsts, word) - 1, 0)).get(word)
+        if form is None:
+            return None
+        return (form[::-1] if self._rev else form).decode()
 
 
 def dictionary(language: str) -> Dictionary:
     """The dictionary of a language ("fi", "sv"): 15 to 50 MB, loaded at the first call, one for all threads."""
-    with _loading:
-        return _loaded(language)
+    if language not in _at_hand:
+        with _loading:
+            if language not in _at_hand:
+                _at_hand[language] = Packed(language)
+    return _at_hand[language]
 
 
-@cache
-def _loaded(language: str) -> Dictionary:
-    found: Dictionary = StreamMap(language)
-    return found
-
-
-@lru_cache(maxsize=50_000)
 def lemma_of(word: str, language: str) -> str:
     """The dictionary form of a plain word, plain; empty where the dictionary does not know it."""
     return (dictionary(language).get(word) or "").casefold()

@@ -43,10 +43,11 @@ def base_by_ending(word: str, known: Callable[[str], str]) -> str:
 
     ``known`` gives the dictionary form of a form that is listed, or nothing.
     """
-    for shorter in _without_particles(word):
+    bare = list(_without_particles(word))
+    for shorter in bare:
         if shorter != word and (found := known(shorter)):
             return found
-    for shorter in _without_particles(word):
+    for shorter in bare:
         for candidate in _nominatives(shorter):
             found = known(candidate)
             if found and (found == candidate or PARTICIPLE.search(candidate)):

@@ -26,6 +26,8 @@ def known(word: str) -> str:
     if word in LAST_ONLY:
         return word
     found = CORRECTIONS.get(word) or lemma_of(word, "fi")
+    if not found:
+        return ""
     for wrong, right in CORRECTED_ENDS.items():
         if found.endswith(wrong):
             return found.removesuffix(wrong) + right
@@ -52,15 +54,8 @@ def _known_first(word: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=50_000)
-def _first(word: str) -> str:
-    """The same, of a word that may be composed itself: "rakenneuudistus-"."""
-    if found := _known_first(word):
-        return found
-    return word if splits(word, _known_last_of_first, first=_known_first) else ""
-
-
 def _known_last_of_first(word: str) -> str:
+    """The same of what ends a first part that is composed itself: "rakenneuudistus-"."""
     found = _known_first(word)
     return found if found not in NEVER_LAST else ""
 
@@ -96,16 +91,16 @@ def _by_list(word: str) -> Word:
 
 
 def _readable(word: str) -> list[Split]:
-    return splits(word, _known_last, first=_first)
+    return splits(word, _known_last, first=_known_first, middle=_known_last_of_first)
 
 
 def _forms(split: Split) -> list[str]:
     """The parts of a split, those of its own parts, and what stands before as it is written in composed words."""
     found = [split.first, split.second, *([split.written] if split.written.endswith("s") else [])]
-    for one in splits(split.written, _known_last, first=_first):
+    for one in _readable(split.written):
         # Of "järjestöneuvottelu-kunta" also "neuvottelukunta".
         found += [one.first, one.second, split.written[len(one.written) :] + split.second]
-    for one in splits(split.second, _known_last, first=_first):
+    for one in _readable(split.second):
         found += [one.first, one.second]
     return found
 

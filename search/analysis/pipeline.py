@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import finnish, swedish, voikko
-from search.analysis.tokens import plain, tokens
+from search.analysis.tokens import LONGEST_WORD, plain, surfaces, tokens
 from search.analysis.words import Word, distinct
 
 LANGUAGES = ("fi", "sv")
+MOST_KNOWN = 100_000
+"""Words as they stand in texts that a process remembers the analysis of: about 60 MB where all are used."""
 
 
 class Analysed(NamedTuple):
@@ -31,9 +33,16 @@ class Analysis:
         for token in tokens(text):
             yield Analysed(token.start, token.end, self.word(token.surface, language))
 
+    def words(self, text: str, language: str, most: int | None = None) -> list[Word]:
+        """The words of a text, the first ``most`` of them, without their places: what an index needs."""
+        word = self.word
+        return [word(surface, language) for surface in surfaces(text)[:most]]
+
     def word(self, surface: str, language: str) -> Word:
         """What is known of one word as it stands in a text of a language ("" where that is not known)."""
-        return _word(plain(surface), language, self.with_voikko)
+        if len(surface) > LONGEST_WORD:
+            return _word(plain(surface), language, self.with_voikko)
+        return _as_it_stands(surface, language, self.with_voikko)
 
     @property
     def description(self) -> str:
@@ -41,7 +50,12 @@ class Analysis:
         return "libvoikko + simplemma" if self.with_voikko and voikko.is_at_hand() else "simplemma"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MOST_KNOWN)
+def _as_it_stands(surface: str, language: str, with_voikko: bool) -> Word:
+    return _word(plain(surface), language, with_voikko)
+
+
+@lru_cache(maxsize=20_000)
 def _word(word: str, language: str, with_voikko: bool) -> Word:
     if not any(letter.isalpha() for letter in word):
         return Word(word, (word,), _numbers(word))

@@ -22,6 +22,7 @@ NEVER_LAST = frozenset(
 _stem = snowballstemmer.stemmer("swedish").stemWord
 
 
+@lru_cache(maxsize=50_000)
 def known(word: str) -> str:
     """The dictionary form of a plain Swedish word, empty where simplemma does not know it."""
     return lemma_of(word, "sv")
@@ -44,17 +45,12 @@ def _known_last(word: str) -> str:
     return "" if found in NEVER_LAST else found
 
 
-@lru_cache(maxsize=20_000)
-def _first(word: str) -> str:
-    """The same, of a word that may be composed itself: "digistöds-"."""
-    return _known_first(word) or (word if splits(word, _known_last, JOINTS, first=_known_first) else "")
-
-
 def analyse(word: str) -> Word:
     """The forms of a plain Swedish word (see ``Word``); a genitive is its nominative too."""
     lemma = known(word) or name_of(word, "sv") or (known(word[:-1]) if word.endswith("s") else "")
     found = splits(lemma or word, _known_last, JOINTS, first=_known_first)
-    found = found or splits(lemma or word, _known_last, JOINTS, first=_first)
+    # "digistöds-" is composed itself.
+    found = found or splits(lemma or word, _known_last, JOINTS, first=_known_first, middle=_known_last)
     lemmas = [lemma]
     if not lemma:
         lemmas += [split.written + split.second for split in found]

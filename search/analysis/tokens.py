@@ -36,6 +36,14 @@ def tokens(text: str) -> Iterator[Token]:
             start += len(piece) + 1
 
 
+def surfaces(text: str) -> list[str]:
+    """The same words without their places, in a fraction of the time."""
+    found: list[str] = WORD.findall(text)
+    if not any("." in word for word in found):
+        return found
+    return [piece for word in found for piece in _pieces(word)]
+
+
 def _pieces(word: str) -> list[str]:
     """A word at its full stops, unless they stand between digits."""
     if "." not in word:
@@ -45,6 +53,8 @@ def _pieces(word: str) -> list[str]:
 
 def plain(surface: str) -> str:
     """A word without capitals and what cannot be seen, its marks in their letters (NFC), at most 100 letters."""
+    if surface.isascii():
+        return surface[:LONGEST_WORD].lower()
     visible = unicodedata.normalize("NFC", surface[: 4 * LONGEST_WORD].translate(INVISIBLE))
     return visible.casefold().replace("ß", "ss")[:LONGEST_WORD].replace("‐", "-").replace("‑", "-").replace("’", "'")
 

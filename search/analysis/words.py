@@ -1,5 +1,6 @@
 """What is known of one word."""
 
+from sys import intern
 from typing import NamedTuple
 
 
@@ -16,5 +17,5 @@ class Word(NamedTuple):
 
 
 def distinct(words: list[str], without: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Words in their order, each once, none of those left out."""
-    return tuple(word for word in dict.fromkeys(words) if word and word not in without)
+    """Words in their order, each once, none of those left out; equal ones of many calls share their memory."""
+    return tuple([intern(word) for word in dict.fromkeys(words) if word and word not in without])

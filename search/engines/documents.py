@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 
 from django.db.models import prefetch_related_objects
 
@@ -34,33 +35,36 @@ def documents_of(passages: Iterable[Passage], analysis: Analysis | None = None) 
 
 
 def _document(passage: Passage, analysis: Analysis) -> IndexDocument:
-    text, title = (_words(source, passage.language, analysis) for source in (passage.text, passage.title))
+    text = analysis.words(passage.text, passage.language, MOST_WORDS)
+    title = analysis.words(passage.title, passage.language, MOST_WORDS)
     return IndexDocument(
         id=passage.pk,
         version=passage.version,
-        exact=tuple(word.exact for word in text),
-        lemmas=tuple(form for word in text for form in word.lemmas),
-        parts=tuple(form for word in text for form in word.parts),
+        exact=tuple([word.exact for word in text]),
+        lemmas=_every([word.lemmas for word in text]),
+        parts=_every([word.parts for word in text]),
         folded=folded_forms([*title, *text]),
-        title_exact=tuple(word.exact for word in title),
-        title_lemmas=tuple(form for word in title for form in word.lemmas),
-        title_parts=tuple(form for word in title for form in word.parts),
+        title_exact=tuple([word.exact for word in title]),
+        title_lemmas=_every([word.lemmas for word in title]),
+        title_parts=_every([word.parts for word in title]),
         date=passage.date.isoformat() if passage.date else "",
         values=values_of(passage),
     )
 
 
-def _words(source: str, language: str, analysis: Analysis) -> list[Word]:
-    return [one.word for one in islice(analysis.text(source, language), MOST_WORDS)]
+def _every(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(forms))
 
 
 def folded_forms(words: Iterable[Word]) -> tuple[str, ...]:
     """Forms of words without dots and accents, each once; none of those that have neither."""
-    found = []
-    for form in distinct([form for word in words for form in (word.exact, *word.lemmas, *word.parts)]):
-        if not form.isascii() and (bare := folded(form)) != form:
-            found.append(bare)
-    return distinct(found)
+    return tuple(dict.fromkeys(chain.from_iterable(map(_bare, words))))
+
+
+@lru_cache(maxsize=50_000)
+def _bare(word: Word) -> tuple[str, ...]:
+    forms = distinct([word.exact, *word.lemmas, *word.parts])
+    return distinct([bare for form in forms if not form.isascii() and (bare := folded(form)) != form])
 
 
 def values_of(passage: Passage) -> dict[str, tuple[str, ...]]:

@@ -20,3 +20,14 @@ def test_short_words_and_short_halves_are_left_whole():
 
 def test_a_joint_belongs_to_neither_half():
     assert splits("arbetskunta", known, ("", "s")) == [Split("arbets", "arbete", "kunta")]
+
+
+def test_a_first_part_may_be_composed_itself():
+    words = {"kunta": "kunta", "kokous": "kokous", "asia": "asia"}
+
+    def listed(word):
+        return words.get(word, "")
+
+    assert splits("kuntakokousasia", listed) == []
+    assert splits("kuntakokousasia", listed, middle=listed) == [Split("kuntakokous", "kuntakokous", "asia")]
+    assert splits("kuntakokousasia", listed, middle=lambda word: "") == []

@@ -71,3 +71,9 @@ def test_a_text_of_unknown_language_is_read_in_both():
 def test_hostile_text_is_only_text(text):
     for one in Analysis().text(text, "fi"):
         assert 0 < len(one.word.exact) <= 100
+
+
+@pytest.mark.parametrize("text", ["Avustuksista (EU:n) 5.11.2026. Hyvinvointi-ilta.Ja", "", "a.b.c", "🙂", "x" * 500])
+def test_words_without_their_places_are_the_same_words(text):
+    assert Analysis().words(text, "fi") == [one.word for one in Analysis().text(text, "fi")]
+    assert Analysis().words(text, "fi", 2) == [one.word for one in Analysis().text(text, "fi")][:2]

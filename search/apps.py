@@ -10,6 +10,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Connects the receivers; models are loaded by now."""
+        from cms.editorial.outbox import composers
         from search import signal_handlers
+        from search.alerts import messages
 
         signal_handlers.connect()
+        composers.update(messages.composers())

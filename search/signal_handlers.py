@@ -11,6 +11,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from cms import clock
 from cms.models import Person, SiteDocument
 from search import services
+from search.alerts.waking import wake_where_due
 from search.upkeep import keep_in_step
 
 
@@ -82,6 +83,11 @@ def on_tick(sender: Any, now: Any, **kwargs: Any) -> None:
     keep_in_step(now=now)
 
 
+def on_tick_of_alerts(sender: Any, now: Any, **kwargs: Any) -> None:
+    """It may be the morning on which somebody wants to be told."""
+    wake_where_due(now=now)
+
+
 def connect() -> None:
     """Connects every receiver once."""
     page_published.connect(on_publication, dispatch_uid="search.on_publication")
@@ -102,3 +108,4 @@ def connect() -> None:
     )
     post_save.connect(on_person, sender=Person, dispatch_uid="search.on_person")
     clock.ticked.connect(on_tick, dispatch_uid="search.on_tick")
+    clock.ticked.connect(on_tick_of_alerts, dispatch_uid="search.on_tick_of_alerts")

@@ -1,7 +1,10 @@
 """The task only wakes the worker: what is to be done stands in the tables."""
 
+import pytest
+
+from search.alerts.rounds import Round
 from search.models import SearchOutbox
-from search.tasks import update_search
+from search.tasks import tell_alerts, update_search
 from tests import factories
 
 
@@ -11,3 +14,13 @@ def test_the_task_works_off_what_waits_however_often_it_runs(minimal_site, finds
     assert [update_search.func() for _again in range(2)] == [0, 0]
     assert finds("haravoidaan") == 1
     assert not SearchOutbox.objects.exists()
+
+
+@pytest.mark.parametrize("portions", [[Round(asked=3, told=2)], [Round(asked=99, failed=1, told=4), Round(told=0)]])
+def test_alerts_are_told_of_portion_by_portion(monkeypatch, portions):
+    waiting = list(portions)
+    again = []
+    monkeypatch.setattr("search.tasks.tell_due", lambda now: waiting.pop(0))
+    monkeypatch.setattr(type(tell_alerts), "enqueue", lambda task: again.append(task))
+    assert tell_alerts.func() == portions[0].told
+    assert len(again) == len(portions) - 1

@@ -58,3 +58,9 @@ def test_an_address_is_the_same_sender_in_either_form_and_an_odd_one_is_counted_
         answers = [may_send(address) for _ in range(MOST_PER_HOUR)]
         assert answers == [True] * MOST_PER_HOUR
         assert not may_send(other)
+
+
+def test_each_purpose_has_its_own_count_and_measure() -> None:
+    assert [may_send("192.0.2.9", "alert", 2) for _ in range(3)] == [True, True, False]
+    assert may_send("192.0.2.9")
+    assert may_send("192.0.2.9", "another", 1)

@@ -1,0 +1,1 @@
+"""Searches followed by mail: ordered, confirmed, asked again and told of, each passage once; stopped with one press."""

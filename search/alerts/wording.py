@@ -1,0 +1,42 @@
+"""A search in words, for mails and for the pages of an alert."""
+
+from __future__ import annotations
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from cms.dates import short_date
+from search.results.facets import names_of
+from search.results.parameters import Asked
+
+LONGEST = 120
+
+
+def described(asked: Asked, language: str) -> str:
+    """A search as one line: its words in quotation marks and its limits, each by its name in ``language``."""
+    names = names_of({name: list(values) for name, values in asked.filters.items()}, language)
+    said = [f"”{_short(asked.text)}”"] if asked.text else []
+    for field, values in asked.filters.items():
+        for value in values:
+            if value in names.get(field, {}):
+                said.append(_named(field, names[field][value][0]))
+    first, last = parse_date(asked.date_from), parse_date(asked.date_to)
+    if first:
+        said.append(_("from %(day)s on") % {"day": short_date(first, language)})
+    if last:
+        said.append(_("until %(day)s") % {"day": short_date(last, language)})
+    return ", ".join(said)
+
+
+def _named(field: str, name: str) -> str:
+    words = {
+        "present": _("present: %(name)s"),
+        "absent": _("absent: %(name)s"),
+        "speaker": _("speaker: %(name)s"),
+    }
+    return words[field] % {"name": name} if field in words else name
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"

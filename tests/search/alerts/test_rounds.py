@@ -1,0 +1,259 @@
+"""Each passage is told of once and none is lost: over corrections, rebuildings, dead workers, two at once, refusals."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.mail.backends.locmem import EmailBackend as MemoryBackend
+from django.utils import timezone
+
+from cms.editorial.outbox import MAXIMUM_ATTEMPTS, deliver_due
+from cms.models import OutboxMessage
+from search.alerts import rounds
+from search.alerts.matching import latest_version
+from search.alerts.rounds import anything_due, tell_due
+from search.engines.protocol import EngineDown
+from search.models import Passage, SearchAlert
+from search.passages.writing import next_version
+from tests import factories
+from tests.search.results.found import found_passage
+
+
+class Refuses(MemoryBackend):
+    """A mail server that takes nothing."""
+
+    def send_messages(self, messages):
+        raise OSError("451 later")
+
+
+@pytest.fixture
+def page(minimal_site):
+    return factories.news(minimal_site.fi)
+
+
+def told(mails):
+    return [mail.body.count("\n* ") for mail in mails]
+
+
+def test_what_was_there_is_known_and_what_comes_is_told_once(page, write, follow, morning):
+    write(page, "Vanha avustus")
+    follow()
+    assert morning() == []
+    write(page, "Avustuksia haettavana")
+    write(page, "Ei mitään")
+    [mail] = morning()
+    assert "Avustuksia haettavana" in mail.body
+    assert "Vanha" not in mail.body
+    assert morning() == []
+
+
+def test_a_correction_a_publication_and_a_rebuilding_are_no_news(page, write, follow, morning):
+    write(page, "Vanha avstus avustus", place="vanha")
+    follow()
+    write(page, "Uusi avustus", place="uusi")
+    assert told(morning()) == [1]
+    write(page, "Vanha avustus avustus", place="vanha")
+    write(page, "Uusi avustus korjattuna", place="uusi")
+    assert morning() == []
+    rows = [(row.page, row.text, row.key) for row in Passage.objects.all()]
+    Passage.objects.all().delete()
+    for of_page, text, key in rows:
+        made = found_passage(of_page, text, version=next_version())
+        Passage.objects.filter(pk=made.pk).update(key=key)
+    assert morning() == []
+
+
+def test_a_passage_that_comes_to_fit_the_search_later_is_told(page, write, follow, morning):
+    write(page, "Esityslista", place="asia")
+    follow()
+    write(page, "Esityslista ja avustus", place="asia")
+    assert told(morning()) == [1]
+
+
+def test_what_is_withdrawn_before_the_mail_goes_is_not_in_it(page, write, follow, mornings, mailoutbox):
+    follow()
+    write(page, "Avustus pois")
+    write(page, "Avustus jää")
+    now = next(mornings)
+    deliver_due(now=now)
+    mailoutbox.clear()
+    tell_due(now=now)
+    Passage.objects.filter(text="Avustus pois").delete()
+    deliver_due(now=now)
+    [mail] = mailoutbox
+    assert "jää" in mail.body
+    assert "pois" not in mail.body
+    assert "1 uu" in mail.body or "1 ny" in mail.body
+
+
+def test_a_mail_about_nothing_is_not_sent(page, write, follow, mornings, mailoutbox):
+    follow()
+    write(page, "Avustus")
+    now = next(mornings)
+    deliver_due(now=now)
+    mailoutbox.clear()
+    assert tell_due(now=now).told == 1
+    Passage.objects.all().delete()
+    deliver_due(now=now)
+    assert mailoutbox == []
+
+
+def test_two_workers_tell_once(page, write, follow, mornings, mailoutbox, monkeypatch):
+    follow()
+    write(page, "Avustus")
+    now = next(mornings)
+    ask, other = rounds.matches, []
+
+    def asked_while_another_worker_comes(*args):
+        found = ask(*args)
+        if not other:
+            other.append(True)
+            assert tell_due(now=now).told == 1
+        return found
+
+    monkeypatch.setattr(rounds, "matches", asked_while_another_worker_comes)
+    assert tell_due(now=now).told == 0
+    assert OutboxMessage.objects.filter(template="search_alert").count() == 1
+
+
+def test_a_worker_that_dies_before_the_end_leaves_everything_for_the_next(page, write, follow, mornings, monkeypatch):
+    alert = follow()
+    write(page, "Avustus")
+    now = next(mornings)
+
+    def dies(letters):
+        list(letters)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as during:
+        during.setattr(rounds, "write_letters", dies)
+        with pytest.raises(KeyboardInterrupt):
+            tell_due(now=now)
+    kept = SearchAlert.objects.get(pk=alert.pk)
+    assert (kept.told_until, bytes(kept.known)) == (alert.told_until, bytes(alert.known))
+    assert tell_due(now=now).told == 1
+
+
+def test_while_the_search_does_not_answer_nothing_is_lost_and_the_others_are_told(
+    page, write, follow, mornings, monkeypatch
+):
+    follow("avustus")
+    follow("silta")
+    write(page, "Avustus sillalle")
+    now, ask = next(mornings), rounds.matches
+
+    def away_for_one(asked, *args):
+        if asked.text == "avustus":
+            raise EngineDown("away")
+        return ask(asked, *args)
+
+    with monkeypatch.context() as during:
+        during.setattr(rounds, "matches", away_for_one)
+        done = tell_due(now=now)
+    assert (done.asked, done.told, done.failed) == (1, 1, 1)
+    assert tell_due(now=now).asked == 0
+    assert tell_due(now=now + rounds.AGAIN_AFTER).told == 1
+
+
+def test_what_a_mail_that_was_given_up_should_have_told_comes_with_the_next(
+    page, write, follow, mornings, mailoutbox, settings
+):
+    alert = follow()
+    write(page, "Avustus ensin")
+    backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{__name__}.Refuses"
+    now = next(mornings)
+    tell_due(now=now)
+    for _attempt in range(MAXIMUM_ATTEMPTS):
+        now += timedelta(hours=3)
+        deliver_due(now=now)
+    assert OutboxMessage.objects.get(template="search_alert").state == OutboxMessage.State.FAILED
+    settings.EMAIL_BACKEND = backend
+    write(page, "Avustus sitten")
+    tell_due(now=now + timedelta(days=1))
+    deliver_due(now=now + timedelta(days=1))
+    [mail] = [mail for mail in mailoutbox if "ensin" in mail.body]
+    assert "sitten" in mail.body
+    assert OutboxMessage.objects.filter(template="search_alert", data__alert=alert.pk).count() == 1
+
+
+def test_weekly_alerts_gather_a_week(page, write, follow, mailoutbox):
+    monday = timezone.now().replace(year=2026, month=11, day=23, hour=5, minute=0, second=0, microsecond=0)
+    follow(frequency="weekly", now=monday + timedelta(hours=1))
+    for day in range(1, 7):
+        write(page, f"Avustus {day}")
+        assert tell_due(now=monday + timedelta(days=day)).told == 0
+    assert tell_due(now=monday + timedelta(days=7)).told == 1
+    deliver_due(now=monday + timedelta(days=7))
+    assert told(mailoutbox[-1:]) == [6]
+
+
+def test_a_round_goes_on_where_it_was_cut_short(page, write, follow, mornings, monkeypatch):
+    monkeypatch.setattr(rounds, "AT_ONCE", 2)
+    for number in range(5):
+        follow(email=f"lukija{number}@example.org")
+    write(page, "Avustus")
+    now = next(mornings)
+    assert [tell_due(now=now).told for _portion in range(4)] == [2, 2, 1, 0]
+    assert OutboxMessage.objects.filter(template="search_alert").count() == 5
+
+
+def follow_many(number):
+    now = timezone.now()
+    SearchAlert.objects.bulk_create(
+        SearchAlert(
+            identity=str(one), email=f"x{one}@example.org", language="fi", query="q=puuttuu", confirmed_at=now,
+            next_at=now, expires_at=now + timedelta(days=300), told_until=0,
+        )
+        for one in range(number)
+    )  # fmt: skip
+
+
+def test_each_alert_costs_the_same(page, write, django_assert_max_num_queries):
+    write(page, "Avustus")
+    follow_many(5)
+    with django_assert_max_num_queries(25 + 5 * 4):
+        assert tell_due(now=timezone.now()).asked == 5
+    SearchAlert.objects.all().delete()
+    follow_many(60)
+    with django_assert_max_num_queries(25 + 60 * 4):
+        assert tell_due(now=timezone.now()).asked == 60
+
+
+def test_where_nothing_changed_nothing_is_asked(page, write, follow, mornings, monkeypatch):
+    follow()
+    monkeypatch.setattr(rounds, "matches", None)
+    assert tell_due(now=next(mornings)).asked == 1
+
+
+def test_what_is_due_is_known_without_doing_it(follow, mornings):
+    assert not anything_due(timezone.now())
+    alert = follow()
+    assert not anything_due(timezone.now())
+    assert anything_due(next(mornings))
+    SearchAlert.objects.filter(pk=alert.pk).update(
+        expires_at=timezone.now() + timedelta(days=3), next_at=alert.expires_at
+    )
+    assert anything_due(timezone.now())
+
+
+def test_messages_that_went_out_are_forgotten_after_a_week(page, write, follow, morning):
+    follow()
+    write(page, "Avustus")
+    assert len(morning()) == 1
+    OutboxMessage.objects.update(sent_at=timezone.now() - timedelta(days=8))
+    tell_due(now=timezone.now())
+    assert OutboxMessage.objects.count() == 0
+
+
+@pytest.mark.parametrize("number", [rounds.MOST_NAMED + 5])
+def test_after_a_great_import_a_mail_names_some_and_says_how_many_there_are(page, write, follow, morning, number):
+    follow()
+    for one in range(number):
+        write(page, f"Avustus {one}")
+    [mail] = morning()
+    assert told([mail]) == [20]
+    assert str(number) in mail.subject
+    assert str(number - 20) in mail.body
+    assert morning() == []
+    assert SearchAlert.objects.get().told_until == latest_version()

@@ -34,11 +34,15 @@ EVENT_LISTS = tuple(f"events.{may}_{what}" for what in ("venue", "category") for
 MEDIA = ("add_image", "choose_image", "add_document", "choose_document")
 
 
+WORDS_OF_THE_SEARCH = tuple(f"search.{may}_{what}" for what in ("term", "pin") for may in ("add", "change", "delete"))
+
+
 def _per_language(language: str) -> tuple[Role, ...]:
+    reviewing = ("change", "lock", "unlock")
     return (
         Role(f"author-{language}", (language,), ("add", "change"), MEDIA, (ADMIN,), writes=True),
         Role(f"translator-{language}", (language,), ("change",), MEDIA, (ADMIN,), translates=True),
-        Role(f"reviewer-{language}", (language,), ("change", "lock", "unlock"), MEDIA, (ADMIN,), reviews=True),
+        Role(f"reviewer-{language}", (language,), reviewing, MEDIA, (ADMIN, *WORDS_OF_THE_SEARCH), reviews=True),
     )
 
 
@@ -62,6 +66,7 @@ ROLES: tuple[Role, ...] = (
             "wagtailredirects.change_redirect",
             "wagtailredirects.delete_redirect",
             "pages.change_feedback",
+            *WORDS_OF_THE_SEARCH,
             "search.delete_searchalert",
             *EVENT_LISTS,
         ),

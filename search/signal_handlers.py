@@ -12,6 +12,8 @@ from cms import clock
 from cms.models import Person, SiteDocument
 from search import services
 from search.alerts.waking import wake_where_due
+from search.models import Pin, Term
+from search.terms.services import enter_pin, enter_terms
 from search.upkeep import keep_in_step
 
 
@@ -78,6 +80,16 @@ def on_person(sender: Any, instance: Any, created: bool = False, **kwargs: Any) 
         services.note_person(instance, reason="person changed")
 
 
+def on_term(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A question finds the names of a term, from this moment on."""
+    enter_terms([instance])
+
+
+def on_pin(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """What the desk chose for some questions stands first, from this moment on."""
+    enter_pin(instance)
+
+
 def on_tick(sender: Any, now: Any, **kwargs: Any) -> None:
     """What only time changes, and what the worker was not woken for."""
     keep_in_step(now=now)
@@ -107,5 +119,7 @@ def connect() -> None:
         dispatch_uid="search.on_end_of_collection_restriction",
     )
     post_save.connect(on_person, sender=Person, dispatch_uid="search.on_person")
+    post_save.connect(on_term, sender=Term, dispatch_uid="search.on_term")
+    post_save.connect(on_pin, sender=Pin, dispatch_uid="search.on_pin")
     clock.ticked.connect(on_tick, dispatch_uid="search.on_tick")
     clock.ticked.connect(on_tick_of_alerts, dispatch_uid="search.on_tick_of_alerts")

@@ -26,6 +26,7 @@ PRIVATE_MODELS = frozenset(
         "cms.User", "cms.User_groups", "cms.User_user_permissions",
         "events.Submission", "events.SubmissionVersion",
         "pages.Feedback",
+        "search.Pin", "search.PinEntry", "search.Term", "search.TermEntry",
         "search.AskedQuestion", "search.DismissedQuestion",
         "search.DocumentText", "search.PassageDelivery", "search.SearchAlert", "search.RemovedPassage", "search.SearchOutbox",
         "search.SearchState", "search.SearchedPage",

@@ -6,8 +6,10 @@ from search.models.outbox import PassageDelivery, SearchedPage, SearchOutbox, Se
 from search.models.passages import Passage, PassagePerson
 from search.models.questions import AskedQuestion, DismissedQuestion
 from search.models.removals import RemovedPassage
+from search.models.terms import Pin, PinEntry, Term, TermEntry
 
 __all__ = [
+    "Pin", "PinEntry", "Term", "TermEntry",
     "AskedQuestion", "DismissedQuestion",
     "DocumentText", "Passage", "PassageDelivery", "PassagePerson", "RemovedPassage", "SearchAlert", "SearchOutbox", "SearchState",
     "SearchedPage",

@@ -57,10 +57,26 @@ def widened(tree: Node) -> Node | None:
 
 
 def untranslated(tree: Node) -> Node:
-    """The tree without the words of the other language."""
-    return changed(tree, lambda term: replace(term, translations=()) if term.translations else term)
+    """The tree of what was typed, without what means the same."""
+    if isinstance(tree, Term):
+        return replace(tree, translations=(), synonyms=()) if tree.translations else tree
+    if isinstance(tree, And):
+        return And(tuple(map(untranslated, tree.nodes)))
+    if isinstance(tree, Or):
+        kept = tuple(untranslated(node) for node in tree.nodes if _is_typed(node))
+        return kept[0] if len(kept) == 1 else Or(kept)
+    return tree
+
+
+def _is_typed(tree: Node) -> bool:
+    """Whether a passage can be found by what was typed of a tree."""
+    if isinstance(tree, Term):
+        return bool(tree.exact)
+    if isinstance(tree, And | Or):
+        return (all if isinstance(tree, And) else any)(map(_is_typed, tree.nodes))
+    return True
 
 
 def is_translated(tree: Node) -> bool:
-    """Whether a word that a passage is found by has words of the other language."""
+    """Whether a word that a passage is found by has others that mean the same."""
     return any(isinstance(one, Term) and one.translations for one in positive(tree))

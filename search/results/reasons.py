@@ -23,7 +23,7 @@ class Why:
 
 
 def reasons(text: str, marks: Sequence[Mark]) -> tuple[Why, ...]:
-    """Of each kind of reason that needs one a sentence: part of a word, other language, other spelling.
+    """Of each kind of reason that needs one a sentence: part of a word, other name, other language, other spelling.
 
     Nothing about what was asked for is said where the very word, or a form of it, is marked too.
     """

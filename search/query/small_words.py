@@ -1,0 +1,9 @@
+"""Words that only hold others together: what nobody looks for, and no other language has in the same place."""
+
+SMALL_WORDS = frozenset(
+    """
+    ja sekä tai että on ovat oli ei myös kun kuin mutta joka jotka mikä mitkä mitä missä mistä milloin miten kuka
+    och samt eller att är var inte också när som men den det de en ett i på till från för av om med vid hos vad vem hur
+    """.split()  # noqa: SIM905 - easier to read than ninety quotation marks
+)
+"""Plain words of Finnish and Swedish."""

@@ -1,0 +1,33 @@
+"""What the termbase knows about the words of a question; one query, however many words and terms there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from search.models import TermEntry
+from search.terms.words import Forms
+
+MOST_NAMES = 400
+"""Names that are looked at for one question."""
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One thing: its names by language, as dictionary forms."""
+
+    names: dict[str, list[Forms]] = field(default_factory=dict)
+
+
+def concepts(forms: Iterable[str]) -> list[Concept]:
+    """The terms of which a name begins with one of some forms, in a steady order."""
+    asked = sorted(set(forms))
+    if not asked:
+        return []
+    terms = TermEntry.objects.filter(form__in=asked).values("term")
+    rows = TermEntry.objects.filter(term__in=terms, is_first=True).order_by("term", "pk")
+    found: dict[int, Concept] = {}
+    for term, language, name in rows.values_list("term", "language", "forms")[:MOST_NAMES]:
+        names = found.setdefault(term, Concept()).names
+        names.setdefault(language, []).append(tuple(tuple(word) for word in name))
+    return list(found.values())

@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from search.alerts import admin as alerts_admin
 from search.models import Pin
 from search.terms import admin as terms_admin
 from search.terms import files as terms_files
@@ -11,3 +12,6 @@ from search.terms.permissions import PinPolicy
 register_permission_policy(Pin, PinPolicy(Pin))
 hooks.register("register_admin_viewset", terms_admin.viewsets)
 hooks.register("register_admin_urls", terms_files.admin_urls)
+hooks.register("register_admin_urls", alerts_admin.admin_urls)
+hooks.register("register_reports_menu_item", alerts_admin.menu_item)
+hooks.register("register_log_actions", alerts_admin.register_log_actions)

@@ -21,16 +21,17 @@ EVENT_LISTS = {f"events.{action}_{what}" for action in ("add", "change", "delete
 WRITES, REVIEWS = {"add_page", "change_page"}, {"change_page", "lock_page", "unlock_page"}
 MANAGES = {"add_page", "change_page", "lock_page", "unlock_page", "bulk_delete_page"}
 BOTH = {"fi", "sv"}
+SEARCH = {f"search.{action}_{what}" for action in ("add", "change", "delete") for what in ("term", "pin")}
 EXPECTED = {
     "author-fi": ({"fi"}, WRITES, LIBRARY, DESK),
     "author-sv": ({"sv"}, WRITES, LIBRARY, DESK),
     "translator-fi": ({"fi"}, {"change_page"}, LIBRARY, DESK),
     "translator-sv": ({"sv"}, {"change_page"}, LIBRARY, DESK),
-    "reviewer-fi": ({"fi"}, REVIEWS, LIBRARY, DESK),
-    "reviewer-sv": ({"sv"}, REVIEWS, LIBRARY, DESK),
+    "reviewer-fi": ({"fi"}, REVIEWS, LIBRARY, DESK | SEARCH),
+    "reviewer-sv": ({"sv"}, REVIEWS, LIBRARY, DESK | SEARCH),
     "secretary": (BOTH, WRITES, LIBRARY, DESK),
     "event-moderator": (BOTH, set(), LIBRARY, DESK | EVENT_LISTS),
-    "site-manager": (BOTH, MANAGES, LIBRARY | KEEPS_LIBRARY, DESK | SITE | EVENT_LISTS),
+    "site-manager": (BOTH, MANAGES, LIBRARY | KEEPS_LIBRARY, DESK | SITE | EVENT_LISTS | SEARCH),
 }
 FORBIDDEN = ("publish_page", "submit_translation", "delete_page")
 SCREENS = {

@@ -36,6 +36,8 @@ KINDS: dict[type[Page], Passage.Kind] = {
     MaterialPage: KIND.MATERIAL,
 }
 """A page of any other type is a ``PAGE``."""
+SHOWN_INSTEAD = {NewsPage: ("lead", "title"), EventPage: ("lead",), GoalPage: ("goal",)}
+"""Fields that a page shows in the place of its summary, which stands in lists only: a hit opens where its words are."""
 
 
 def passage_of_page(page: Any) -> PassageDraft:
@@ -49,14 +51,16 @@ def passage_of_page(page: Any) -> PassageDraft:
     if isinstance(page, ForumPage):
         fields["people_hidden_on"] = _end_of_a_term(page)
     beside = texts.lines(BESIDE[type(page)](page)) if type(page) in BESIDE else ""
-    text = "\n".join(part for part in (texts.declared(page), beside) if part)
+    is_unshown = any(getattr(page, name) for name in SHOWN_INSTEAD.get(type(page), ()))
+    declared = texts.declared(page, without=("summary",) if is_unshown else ())
+    text = "\n".join(part for part in (declared, beside) if part)
     return setting_of(page).passage(KINDS.get(type(page), KIND.PAGE).value, text=text, **fields)
 
 
 def _of_event(event: Any) -> Iterable[Any]:
     yield from (event.audience, event.venue_details)
     if event.venue is not None:
-        yield from (event.venue.name_fi, event.venue.name_sv, event.venue.address)
+        yield from (event.venue.name_in(event.locale.language_code), event.venue.address)
     yield from _titles(event, event.association)
     for date in event.occurrences.all():
         yield from (date.name, date.status_note)

@@ -1,6 +1,6 @@
 """The words of a page as its type declares them for search, as plain text with a line for each piece."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from wagtail import blocks
@@ -26,18 +26,18 @@ def stream(value: Any) -> str:
     return lines(_block_pieces(value.stream_block, value)) if value else ""
 
 
-def declared(page: Any, *, with_rows: bool = True) -> str:
-    """What the ``search_fields`` of a page type hold, with or without its rows, without the title of the page."""
+def declared(page: Any, *, with_rows: bool = True, without: Collection[str] = ()) -> str:
+    """What the ``search_fields`` of a page type hold, with or without its rows; not its title and ``without``."""
     fields = [field for field in page.get_search_fields() if with_rows or not isinstance(field, index.RelatedFields)]
-    return lines(_pieces(page, fields, is_page=True))
+    return lines(_pieces(page, fields, {TITLE, *without}))
 
 
-def _pieces(instance: Any, fields: Iterable[Any], *, is_page: bool = False) -> Iterator[str]:
+def _pieces(instance: Any, fields: Iterable[Any], without: Collection[str] = ()) -> Iterator[str]:
     for field in fields:
         if isinstance(field, index.RelatedFields):
             for row in getattr(instance, field.field_name).all():
                 yield from _pieces(row, field.fields)
-        elif isinstance(field, index.SearchField) and not (is_page and field.field_name == TITLE):
+        elif isinstance(field, index.SearchField) and field.field_name not in without:
             raw = getattr(instance, field.field_name)
             value = stream(raw).split("\n") if isinstance(raw, blocks.StreamValue) else field.get_value(instance)
             yield from value if isinstance(value, list | tuple) else [str(value or "")]

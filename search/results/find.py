@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.paginator import Page as Listing
 from django.core.paginator import Paginator
+from django.utils import timezone
 
+from pages.queries.versions import Item
 from search.analysis.tokens import plain
 from search.engines.breaker import answer
 from search.engines.protocol import Answer, EngineDown
@@ -21,6 +23,7 @@ from search.results.highlight import Highlighter
 from search.results.hits import Hit, hits_of
 from search.results.limits import Limit, limits_of
 from search.results.parameters import MOST_PAGES, Asked
+from search.results.pinned import pinned
 from search.results.places import places_of, readable
 
 FEW, MORE = 3, 10
@@ -34,7 +37,7 @@ class ResultPage:
 
     ``total`` counts the hits in the reader's language, or in those that were chosen; ``other_total`` those in the
     other one, of which ``other_groups`` are the best. ``forms`` are words on the page that were found for others, as
-    they stand there, the most frequent first.
+    they stand there, the most frequent first. ``pinned`` are pages that the desk chose for just this search.
     """
 
     asked: Asked
@@ -54,6 +57,7 @@ class ResultPage:
     is_down: bool = False
     limits: tuple[Limit, ...] = ()
     forms: tuple[str, ...] = ()
+    pinned: tuple[Item, ...] = ()
 
     @property
     def has_all_of_one(self) -> bool:
@@ -94,7 +98,7 @@ def find(asked: Asked, language: str) -> ResultPage:
         return replace(page, is_asked=True, is_down=True)
     listing = Paginator(range(min(found.total, MOST_PAGES * HITS)), HITS).get_page(number)
     groups = _groups(found, wish, language)
-    facets = facets_of(found.facets, asked, wish.question.filters, language)
+    facets = facets_of(found.facets, asked, wish.chosen, language)
     return replace(
         page,
         is_asked=True,
@@ -109,6 +113,7 @@ def find(asked: Asked, language: str) -> ResultPage:
         is_limited=found.is_limited,
         limits=limits_of(asked, facets),
         forms=_forms(groups, wish),
+        pinned=pinned(wish, asked, language, now=timezone.now()),
     )
 
 

@@ -83,7 +83,7 @@ def _hit(passage: Passage, places: Places, highlighter: Highlighter, words: str)
         when=when,
         detail=detail,
         title=pieces(name, in_title),
-        url=_url(passage, place, words, shown.marks),
+        url=_url(passage, place, words, shown.marks, [name[mark.start : mark.end] for mark in _not_typed(in_title)]),
         snippet=shown,
         reasons=told,
         facts=_facts(passage),
@@ -98,12 +98,19 @@ def _unsaid(in_title: Sequence[Mark], shown: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in in_title if mark.asked not in said]
 
 
-def _url(passage: Passage, place: Place, words: str, marks: Sequence[Mark]) -> str:
+def _not_typed(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of words that are no forms of what was typed."""
+    return [mark for mark in marks if mark.reason in NOT_TYPED]
+
+
+def _url(passage: Passage, place: Place, words: str, marks: Sequence[Mark], in_title: list[str]) -> str:
     """Where a hit leads. What was found there by another word than was typed is marked there by that word."""
-    found = [passage.text[mark.start : mark.end] for mark in marks]
-    others = [word for word, mark in zip(found, marks, strict=True) if mark.reason in NOT_TYPED]
-    asked = " ".join(dict.fromkeys([words, *others]))
-    return address_of(passage, place, asked, _second(passage, marks), found[0] if found else "")
+    # A page of the other language reads what was typed as a word of its own.
+    strange = marks if place.language != get_language() else _not_typed(marks)
+    others = [passage.text[mark.start : mark.end] for mark in strange]
+    asked = " ".join(dict.fromkeys([words, *others, *in_title]))
+    first = passage.text[marks[0].start : marks[0].end] if marks else ""
+    return address_of(passage, place, asked, _second(passage, marks), first)
 
 
 def _second(passage: Passage, marks: Sequence[Mark]) -> int | None:

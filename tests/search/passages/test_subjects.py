@@ -40,9 +40,20 @@ def test_an_event_is_found_by_its_venue_its_organiser_and_its_dates(minimal_site
         rows={"occurrences": [factories.occurrence(moment(2026, 11, 28), name="Avajaiset")]},
     )
     draft = passage_of_page(event)
-    for words in ("Hiihdetään.", "kaikille", "Koskentupa", "Forsstugan", "Koulutie 8", "Kuivin jaloin ry", "Avajaiset"):
+    for words in ("Hiihdetään.", "kaikille", "Koskentupa", "Koulutie 8", "Kuivin jaloin ry", "Avajaiset"):
         assert words in draft.text.splitlines()
+    assert "Forsstugan" not in draft.text
     assert draft.date == date(2026, 11, 28)
+
+
+def test_a_summary_that_the_page_itself_does_not_show_lends_no_words(minimal_site):
+    words = {"summary": "Tiivistelmä.", "lead": "Ingressi."}
+    event = factories.event(minimal_site.fi, moment(2026, 11, 2), **words)
+    alone = factories.event(minimal_site.fi, moment(2026, 11, 2), summary="Tiivistelmä.", lead="")
+    assert "Tiivistelmä." not in passage_of_page(event).text
+    assert "Tiivistelmä." not in passage_of_page(factories.news(minimal_site.fi, **words)).text
+    assert "Tiivistelmä." in passage_of_page(alone).text
+    assert "Tiivistelmä." in passage_of_page(factories.association(minimal_site.fi, summary="Tiivistelmä.")).text
 
 
 def test_what_is_linked_but_not_public_lends_no_words(minimal_site):

@@ -222,7 +222,7 @@ def opened(path: str) -> BeautifulSoup | None:
     if answer.status_code != 200:
         return None
     is_page = str(answer.headers["Content-Type"]).startswith("text/html")
-    return BeautifulSoup(answer.content if is_page else b"", "html.parser")
+    return BeautifulSoup(answer.content.decode() if is_page else "", "html.parser")
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

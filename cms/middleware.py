@@ -18,8 +18,8 @@ ADMIN_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none'; "
     "form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
 )
-PATHS_WITHOUT_LANGUAGE = ("/admin/", "/captions/", "/documents/", "/media/", "/static/")
-PATHS_ALIKE_FOR_ALL = ("/captions/", "/robots.txt", "/sitemap.xml")
+PATHS_WITHOUT_LANGUAGE = ("/admin/", "/api/", "/captions/", "/documents/", "/media/", "/static/")
+PATHS_ALIKE_FOR_ALL = ("/api/", "/captions/", "/robots.txt", "/sitemap.xml")
 """What is the same whatever language a browser asks for, so that caches need not tell browsers apart."""
 ANOTHER_LANGUAGE = re.compile(r"/(?!fi/|sv/)[a-z]{2}(?:-[a-z]{2,4})?(?:/|$)", re.IGNORECASE | re.ASCII)
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"

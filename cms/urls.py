@@ -15,6 +15,7 @@ from events.views import calendar
 from pages.feedback import urls as feedback_urls
 from pages.views import captions
 from search import urls as search_urls
+from search.api.interface import api
 
 handler400 = views.bad_request
 handler404 = views.page_not_found
@@ -28,6 +29,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", views.serve_media, name="media"),
     re_path(r"^captions/(?P<recording_id>[0-9]{1,9})\.(?P<language>fi|sv)\.vtt$", captions, name="captions"),
+    path("api/v1/", api.urls),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]

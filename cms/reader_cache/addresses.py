@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from cms.reader_cache.copies import SHAPE
 
-PATHS_NEVER_KEPT = ("/admin/", "/documents/", "/media/", "/static/")
+PATHS_NEVER_KEPT = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
 COOKIES_OF_A_SESSION = (settings.SESSION_COOKIE_NAME, "messages")
 MOST_PARAMETERS = 20
 MEANINGLESS = re.compile(r"utm_[a-z_]{1,30}|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|_ga|_gl|ref", re.ASCII)

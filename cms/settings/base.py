@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "cms.reader_cache.middleware.ReaderCacheMiddleware",
     "cms.middleware.SecurityHeadersMiddleware",
     "cms.request_memory.RequestMemoryMiddleware",
+    "search.api.middleware.OpenDataMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -127,6 +128,13 @@ SEARCH_ENGINE = {
     "replicas": env.int("SEARCH_ENGINE_REPLICAS", default=1),
     "seconds": env.float("SEARCH_ENGINE_SECONDS", default=0.8),
 }
+
+# Open data (docs/api.md): how often one reader may ask, and what others may do with it.
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
+OPEN_DATA_LICENCE = env.str("OPEN_DATA_LICENCE", default="CC BY 4.0")
+OPEN_DATA_LICENCE_ADDRESS = env.str(
+    "OPEN_DATA_LICENCE_ADDRESS", default="https://creativecommons.org/licenses/by/4.0/"
+)
 
 AUTH_USER_MODEL = "cms.User"
 LOGIN_URL = "wagtailadmin_login"

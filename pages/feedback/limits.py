@@ -23,7 +23,7 @@ def sender_address(request: HttpRequest) -> str:
 
 def may_send(address: str, purpose: str = "feedback", most: int = MOST_PER_HOUR) -> bool:
     """Counts one attempt of the address; whether it is within what one may send in an hour for that purpose."""
-    name = f"{purpose}:{salted_hmac('pages.feedback', _line_of(address)).hexdigest()}"
+    name = f"{purpose}:{salted_hmac('pages.feedback', line_of(address)).hexdigest()}"
     if cache.add(name, 1, HOUR):
         return True
     try:
@@ -32,8 +32,8 @@ def may_send(address: str, purpose: str = "feedback", most: int = MOST_PER_HOUR)
         return True
 
 
-def _line_of(address: str) -> str:
-    """The address, or in IPv6 the network of the line that it belongs to."""
+def line_of(address: str) -> str:
+    """The address, or in IPv6 the network of the line that it belongs to: whoever has one has all of them."""
     try:
         found = ip_address(address)
     except ValueError:

@@ -1,10 +1,12 @@
 """Who took part in a meeting, as far as a reader may know it."""
 
+from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
 from wagtail.models import Page
 
+from pages import models
 from pages.queries.people import hidden_people
 
 
@@ -15,11 +17,35 @@ def attendance_of(meeting: Any) -> list[Any]:
     ``name`` and no person: hidden names never leave this function. In a translation a network stands under its name in
     the language of the page, everything else as printed. ``pages.attendance.roll`` groups and counts them.
     """
-    rows = list(meeting.attendances.all())
-    hidden_persons = hidden_people().keys if any(row.person_id for row in rows) else frozenset()
-    if meeting.original_language and meeting.original_language != meeting.locale.language_code:
-        rows = _with_translated_groups(rows, meeting.locale_id)
-    return [_without_name(row) if meeting.names_are_hidden or row.person_id in hidden_persons else row for row in rows]
+    return _told([(meeting, list(meeting.attendances.all()))])[meeting.pk]
+
+
+def attendances_of(meetings: Iterable[Any]) -> dict[int, list[Any]]:
+    """The same of many live meetings by primary key, for the price of one."""
+    found = list(meetings)
+    rows: dict[int, list[Any]] = {meeting.pk: [] for meeting in found}
+    for row in models.Attendance.objects.filter(page__in=list(rows)).order_by("page_id", "sort_order", "pk"):
+        rows[row.page_id].append(row)
+    return _told([(meeting, rows[meeting.pk]) for meeting in found])
+
+
+def _told(rolls: list[tuple[Any, list[Any]]]) -> dict[int, list[Any]]:
+    """Rolls by their meetings as a reader may know them."""
+    named = any(row.person_id for _meeting, rows in rolls for row in rows)
+    hidden = hidden_people().keys if named else frozenset()
+    networks = {row.network_id for meeting, rows in rolls if _is_translation(meeting) for row in rows}
+    titles = _network_titles(networks - {None})
+    return {meeting.pk: [_shown(row, meeting, hidden, titles) for row in rows] for meeting, rows in rolls}
+
+
+def _is_translation(meeting: Any) -> bool:
+    return bool(meeting.original_language) and meeting.original_language != meeting.locale.language_code
+
+
+def _shown(row: Any, meeting: Any, hidden: frozenset[Any], titles: dict[tuple[int, int], str]) -> Any:
+    title = titles.get((row.network_id, meeting.locale_id)) if _is_translation(meeting) else None
+    shown = _in_translated_group(row, title) if title is not None else row
+    return _without_name(shown) if meeting.names_are_hidden or row.person_id in hidden else shown
 
 
 def _without_name(row: Any) -> Any:
@@ -28,20 +54,20 @@ def _without_name(row: Any) -> Any:
     return nameless
 
 
-def _with_translated_groups(rows: list[Any], locale_id: int) -> list[Any]:
-    titles = _network_titles({row.network_id for row in rows if row.network_id}, locale_id)
-    translated = []
-    for row in rows:
-        if row.network_id in titles:
-            row = copy(row)
-            row.group = titles[row.network_id]
-        translated.append(row)
+def _in_translated_group(row: Any, title: str) -> Any:
+    translated = copy(row)
+    translated.group = title
     return translated
 
 
-def _network_titles(networks: set[int], locale_id: int) -> dict[int, str]:
+def _network_titles(networks: set[int]) -> dict[tuple[int, int], str]:
+    """What networks are called in each language in which they are live, by primary key and language."""
     named = Page.objects.filter(pk__in=networks).values("translation_key")
     versions = list(Page.objects.filter(translation_key__in=named).only("title", "translation_key", "locale", "live"))
-    titles = {page.translation_key: page.title for page in versions if page.live and page.locale_id == locale_id}
-    keys = {page.pk: page.translation_key for page in versions}
-    return {network: titles[keys[network]] for network in networks if keys.get(network) in titles}
+    keys = {page.pk: page.translation_key for page in versions if page.pk in networks}
+    return {
+        (network, page.locale_id): page.title
+        for network, key in keys.items()
+        for page in versions
+        if page.live and page.translation_key == key
+    }

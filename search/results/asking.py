@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from search.engines.chosen import embedded
 from search.engines.protocol import FIELDS, EngineDown
 from search.query.choices import narrowed
-from search.query.nodes import Everything, Not, Question
+from search.query.nodes import Everything, Node, Not, Question
 from search.query.parser import Parsed, parse
 from search.query.problems import Problem
 from search.query.spelling import Spelled, spelled
 from search.query.trees import positive, widened
 from search.results.parameters import Asked
+from search.terms.expanding import expanded
 
 HITS = 20
 OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
@@ -61,7 +62,7 @@ def understood(asked: Asked, language: str, *, limit: int = HITS) -> Understood:
     parsed = parse(asked.text, language=language)
     by_words, unknown = narrowed(parsed)
     chosen = {name: values for name in FIELDS if (values := asked.filters.get(name, ()) + by_words.get(name, ()))}
-    spelling = _spelled(parsed, language)
+    spelling = _spelled(expanded(parsed.tree, language), language)
     question = Question(
         tree=spelling.tree,
         language=language,
@@ -77,14 +78,14 @@ def understood(asked: Asked, language: str, *, limit: int = HITS) -> Understood:
     return Understood(question, parsed, chosen, (*parsed.problems, *unknown), meant, _wider(parsed))
 
 
-def _spelled(parsed: Parsed, language: str) -> Spelled:
+def _spelled(tree: Node, language: str) -> Spelled:
     """The tree with corrections; as it is where the words cannot be looked up."""
-    if isinstance(parsed.tree, Everything | Not):
-        return Spelled(parsed.tree)
+    if isinstance(tree, Everything | Not):
+        return Spelled(tree)
     try:
-        return spelled(parsed.tree, embedded(), language=language)
+        return spelled(tree, embedded(), language=language)
     except EngineDown:
-        return Spelled(parsed.tree)
+        return Spelled(tree)
 
 
 def _wider(parsed: Parsed) -> str:

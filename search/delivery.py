@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from search.engines import chosen
 from search.engines.documents import documents_of
-from search.engines.protocol import Engine, EngineDown, Refused
+from search.engines.protocol import Engine, EngineDown, Refused, RemoteEngine
 from search.models import Passage, PassageDelivery, SearchState
 
 AT_ONCE = 500
@@ -32,19 +32,40 @@ def deliver(*, now: datetime) -> tuple[int, int]:
     """
     sent = refused = 0
     engine = chosen.remote()
-    if engine is None or not engine.is_built() or _is_held(now):
+    if engine is None or _is_held(now) or not PassageDelivery.objects.due(now).exists():
+        return sent, refused
+    if not is_at_hand(engine, now=now) or not engine.is_built():
         return sent, refused
     while rows := _book(now):
         try:
             problems = _send(engine, rows)
         except EngineDown as error:
             _unchanged(rows).update(not_before=now + PAUSE_WHILE_DOWN, last_error=_told(error))
+            _leave_alone(now)
             return sent, refused + len(rows)
         taken = [row for row in rows if row.passage_id not in problems]
         _unchanged(taken).delete()
         _try_later([row for row in rows if row.passage_id in problems], problems, now)
         sent, refused = sent + len(taken), refused + len(problems)
     return sent, refused
+
+
+def is_at_hand(engine: RemoteEngine, *, now: datetime) -> bool:
+    """Whether the engine beside the database answers; where it did not a moment ago, it is not asked again yet.
+
+    The worker waits for an engine that hangs, and whatever is published meanwhile waits for the worker.
+    """
+    if SearchState.objects.filter(pk=SearchState.ONLY, engine_away_until__gt=now).exists():
+        return False
+    is_up = engine.health().is_up
+    if not is_up:
+        _leave_alone(now)
+    return is_up
+
+
+def _leave_alone(now: datetime) -> None:
+    until = {"engine_away_until": now + PAUSE_WHILE_DOWN}
+    SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults=until)
 
 
 def hold_deliveries(*, now: datetime, until: datetime) -> bool:

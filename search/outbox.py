@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from search.delivery import deliver
 from search.models import PassageDelivery, SearchOutbox
-from search.passages.related import related_to
+from search.passages.related import referring_to, related_to, renamed
 from search.passages.writing import portions
 from search.rebuilding import fill_remote_where_it_is_new
 from search.refreshing import Outcome, refresh
@@ -63,7 +63,7 @@ def drain(*, now: datetime | None = None, advance: Callable[[int], None] = lambd
         done.failed += len(outcome.failed)
         advance(len(booked.rows))
         _deliver(done, moment)
-    fill_remote_where_it_is_new()
+    fill_remote_where_it_is_new(now=max(moment, timezone.now()))
     _deliver(done, moment)
     return done
 
@@ -89,11 +89,18 @@ def _book(now: datetime) -> Booked | None:
     _postpone(rows, now)
     changed = {row.page_id for row in rows if row.reason not in ALONE}
     others = related_to(changed) - {row.page_id for row in rows}
+    _note_who_names(renamed(changed), now)
     pause = now + FIRST_PAUSE
     rows += SearchOutbox.objects.bulk_create(
         SearchOutbox(page_id=page_id, reason=RELATED, attempts=1, not_before=pause) for page_id in sorted(others)
     )
     return Booked(list({row.page_id: row for row in rows}.values()), _seen(rows))
+
+
+def _note_who_names(page_ids: Iterable[int], now: datetime) -> None:
+    """Has the pages looked at that refer to some whose names are others now: after what is booked, however many."""
+    rows = (SearchOutbox(page_id=pk, reason=RELATED, not_before=now) for pk in sorted(referring_to(page_ids)))
+    SearchOutbox.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def _seen(rows: Sequence[SearchOutbox]) -> dict[int, list[int]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from search.delivery import deliver, go_on_holding, hold_deliveries
+from search.delivery import deliver, go_on_holding, hold_deliveries, is_at_hand
 from search.engines import chosen
 from search.engines.documents import documents_of
 from search.engines.protocol import EngineDown, IndexDocument
@@ -89,17 +89,24 @@ def _held(advance: Advance) -> Iterator[list[IndexDocument]]:
         advance(len(documents))
 
 
-def fill_remote_where_it_is_new() -> bool:
+def fill_remote_where_it_is_new(*, now: datetime) -> bool:
     """Rebuilds the engine beside the database where it answers and was never filled; an outage in between is logged."""
-    engine = chosen.remote()
-    # Asked twice whether it is up: an outage in between must not look like an engine that was never filled.
-    if engine is None or not (engine.health().is_up and not engine.is_built() and engine.health().is_up):
+    if not remote_is_new(now=now):
         return False
     try:
         return rebuild_remote()
     except EngineDown as error:
         logger.warning("The engine beside the database was not filled: %s", error)
         return False
+
+
+def remote_is_new(*, now: datetime) -> bool:
+    """Whether the engine beside the database answers and has no index that once was complete, or lost it."""
+    engine = chosen.remote()
+    # Asked twice whether it is up: an outage in between must not look like an engine that was never filled.
+    if engine is None or not is_at_hand(engine, now=now):
+        return False
+    return not engine.is_built() and is_at_hand(engine, now=now)
 
 
 def _documents() -> Iterator[list[IndexDocument]]:

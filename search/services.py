@@ -7,20 +7,22 @@ from itertools import islice
 
 from django.db import connection, transaction
 from django.db.models import Q
-from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import CollectionViewRestriction, Page
 
 from cms.models import Person, SiteDocument
+from events.models import Venue
 from search.models import Passage, SearchOutbox
-from search.outbox import Drained, drain, revive
+from search.outbox import RELATED, Drained, drain, revive
 from search.passages.naming import passages_naming
-from search.passages.related import related_to
+from search.passages.related import pages_referring_to, referring_to, related_to
 from search.passages.writing import AT_ONCE, portions, remove
 from search.refreshing import Outcome, refresh
 from search.tasks import update_search
 
 __all__ = [
     "Drained", "Outcome", "branch_moved", "document_changed", "drain", "forget", "note", "note_branch",
-    "note_document", "note_person", "refresh", "revive", "wake", "withdraw", "withdraw_branch", "withdraw_documents",
+    "note_document", "note_person", "note_venue", "refresh", "revive", "wake", "withdraw",
+    "withdraw_branch", "withdraw_documents",
 ]  # fmt: skip
 CALLBACKS_LOOKED_AT = 50
 
@@ -58,6 +60,7 @@ def withdraw(page_ids: Iterable[int], *, reason: str) -> None:
     chosen = list(dict.fromkeys(page_ids))
     remove(Passage.objects.filter(page_id__in=chosen), chosen)
     note(chosen, reason=reason)
+    note(referring_to(chosen), reason=RELATED)
 
 
 def withdraw_branch(page: Page, *, reason: str) -> None:
@@ -65,20 +68,24 @@ def withdraw_branch(page: Page, *, reason: str) -> None:
     below = list(Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
     remove(Passage.objects.filter(page__path__startswith=page.path), below)
     note_branch(page.pk, reason=reason)
+    note(referring_to(below), reason=RELATED)
 
 
 def forget(page: Page) -> None:
     """Takes the passages of a page away that is about to be deleted, and notes the pages that spoke of it."""
     remove(Passage.objects.filter(page_id=page.pk), [page.pk])
-    note(related_to([page.pk]), reason="relative deleted")
+    note({*related_to([page.pk]), *referring_to([page.pk])}, reason="relative deleted")
 
 
 def note_document(document: SiteDocument, *, reason: str) -> None:
     """Writes down that the pages which refer to a document changed."""
-    found = ReferenceIndex.get_references_to(document).values_list("base_content_type__model", "object_id")
-    named = {int(key) for model, key in found if model == "page"}
     known = Passage.objects.filter(document=document.pk).values_list("page_id", flat=True)
-    note({*named, *known}, reason=reason)
+    note({*pages_referring_to(document), *known}, reason=reason)
+
+
+def note_venue(venue: Venue, *, reason: str) -> None:
+    """Writes down that the pages which name a venue changed."""
+    note(pages_referring_to(venue), reason=reason)
 
 
 def withdraw_documents(documents: Q, *, reason: str) -> None:

@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cms import clock
 from cms.models import Person, SiteDocument
+from events.models import Venue
 from search import services
 from search.alerts.waking import wake_where_due
 from search.models import Pin, Term
@@ -90,6 +91,12 @@ def on_pin(sender: Any, instance: Any, **kwargs: Any) -> None:
     enter_pin(instance)
 
 
+def on_venue(sender: Any, instance: Any, created: bool = False, **kwargs: Any) -> None:
+    """A venue has another name or address; nothing takes place yet at a new one."""
+    if not created:
+        services.note_venue(instance, reason="venue changed")
+
+
 def on_tick(sender: Any, now: Any, **kwargs: Any) -> None:
     """What only time changes, and what the worker was not woken for."""
     keep_in_step(now=now)
@@ -121,5 +128,6 @@ def connect() -> None:
     post_save.connect(on_person, sender=Person, dispatch_uid="search.on_person")
     post_save.connect(on_term, sender=Term, dispatch_uid="search.on_term")
     post_save.connect(on_pin, sender=Pin, dispatch_uid="search.on_pin")
+    post_save.connect(on_venue, sender=Venue, dispatch_uid="search.on_venue")
     clock.ticked.connect(on_tick, dispatch_uid="search.on_tick")
     clock.ticked.connect(on_tick_of_alerts, dispatch_uid="search.on_tick_of_alerts")

@@ -16,7 +16,8 @@ def status(*, now: datetime) -> dict[str, Any]:
     """What ``manage.py search_index status`` and the health page show; plain values that JSON can carry.
 
     ``pending`` and ``dead`` count pages and passages that wait or were given up; ``lag_seconds`` is the age of the
-    oldest change that an engine does not show yet, 0 where it shows all.
+    oldest change that an engine does not show yet, 0 where it shows all; ``trouble`` is "" or a value of
+    ``search.engines.troubles.Trouble``, whose label is a sentence.
     """
     state = SearchState.objects.filter(pk=SearchState.ONLY).first()
     pages = SearchOutbox.objects.all()
@@ -46,4 +47,10 @@ def _engine(engine: Engine, waiting_since: list[datetime | None], now: datetime)
     health = engine.health()
     since = [moment for moment in waiting_since if moment is not None]
     lag = max(0.0, (now - min(since)).total_seconds()) if since else 0.0
-    return {"name": health.name, "up": health.is_up, "documents": health.documents, "lag_seconds": round(lag, 1)}
+    return {
+        "name": health.name,
+        "up": health.is_up,
+        "documents": health.documents,
+        "lag_seconds": round(lag, 1),
+        "trouble": health.trouble,
+    }

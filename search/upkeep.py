@@ -14,6 +14,7 @@ from search.engines import chosen
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
+from search.rebuilding import remote_is_new
 
 ROOT_DEPTH = 1
 
@@ -30,10 +31,13 @@ def keep_in_step(*, now: datetime) -> None:
     if state is not None and (state.verified_at is None or timezone.localdate(state.verified_at) < today):
         verify(now=now, repair=True)
         forget_old_removals(now=now)
-    if SearchOutbox.objects.due(now).exists() or (
-        chosen.remote() is not None and PassageDelivery.objects.due(now).exists()
-    ):
+    if SearchOutbox.objects.due(now).exists() or _remote_needs_something(now):
         services.wake()
+
+
+def _remote_needs_something(now: datetime) -> bool:
+    """Whether something waits for the engine beside the database, or it has no index: a new one, or it was deleted."""
+    return chosen.remote() is not None and (PassageDelivery.objects.due(now).exists() or remote_is_new(now=now))
 
 
 def note_names_that_hide(*, today: date) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from threading import Lock
@@ -17,16 +20,19 @@ from search.models import PassageDelivery
 from search.query.nodes import Question
 
 logger = logging.getLogger(__name__)
-FAILURES = 3
+FAILURES, LOOKED_AT = 3, 20
+"""So many failures among so many answers shut the engine out: not only in a row, since one of three nodes may hang."""
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 60.0
 MOST_WAITING = 1_000
 """Passages that may wait for the engine beside the database before it is too far behind to answer."""
-SLOW = 0.5
-"""The share of the time allowed after which an answer still counts, but as a failure too."""
+PATIENCE = 1 / 8
+"""The share of the time allowed to the engine for which a reader waits: then the embedded engine answers her."""
+AT_A_TIME = 16
+"""Questions that wait for the engine in one process."""
 
 
 class Breaker:
-    """Lets nobody wait for an engine that failed three times in a row; now and then one question tries if it is back.
+    """Lets nobody wait for an engine that fails again and again; now and then it is tried, for nobody's answer.
 
     Times are of a clock that never goes back. Threads share it; each process has its own.
     """
@@ -34,34 +40,39 @@ class Breaker:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._failures = 0
+        self._failed: deque[bool] = deque(maxlen=LOOKED_AT)
         self._pause = FIRST_PAUSE
-        self._shut_until = 0.0
+        self._next_try: float | None = None
 
-    def lets_through(self) -> bool:
-        """Whether the engine may be asked now; of many who ask while it is shut, one at the end of each pause."""
+    @property
+    def is_shut(self) -> bool:
+        """Whether the engine is left alone."""
+        return self._next_try is not None
+
+    def wants_a_try(self) -> bool:
+        """Whether the engine is left alone and a pause is over: true once a pause."""
         with self._lock:
-            if self._failures < FAILURES:
-                return True
-            if self._clock() < self._shut_until:
+            if self._next_try is None or self._clock() < self._next_try:
                 return False
-            self._shut_until = self._clock() + self._pause
+            self._next_try = self._clock() + self._pause
             return True
 
-    def succeeded(self) -> None:
-        """The engine answered, and in time."""
+    def succeeded(self, *, was_a_try: bool = False) -> None:
+        """The engine answered in time; a try that does lets everybody through again."""
         with self._lock:
-            self._failures, self._pause = 0, FIRST_PAUSE
+            if was_a_try:
+                self._failed.clear()
+                self._pause, self._next_try = FIRST_PAUSE, None
+            self._failed.append(False)
 
-    def failed(self, why: str) -> None:
-        """The engine did not answer, or too late."""
+    def failed(self, why: str, *, was_a_try: bool = False) -> None:
+        """The engine did not answer, or too late; pauses between tries grow."""
         with self._lock:
-            self._failures += 1
-            if self._failures < FAILURES:
+            self._failed.append(True)
+            if not was_a_try and (self.is_shut or sum(self._failed) < FAILURES):
                 return
-            if self._failures > FAILURES:
-                self._pause = min(self._pause * 2, LONGEST_PAUSE)
-            self._shut_until = self._clock() + self._pause
+            self._pause = min(self._pause * 2, LONGEST_PAUSE) if was_a_try else FIRST_PAUSE
+            self._next_try = self._clock() + self._pause
             pause = self._pause
         logger.warning("The search engine is left alone for %.0f seconds: %s", pause, why)
 
@@ -70,6 +81,15 @@ class Breaker:
 def the_breaker() -> Breaker:
     """The breaker of this process."""
     return Breaker()
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """Who waits for the engine, however long it hangs: a name that is not resolved, an answer that only trickles."""
+    return ThreadPoolExecutor(AT_A_TIME, thread_name_prefix="search-engine")
+
+
+os.register_at_fork(after_in_child=_threads.cache_clear)
 
 
 def answer(question: Question) -> Answer:
@@ -88,23 +108,38 @@ def answer(question: Question) -> Answer:
 
 
 def _asked(engine: RemoteEngine, question: Question, without: list[int]) -> Answer | None:
-    """The answer of the engine beside the database, None where it is not to be asked or has none."""
+    """The answer of the engine beside the database, None where it is not to be asked or has none in time."""
     breaker = the_breaker()
-    if not breaker.lets_through():
-        return None
-    started = time.monotonic()
+    if not breaker.is_shut:
+        waited_for = _threads().submit(engine.search, question, without=without)
+        return _judged(breaker, waited_for, time.monotonic(), was_a_try=False)
+    if breaker.wants_a_try():
+        started = time.monotonic()
+        asked = _threads().submit(engine.search, question, without=without)
+        asked.add_done_callback(lambda done: _judged(breaker, done, started, was_a_try=True))
+    return None
+
+
+def _judged(breaker: Breaker, asked: Future[Answer], started: float, *, was_a_try: bool) -> Answer | None:
+    """What came of a question within a reader's patience, None where nothing did; the breaker hears of it."""
+    patience = settings.SEARCH_ENGINE["seconds"] * PATIENCE
     try:
-        found = engine.search(question, without=without)
+        found = asked.result(timeout=patience)
+        if time.monotonic() - started > patience and was_a_try:
+            raise TimeoutError
     except Refused as problem:
         # It is well: this one question is too much for it.
-        breaker.succeeded()
+        breaker.succeeded(was_a_try=was_a_try)
         logger.info("The search engine refused a question: %s", problem)
-        return None
     except EngineDown as problem:
-        breaker.failed(str(problem))
-        return None
-    if time.monotonic() - started > SLOW * settings.SEARCH_ENGINE["seconds"]:
-        breaker.failed("it answers too slowly")
+        breaker.failed(str(problem), was_a_try=was_a_try)
+    except TimeoutError:
+        asked.cancel()
+        breaker.failed("it answers too slowly", was_a_try=was_a_try)
+    except Exception as problem:
+        logger.exception("The answer of the search engine makes no sense")
+        breaker.failed(str(problem), was_a_try=was_a_try)
     else:
-        breaker.succeeded()
-    return found
+        breaker.succeeded(was_a_try=was_a_try)
+        return found
+    return None

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from typing import Any
 
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch import (
+    ApiError,
+    ConnectionTimeout,
+    Elasticsearch,
+    NotFoundError,
+    SerializationError,
+    SSLError,
+    TransportError,
+    UnsupportedProductError,
+)
 
 from search.engines.protocol import EngineDown, Refused
+from search.engines.troubles import Trouble
 
 SECONDS_TO_WRITE = 30
 REFUSALS = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY)
 """What says that a request was wrong. A wrong password, or an index that is full, is a trouble of the engine."""
+BLOCKED = "cluster_block_exception"
+BY_KIND = (
+    (UnsupportedProductError, Trouble.STRANGER),
+    (SerializationError, Trouble.STRANGER),
+    (SSLError, Trouble.CERTIFICATE),
+    (ConnectionTimeout, Trouble.SLOW),
+)
+BY_STATUS: Mapping[int, Trouble] = {
+    HTTPStatus.UNAUTHORIZED: Trouble.CREDENTIALS,
+    HTTPStatus.FORBIDDEN: Trouble.RIGHTS,
+    HTTPStatus.NOT_FOUND: Trouble.UNBUILT,
+    HTTPStatus.REQUEST_TIMEOUT: Trouble.SLOW,
+    HTTPStatus.TOO_MANY_REQUESTS: Trouble.BUSY,
+    HTTPStatus.SERVICE_UNAVAILABLE: Trouble.BUSY,
+    HTTPStatus.GATEWAY_TIMEOUT: Trouble.SLOW,
+}
 
 
 @dataclass(frozen=True)
@@ -75,12 +101,30 @@ def told() -> Iterator[None]:
     try:
         yield
     except NotFoundError as problem:
-        raise EngineDown(f"there is no index yet: {problem}") from problem
+        raise EngineDown(f"there is no index yet: {problem}", Trouble.UNBUILT) from problem
     except ApiError as problem:
-        kind = Refused if is_refusal(problem.status_code) else EngineDown
-        raise kind(str(problem)) from problem
+        if is_refusal(problem.status_code):
+            raise Refused(str(problem)) from problem
+        raise EngineDown(str(problem), trouble_of(problem)) from problem
     except TransportError as problem:
-        raise EngineDown(str(problem)) from problem
+        raise EngineDown(str(problem), trouble_of(problem)) from problem
+
+
+def trouble_of(problem: ApiError | TransportError) -> Trouble:
+    """What an exception of the client means."""
+    for kind, trouble in BY_KIND:
+        if isinstance(problem, kind):
+            return trouble
+    return trouble_in(problem.status_code, problem.body) if isinstance(problem, ApiError) else Trouble.UNREACHABLE
+
+
+def trouble_in(status: int, body: Any) -> Trouble:
+    """What an answer of HTTP means that is no success; ``body`` may be anything."""
+    error = body.get("error", body) if isinstance(body, Mapping) else None
+    if isinstance(error, Mapping) and error.get("type") == BLOCKED:
+        # While a cluster has no master everything is blocked, with a status of its own.
+        return Trouble.BUSY if status == HTTPStatus.SERVICE_UNAVAILABLE else Trouble.FULL
+    return BY_STATUS.get(status, Trouble.FAULT)
 
 
 def is_refusal(status: int) -> bool:

@@ -10,9 +10,10 @@ from typing import Any
 from elasticsearch.helpers import streaming_bulk
 
 from search.engines import elastic_requests as requests
-from search.engines.connection import Connection, is_refusal, told
+from search.engines.connection import Connection, is_refusal, told, trouble_in
 from search.engines.elastic_indexes import Indexes
 from search.engines.protocol import Answer, EngineDown, Health, Hit, IndexDocument, Refused
+from search.engines.troubles import Trouble
 from search.query.nodes import Question
 
 LARGEST_REQUEST = 8 * 1024 * 1024
@@ -31,10 +32,10 @@ class ElasticEngine:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.alias = f"{connection.prefix}-passages"
         self._client = connection.client()
         self._writer = connection.writer()
-        self.indexes = Indexes(connection, self.alias)
+        self.indexes = Indexes(connection)
+        self.alias = self.indexes.alias
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> ElasticEngine:
@@ -56,7 +57,7 @@ class ElasticEngine:
         """See ``Engine``."""
         # The engine would make an index of its own for a removal from one that is not there.
         if not self.indexes.are_built():
-            raise EngineDown("there is no index yet")
+            raise EngineDown("there is no index yet", Trouble.UNBUILT)
         entries = ({**self._meta(self.alias, key, at), "_op_type": "delete"} for key, at in versions.items())
         self._write(entries, refresh=True)
 
@@ -139,9 +140,11 @@ class ElasticEngine:
         try:
             with told():
                 answer = self._client.count(index=self.alias, ignore_unavailable=True)
-        except EngineDown:
-            return Health(self.name, is_up=False, documents=None)
-        return Health(self.name, is_up=not answer["_shards"]["failed"], documents=int(answer["count"]))
+            if answer["_shards"]["failed"]:
+                return Health(self.name, is_up=False, documents=int(answer["count"]), trouble=Trouble.INCOMPLETE)
+            return Health(self.name, is_up=True, documents=int(answer["count"]), trouble=self.indexes.trouble())
+        except EngineDown as problem:
+            return Health(self.name, is_up=False, documents=None, trouble=problem.trouble or Trouble.FAULT)
 
     def clear(self) -> None:
         """See ``Engine``; from now on it is an empty index, which takes passages."""
@@ -173,5 +176,5 @@ def _complaint(outcome: dict[str, Any]) -> str:
     if status == HTTPStatus.CONFLICT or (status == HTTPStatus.NOT_FOUND and not error):
         return ""
     if not is_refusal(status):
-        raise EngineDown(str(error))
+        raise EngineDown(str(error), trouble_in(status, error))
     return str(error)

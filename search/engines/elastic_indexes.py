@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from search.engines.connection import Connection, told
-from search.engines.elastic_requests import changing_settings, index_body
+from search.engines.elastic_requests import changing_settings, index_body, shape
 from search.engines.protocol import EngineDown
+from search.engines.troubles import Trouble
 
 STAMP = "%Y%m%d%H%M%S%f"
 LEFT_AFTER = timedelta(days=1)
@@ -16,11 +17,15 @@ LEFT_AFTER = timedelta(days=1)
 
 
 class Indexes:
-    """The indexes of one site; every method raises EngineDown where the engine does not answer."""
+    """The indexes of one site; every method raises EngineDown where the engine does not answer.
 
-    def __init__(self, connection: Connection, alias: str) -> None:
+    The alias tells which fields the index has: one of another version of the program is not taken for ours.
+    """
+
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.alias = alias
+        self.family = f"{connection.prefix}-passages"
+        self.alias = f"{self.family}-{shape()}"
         self._client = connection.writer()
 
     def are_built(self) -> bool:
@@ -55,17 +60,35 @@ class Indexes:
             actions = [{"remove": {"index": name, "alias": self.alias}} for name in before]
             self._client.indices.update_aliases(actions=[*actions, {"add": {"index": index, "alias": self.alias}}])
         with suppress(EngineDown):
-            self.drop([*before, *filter(self._is_left, self.names(is_shown=False))])
+            self.drop([*before, *self.outdated(), *filter(self._is_left, self.names(is_shown=False))])
 
     def names(self, *, is_shown: bool | None = None) -> list[str]:
         """Every index of ours; only those that are shown, or that are not, where that is said."""
+        return [name for name, shown in self._shown_as().items() if is_shown in (None, self.alias in shown)]
+
+    def outdated(self) -> list[str]:
+        """The indexes that another version of the program shows."""
+        return [name for name, shown in self._shown_as().items() if shown and self.alias not in shown]
+
+    def _shown_as(self) -> dict[str, set[str]]:
         with told():
-            found = self._client.indices.get_alias(index=f"{self.alias}-*")
-        return [name for name, about in found.items() if is_shown in (None, self.alias in about["aliases"])]
+            found = self._client.indices.get_alias(index=f"{self.family}-*")
+        return {name: set(about["aliases"]) for name, about in found.items()}
+
+    def trouble(self) -> str:
+        """What is wrong with the index though the engine answers; "" where nothing is."""
+        if not self.are_built():
+            return Trouble.OUTDATED if self.outdated() else Trouble.UNBUILT
+        with told():
+            found = self.connection.client().indices.get_settings(
+                index=self.alias, name="index.blocks.*", flat_settings=True
+            )
+        blocks = [value for about in found.values() for value in about["settings"].values()]
+        return Trouble.FULL if "true" in blocks else ""
 
     def _is_left(self, index: str) -> bool:
         try:
-            made = datetime.strptime(index.removeprefix(f"{self.alias}-"), STAMP).replace(tzinfo=UTC)
+            made = datetime.strptime(index.rpartition("-")[2], STAMP).replace(tzinfo=UTC)
         except ValueError:
             return False
         return datetime.now(UTC) - made > LEFT_AFTER

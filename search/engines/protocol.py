@@ -60,15 +60,26 @@ class Answer:
 
 @dataclass(frozen=True)
 class Health:
-    """Whether an engine answers now, and how many passages it holds (None where it does not say)."""
+    """Whether an engine answers now, and how many passages it holds (None where it does not say).
+
+    ``trouble`` says what is wrong, "" where nothing is: one that answers may lack its index, or take no changes.
+    """
 
     name: str
     is_up: bool
     documents: int | None
+    trouble: str = ""
 
 
 class EngineDown(Exception):
-    """The engine did not answer in time, or not as agreed; the message is for a log."""
+    """The engine did not answer in time, or not as agreed; the message is for a log.
+
+    ``trouble`` is a value of ``search.engines.troubles.Trouble``, "" where nobody knows.
+    """
+
+    def __init__(self, message: str = "", trouble: str = "") -> None:
+        super().__init__(message)
+        self.trouble = trouble
 
 
 class Refused(EngineDown):

@@ -107,6 +107,7 @@ class SearchedPage(models.Model):
 class SearchState(models.Model):
     """A single row with the key 1: the counter of all changes, the last comparison, and whether deliveries are held.
 
+    ``engine_away_until`` is when the engine beside the database is asked again that did not answer.
     Whoever raises ``version`` holds the row until her transaction ends, so that versions become visible in their order.
     """
 
@@ -116,6 +117,7 @@ class SearchState(models.Model):
     verified_at = models.DateTimeField(null=True)
     differences = models.PositiveIntegerField(default=0)
     deliveries_held_until = models.DateTimeField(null=True)
+    engine_away_until = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "state of the search"

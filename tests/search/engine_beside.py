@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from search.engines.protocol import Answer, EngineDown, Health, Refused
+from search.engines.troubles import Trouble
 
 
 class EngineBeside:
@@ -64,7 +65,9 @@ class EngineBeside:
         return sorted(row for row in self.versions_kept.items() if row[0] > after)[:limit]
 
     def health(self) -> Health:
-        return Health(self.name, is_up=self.is_up, documents=len(self.versions_kept) if self.is_up else None)
+        if not self.is_up:
+            return Health(self.name, is_up=False, documents=None, trouble=Trouble.UNREACHABLE)
+        return Health(self.name, is_up=True, documents=len(self.versions_kept))
 
     def clear(self) -> None:
         self.versions_kept.clear()

@@ -27,7 +27,7 @@ def told(*words):
 def test_status_as_json_has_what_others_rely_on(news):
     found = json.loads(told("status", "--json"))
     assert found.keys() >= {"passages", "pending", "dead", "engines", "verified_at"}
-    assert found["engines"][0].keys() == {"name", "up", "documents", "lag_seconds"}
+    assert found["engines"][0].keys() == {"name", "up", "documents", "lag_seconds", "trouble"}
     assert found["pending"] >= 1
 
 
@@ -35,7 +35,7 @@ def test_status_in_words(news, beside):
     beside.is_up = False
     words = told("status")
     assert "0 passages" in words
-    assert "beside: down" in words
+    assert "beside: down. Nobody answers at its address." in words
     assert "compared: never" in words
 
 

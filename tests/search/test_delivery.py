@@ -6,7 +6,17 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from search.delivery import FIRST_PAUSE, LEASE, MAXIMUM_ATTEMPTS, deliver, go_on_holding, hold_deliveries
+from search.delivery import (
+    FIRST_PAUSE,
+    LEASE,
+    MAXIMUM_ATTEMPTS,
+    PAUSE_WHILE_DOWN,
+    deliver,
+    go_on_holding,
+    hold_deliveries,
+    is_at_hand,
+)
+from search.engines.protocol import EngineDown
 from search.models import Passage, PassageDelivery
 from search.passages.writing import remove
 from search.refreshing import refresh
@@ -54,13 +64,44 @@ def test_while_the_engine_is_away_everything_waits_however_long(news, beside):
     beside.is_up = False
     now = NOW()
     for _hour in range(MAXIMUM_ATTEMPTS * 2):
-        assert deliver(now=now) == (0, 1)
+        assert deliver(now=now) == (0, 0)
         now += timedelta(hours=1)
     row = PassageDelivery.objects.get()
-    assert (row.state, row.attempts, row.last_error) == ("waiting", 0, "away")
+    assert (row.state, row.attempts) == ("waiting", 0)
     beside.is_up = True
     assert deliver(now=now) == (1, 0)
     assert beside.versions_kept == versions()
+
+
+def test_an_engine_that_goes_away_in_the_middle_of_it_costs_no_attempt(news, beside, monkeypatch):
+    def goes_away(documents):
+        raise EngineDown("cut off")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(beside, "upsert", goes_away)
+        assert deliver(now=NOW()) == (0, 1)
+    row = PassageDelivery.objects.get()
+    assert (row.state, row.attempts, row.last_error) == ("waiting", 0, "cut off")
+    assert deliver(now=NOW() + PAUSE_WHILE_DOWN) == (1, 0)
+
+
+def test_an_engine_that_did_not_answer_is_left_alone_for_a_moment(news, beside, monkeypatch):
+    beside.is_up, now, asked = False, NOW(), []
+    usual = beside.health
+    monkeypatch.setattr(beside, "health", lambda: asked.append(1) or usual())
+    for _publication in range(4):
+        assert deliver(now=now) == (0, 0)
+    assert len(asked) == 1
+    assert not is_at_hand(beside, now=now + PAUSE_WHILE_DOWN - timedelta(seconds=1))
+    beside.is_up = True
+    assert deliver(now=now + PAUSE_WHILE_DOWN) == (1, 0)
+    assert len(asked) == 2
+
+
+def test_an_engine_that_has_everything_is_not_asked_how_it_is(news, beside, monkeypatch):
+    deliver(now=NOW())
+    monkeypatch.setattr(beside, "health", lambda: 1 / 0)
+    assert deliver(now=NOW()) == (0, 0)
 
 
 @pytest.mark.parametrize("named", [True, False])

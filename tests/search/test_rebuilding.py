@@ -1,8 +1,10 @@
 """Everything can be made anew from the pages, while the search goes on and nothing is lost."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
+from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
@@ -68,7 +70,7 @@ def test_an_index_that_is_rebuilt_twice_has_every_passage_once(news, finds):
 
 def test_without_an_engine_beside_the_database_there_is_nothing_to_rebuild(news):
     assert not rebuild_remote()
-    assert not fill_remote_where_it_is_new()
+    assert not fill_remote_where_it_is_new(now=timezone.now())
 
 
 def test_the_engine_beside_the_database_gets_all_of_it(news, beside):
@@ -117,10 +119,13 @@ def test_only_one_worker_fills_it(news, beside):
 def test_an_engine_that_is_new_is_filled_by_itself_once_it_answers(news, beside):
     refresh([news.pk])
     beside.built = beside.is_up = False
-    assert not fill_remote_where_it_is_new()
+    now = timezone.now()
+    assert not fill_remote_where_it_is_new(now=now)
     beside.is_up = True
-    assert fill_remote_where_it_is_new()
-    assert not fill_remote_where_it_is_new()
+    assert not fill_remote_where_it_is_new(now=now)
+    now += PAUSE_WHILE_DOWN
+    assert fill_remote_where_it_is_new(now=now)
+    assert not fill_remote_where_it_is_new(now=now)
     assert beside.versions_kept == versions()
 
 
@@ -131,4 +136,4 @@ def test_an_outage_while_a_new_one_is_filled_is_no_error(news, beside, monkeypat
         raise EngineDown("away")
 
     monkeypatch.setattr(beside, "rebuild", broken)
-    assert not fill_remote_where_it_is_new()
+    assert not fill_remote_where_it_is_new(now=timezone.now())

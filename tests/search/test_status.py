@@ -18,7 +18,9 @@ pytestmark = pytest.mark.usefixtures("nothing_waits")
 def test_an_empty_site_is_all_well(db):
     found = status(now=timezone.now())
     assert (found["passages"], found["pending"], found["dead"], found["verified_at"]) == (0, 0, 0, None)
-    assert found["engines"] == [{"name": embedded().name, "up": True, "documents": 0, "lag_seconds": 0.0}]
+    assert found["engines"] == [
+        {"name": embedded().name, "up": True, "documents": 0, "lag_seconds": 0.0, "trouble": ""}
+    ]
 
 
 def test_what_waits_and_what_was_given_up_are_counted_and_the_oldest_tells_the_lag(minimal_site):

@@ -75,6 +75,23 @@ def test_what_nobody_woke_is_woken(minimal_site, woken):
     assert woken == [1]
 
 
+def test_an_engine_that_lost_its_index_is_filled_though_nobody_changes_anything(minimal_site, beside, woken):
+    drain()
+    keep_in_step(now=timezone.now())
+    drain()
+    woken.clear()
+    keep_in_step(now=timezone.now())
+    assert woken == []
+    beside.built = False
+    keep_in_step(now=timezone.now())
+    assert woken == [1]
+    drain()
+    assert beside.versions_kept == dict(Passage.objects.values_list("pk", "version"))
+    beside.built = beside.is_up = False
+    keep_in_step(now=timezone.now())
+    assert woken == [1]
+
+
 def test_a_site_without_pages_needs_nothing(db):
     Page.objects.filter(depth=1).delete()
     keep_in_step(now=timezone.now())

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
+from django.utils import timezone, translation
 from tqdm import tqdm
 from wagtail.models import Page
 
 from search.comparison import verify
 from search.engines.protocol import EngineDown
+from search.engines.troubles import Trouble
 from search.models import Passage, SearchOutbox
 from search.rebuilding import rebuild_embedded, rebuild_passages, rebuild_remote
 from search.services import drain, revive
@@ -54,8 +55,13 @@ class Command(BaseCommand):
         self.stdout.write(f"{found['passages']} passages, {found['pending']} wait, {found['dead']} given up")
         for engine in found["engines"]:
             state = f"{engine['documents']} passages, {engine['lag_seconds']} s behind" if engine["up"] else "down"
-            self.stdout.write(f"{engine['name']}: {state}")
+            self.stdout.write(" ".join([f"{engine['name']}: {state}.", *self._advice(engine["trouble"])]))
         self.stdout.write(f"compared: {found['verified_at'] or 'never'}, {found['differences']} differences")
+
+    def _advice(self, trouble: str) -> list[str]:
+        """The sentence about a trouble, in English as everything here."""
+        with translation.override(None):
+            return [str(Trouble(trouble).label)] if trouble else []
 
     def _verify(self, options: dict[str, Any]) -> None:
         found = verify(now=timezone.now(), repair=options["repair"])

@@ -11,11 +11,20 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
-from elasticsearch import ApiError, ConnectionTimeout, NotFoundError
+from elasticsearch import (
+    ApiError,
+    ConnectionError,
+    ConnectionTimeout,
+    NotFoundError,
+    SerializationError,
+    SSLError,
+    UnsupportedProductError,
+)
 
-from search.engines.connection import Connection, is_refusal, told
+from search.engines.connection import Connection, is_refusal, told, trouble_in, trouble_of
 from search.engines.elastic import ElasticEngine
 from search.engines.protocol import EngineDown, Refused
+from search.engines.troubles import Trouble
 from tests.search.engines.made import document
 
 
@@ -66,6 +75,34 @@ def test_whatever_the_client_raises_is_an_engine_that_is_down():
     with pytest.raises(EngineDown, match="no index yet") as problem, told():
         raise NotFoundError("none", meta(404), {})
     assert not isinstance(problem.value, Refused)
+
+
+@pytest.mark.parametrize(
+    ("problem", "trouble"),
+    [
+        (ConnectionError("refused"), Trouble.UNREACHABLE),
+        (ConnectionTimeout("too long"), Trouble.SLOW),
+        (SSLError("unknown authority"), Trouble.CERTIFICATE),
+        (SerializationError("<html>"), Trouble.STRANGER),
+        (UnsupportedProductError("no", meta(200), {}), Trouble.STRANGER),
+        (ApiError("no", meta(401), {}), Trouble.CREDENTIALS),
+        (ApiError("no", meta(403), "<html>"), Trouble.RIGHTS),
+        (ApiError("no", meta(500), None), Trouble.FAULT),
+        (ApiError("no", meta(999), []), Trouble.FAULT),
+    ],
+)
+def test_a_problem_of_the_client_is_told_as_a_trouble(problem, trouble):
+    assert trouble_of(problem) is trouble
+    with pytest.raises(EngineDown) as down, told():
+        raise problem
+    assert down.value.trouble is trouble
+
+
+def test_what_is_blocked_is_full_and_without_a_master_busy():
+    error = {"type": "cluster_block_exception", "reason": "disk usage exceeded flood-stage watermark"}
+    assert trouble_in(429, error) is trouble_in(403, {"error": error}) is Trouble.FULL
+    assert trouble_in(503, error) is Trouble.BUSY
+    assert trouble_in(429, {"type": "es_rejected_execution_exception"}) is Trouble.BUSY
 
 
 def guard_of(address, password):
@@ -131,9 +168,41 @@ def test_an_engine_behind_tls_and_a_password_is_reached_with_both_and_not_withou
         assert engine.health().documents == 1
     finally:
         engine.remove()
-    for wrong in ({"password": "guess", "ca_file": certificate}, {"password": "secret"}):
+    wrongs = {
+        Trouble.CREDENTIALS: {"password": "guess", "ca_file": certificate},
+        Trouble.CERTIFICATE: {"password": "secret"},
+    }
+    for trouble, wrong in wrongs.items():
         stranger = ElasticEngine(Connection((address,), **wrong, **options))
-        assert stranger.health().is_up is False
+        assert (stranger.health().is_up, stranger.health().trouble) == (False, trouble)
         with pytest.raises(EngineDown) as problem:
             stranger.upsert([document(1, "a")])
         assert not isinstance(problem.value, Refused)
+
+
+def test_another_server_at_the_address_is_told_from_an_engine(tmp_path):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    engine = ElasticEngine(Connection((f"http://127.0.0.1:{server.server_port}",), seconds=10))
+    assert (engine.health().is_up, engine.health().trouble) == (False, Trouble.STRANGER)
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """A page that says hello to everything."""
+
+    def do_POST(self):
+        """Any request."""
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<p>Hello</p>")
+
+    do_GET = do_HEAD = do_POST
+
+    def log_message(self, *words):
+        """Says nothing."""

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from search.comparison import verify
+from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.connection import Connection
 from search.engines.elastic import ElasticEngine
 from search.models import Passage, PassageDelivery
@@ -41,7 +42,7 @@ def test_changes_during_an_outage_are_there_after_it(minimal_site, elastic, monk
     pages[1].delete()
     assert PassageDelivery.objects.exists()
     monkeypatch.setattr("search.engines.chosen.remote", lambda: elastic)
-    drain()
+    drain(now=timezone.now() + PAUSE_WHILE_DOWN)
     assert found(elastic, "haravoidaan") == 1
     assert dict(elastic.versions(0, 100)) == dict(Passage.objects.values_list("pk", "version"))
     assert not PassageDelivery.objects.exists()

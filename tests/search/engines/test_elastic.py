@@ -8,6 +8,7 @@ import pytest
 from search.engines.connection import Connection
 from search.engines.elastic import ElasticEngine
 from search.engines.protocol import EngineDown, Refused
+from search.engines.troubles import Trouble
 from search.query.nodes import And, Everything, Not, Or, Phrase, Question, Term
 from tests.search.engines.made import document, term
 
@@ -25,7 +26,7 @@ def found(elastic):
 
 def test_a_site_describes_its_engine_by_settings():
     engine = ElasticEngine.of({"addresses": ["http://one:9200"], "prefix": "ours", "seconds": 0.5})
-    assert engine.alias == "ours-passages"
+    assert engine.alias.startswith("ours-passages-")
     assert engine.connection.addresses == ("http://one:9200",)
 
 
@@ -33,6 +34,7 @@ def test_nobody_at_the_address_is_an_engine_that_is_down():
     engine = ElasticEngine(Connection(("http://127.0.0.1:9",), seconds=0.5))
     assert engine.is_built() is False
     assert (engine.health().is_up, engine.health().documents) == (False, None)
+    assert engine.health().trouble == Trouble.UNREACHABLE
     question = Question(tree=Everything(), language="fi")
     for asked in (
         lambda: engine.search(question), lambda: engine.upsert([document(1, "a")]), lambda: engine.delete({1: 1}),
@@ -72,6 +74,17 @@ def test_trees_of_every_kind_are_understood(elastic, found):
     assert found(Phrase(("sai", "avustuksen"))) == [1]
     assert found(Phrase(("avustuksen", "sai"))) == []
     assert found(Everything()) == [1, 2]
+
+
+@pytest.mark.engine
+def test_the_beginning_of_a_word_finds_every_word_that_begins_so_the_nearest_first(elastic, found):
+    elastic.upsert([document(number, f"avustus{number}") for number in range(100, 200)])
+    elastic.upsert([document(1, "muuta", title="Avustajat"), document(2, "tavallista"), document(3, "avu")])
+    start = Term(typed="avus*", exact="avus", lemmas=(), is_prefix=True)
+    assert set(found(start, limit=200)) == {1, *range(100, 200)}
+    assert found(start)[0] == 1
+    assert found(And((Everything(), Not(start)))) == [2, 3]
+    assert found(Term(typed="zzz*", exact="zzz", lemmas=(), is_prefix=True)) == []
 
 
 @pytest.mark.engine
@@ -214,7 +227,8 @@ def test_before_an_index_was_built_everything_is_down_and_nothing_makes_one_by_t
         with pytest.raises(EngineDown):
             asked()
     assert elastic_unbuilt.is_built() is False
-    assert (elastic_unbuilt.health().is_up, elastic_unbuilt.health().documents) == (True, 0)
+    health = elastic_unbuilt.health()
+    assert (health.is_up, health.documents, health.trouble) == (True, 0, Trouble.UNBUILT)
     assert elastic_unbuilt.indexes.names() == []
 
 

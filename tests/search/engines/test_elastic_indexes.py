@@ -6,6 +6,8 @@ import pytest
 
 from search.engines.elastic_indexes import LEFT_AFTER, STAMP
 from search.engines.protocol import EngineDown
+from search.engines.troubles import Trouble
+from search.query.nodes import Everything, Question
 
 pytestmark = pytest.mark.engine
 
@@ -24,7 +26,7 @@ def test_an_index_that_lacks_passages_is_not_shown(elastic_unbuilt):
 def test_the_rest_of_a_rebuild_that_was_killed_goes_with_a_later_one_but_not_one_that_goes_on(elastic_unbuilt):
     indexes, now = elastic_unbuilt.indexes, datetime.now(UTC)
     old, young = (f"{indexes.alias}-{now - age:{STAMP}}" for age in (LEFT_AFTER * 2, timedelta(hours=1)))
-    strange = f"{indexes.alias}-mine"
+    strange = f"{indexes.family}-mine"
     client = elastic_unbuilt.connection.writer()
     for name in (old, young, strange):
         client.indices.create(index=name)
@@ -43,3 +45,26 @@ def test_the_shape_of_the_cluster_is_that_of_the_settings(elastic):
 
 def test_to_delete_what_is_gone_is_no_error(elastic_unbuilt):
     elastic_unbuilt.indexes.drop([f"{elastic_unbuilt.alias}-none"])
+
+
+def test_an_index_of_another_version_is_told_answers_nothing_and_goes_when_ours_is_there(elastic_unbuilt):
+    indexes = elastic_unbuilt.indexes
+    client = elastic_unbuilt.connection.writer()
+    old = f"{indexes.family}-20200101000000000000"
+    client.indices.create(index=old, aliases={indexes.family: {}}, mappings={"properties": {"id": {"type": "long"}}})
+    assert (indexes.outdated(), indexes.trouble()) == ([old], Trouble.OUTDATED)
+    assert not elastic_unbuilt.is_built()
+    with pytest.raises(EngineDown):
+        elastic_unbuilt.search(Question(tree=Everything(), language="fi"))
+    elastic_unbuilt.clear()
+    assert old not in indexes.names()
+    assert (indexes.outdated(), indexes.trouble()) == ([], "")
+
+
+def test_another_index_of_the_same_cluster_is_left_alone(elastic_unbuilt):
+    client = elastic_unbuilt.connection.writer()
+    other = f"{elastic_unbuilt.connection.prefix}-else"
+    client.indices.create(index=other)
+    elastic_unbuilt.clear()
+    assert client.indices.exists(index=other)
+    client.indices.delete(index=other)

@@ -5,6 +5,8 @@ import pytest
 from search.landing import MOST_MARKS, marked
 from tests import factories
 
+pytestmark = pytest.mark.django_db
+
 
 def page(main):
     return f"<html><title>silta</title><body>silta<main id='content'>{main}</main>silta</body></html>"

@@ -1,8 +1,40 @@
-"""What a process that serves the site does before its first reader comes."""
+"""What a process that serves the site does before its first reader comes, and beside her."""
+
+import logging
+from collections.abc import Callable
+from threading import Thread
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import Error
+
+logger = logging.getLogger(__name__)
+_beside: list[Callable[[], Any]] = []
+
+
+def do_beside(task: Callable[[], Any]) -> None:
+    """Has every process that serves the site do something slow as it starts, so that no reader waits for it.
+
+    ``task`` takes nothing, asks no database and may be done twice; commands and the worker do not do it.
+    """
+    _beside.append(task)
+
+
+def begin_beside() -> list[Thread]:
+    """Begins what is to be done beside the readers, each in a thread that ends with the process."""
+    threads = [Thread(target=_done, args=(task,), daemon=True) for task in _beside]
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def _done(task: Callable[[], Any]) -> None:
+    try:
+        task()
+    except Exception:
+        # Whoever needs it does it then, and is told what is wrong.
+        logger.exception("Something that was to be done at the start failed")
 
 
 def get_ready() -> None:

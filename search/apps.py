@@ -11,8 +11,11 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Connects the receivers; models are loaded by now."""
         from cms.editorial.outbox import composers
+        from cms.start import do_beside
         from search import signal_handlers
         from search.alerts import messages
+        from search.analysis.pipeline import learn_languages
 
         signal_handlers.connect()
+        do_beside(learn_languages)
         composers.update(messages.composers())

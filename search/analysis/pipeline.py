@@ -50,6 +50,12 @@ class Analysis:
         return "libvoikko + simplemma" if self.with_voikko and voikko.is_at_hand() else "simplemma"
 
 
+def learn_languages() -> None:
+    """Loads what the words of every language are analysed with: some seconds, which the first to ask would wait."""
+    for language in LANGUAGES:
+        Analysis().word("a", language)
+
+
 @lru_cache(maxsize=MOST_KNOWN)
 def _as_it_stands(surface: str, language: str, with_voikko: bool) -> Word:
     return _word(plain(surface), language, with_voikko)

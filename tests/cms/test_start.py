@@ -7,7 +7,10 @@ from django.db import Error, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cms.start import get_ready
+from cms import start
+from cms.start import begin_beside, do_beside, get_ready
+from search.analysis import dictionaries
+from search.analysis.pipeline import LANGUAGES, learn_languages
 from tests import factories
 
 MOST_QUERIES = 25
@@ -48,3 +51,24 @@ def test_a_database_that_does_not_answer_yet_stops_nothing(monkeypatch):
 
     monkeypatch.setattr(ContentType.objects, "get_for_models", fails)
     get_ready()
+
+
+def test_what_is_slow_is_done_beside_the_readers_and_stops_nothing(monkeypatch):
+    done = []
+
+    def fails():
+        raise ValueError
+
+    monkeypatch.setattr(start, "_beside", [])
+    do_beside(fails)
+    do_beside(lambda: done.append("words"))
+    for thread in begin_beside():
+        assert thread.daemon
+        thread.join()
+    assert done == ["words"]
+
+
+def test_a_process_that_serves_the_site_learns_the_words_of_both_languages():
+    assert learn_languages in start._beside
+    learn_languages()
+    assert {language for language in LANGUAGES if dictionaries._at_hand.get(language)} == set(LANGUAGES)

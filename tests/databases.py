@@ -61,6 +61,16 @@ class Region:
     media: Path
 
 
+def prepare() -> None:
+    """Makes what tests copy before they ask for it, in the order in which a whole run comes to it.
+
+    ``DATABASE_URL`` names a PostgreSQL server whose template is made as well.
+    """
+    _sqlite_template()
+    _postgresql_template()
+    demo_region()
+
+
 def demo_region() -> Region:
     """The demo region as ``make demo`` loads it; loading takes minutes, so it is done once for the same sources."""
     sources = (path for name in REGION_SOURCES for path in (ROOT / name).rglob("*") if path.is_file())
@@ -155,7 +165,7 @@ def _one_file(database: Path) -> None:
 
 def _postgresql_template() -> str:
     address = os.environ["DATABASE_URL"]
-    with _one_at_a_time(), psycopg.connect(address, autocommit=True) as server:
+    with _one_at_a_time("postgresql.lock"), psycopg.connect(address, autocommit=True) as server:
         known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [POSTGRESQL_TEMPLATE]).fetchone()
         if not known:
             server.execute(f"CREATE DATABASE {POSTGRESQL_TEMPLATE}")

@@ -83,3 +83,20 @@ def test_the_exit_code_of_pytest_is_not_trusted_alone(expected):
 @pytest.mark.usefixtures("_pytest_ends_with")
 def test_what_not_every_machine_can_run_may_be_skipped_whole(expected):
     assert run_tests.tests("engine", [], {}) == expected
+
+
+@pytest.mark.parametrize(
+    ("_pytest_ends_with", "expected"),
+    [((0, (5, 0, 0, 0)), Outcome(10, 0, complete=True)), ((1, (5, 1, 0, 0)), Outcome(8, 2, complete=True))],
+    indirect=["_pytest_ends_with"],
+)
+@pytest.mark.usefixtures("_pytest_ends_with")
+def test_runs_beside_each_other_are_told_one_after_the_other_and_added_up(expected, capfd):
+    assert run_tests.tests_at_once({"one": ([], {}), "other": ([], {})}) == expected
+    assert {line for line in capfd.readouterr().out.splitlines() if line} == {"== tests: one", "== tests: other"}
+
+
+def test_databases_that_cannot_be_made_ahead_stop_no_run(monkeypatch):
+    monkeypatch.setattr(run_tests, "PREPARE", "raise SystemExit(1)")
+    with run_tests.databases_made_meanwhile({}):
+        assert run_tests.read_report(run_tests.REPORTS / "none.xml").complete is False

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.search.index import insert_or_update_object
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -14,6 +15,7 @@ from events.models import Venue
 from search import services
 from search.alerts.waking import wake_where_due
 from search.models import Pin, Term
+from search.questions.services import ask_again_later, forget_old
 from search.terms.services import enter_pin, enter_terms
 from search.upkeep import keep_in_step
 
@@ -86,6 +88,11 @@ def on_term(sender: Any, instance: Any, **kwargs: Any) -> None:
     enter_terms([instance])
 
 
+def on_new_words(sender: Any, **kwargs: Any) -> None:
+    """What had no result may have one now."""
+    ask_again_later()
+
+
 def on_pin(sender: Any, instance: Any, **kwargs: Any) -> None:
     """What the desk chose for some questions stands first, from this moment on."""
     enter_pin(instance)
@@ -105,6 +112,11 @@ def on_tick(sender: Any, now: Any, **kwargs: Any) -> None:
 def on_tick_of_alerts(sender: Any, now: Any, **kwargs: Any) -> None:
     """It may be the morning on which somebody wants to be told."""
     wake_where_due(now=now)
+
+
+def on_tick_of_questions(sender: Any, now: Any, **kwargs: Any) -> None:
+    """What was asked is not kept longer than is said."""
+    forget_old(today=timezone.localdate(now))
 
 
 def connect() -> None:
@@ -127,7 +139,9 @@ def connect() -> None:
     )
     post_save.connect(on_person, sender=Person, dispatch_uid="search.on_person")
     post_save.connect(on_term, sender=Term, dispatch_uid="search.on_term")
+    post_save.connect(on_new_words, sender=Term, dispatch_uid="search.on_new_words")
     post_save.connect(on_pin, sender=Pin, dispatch_uid="search.on_pin")
     post_save.connect(on_venue, sender=Venue, dispatch_uid="search.on_venue")
     clock.ticked.connect(on_tick, dispatch_uid="search.on_tick")
+    clock.ticked.connect(on_tick_of_questions, dispatch_uid="search.on_tick_of_questions")
     clock.ticked.connect(on_tick_of_alerts, dispatch_uid="search.on_tick_of_alerts")

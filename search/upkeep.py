@@ -14,6 +14,7 @@ from search.engines import chosen
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
+from search.questions.services import ask_again_later
 from search.rebuilding import remote_is_new
 
 ROOT_DEPTH = 1
@@ -30,6 +31,7 @@ def keep_in_step(*, now: datetime) -> None:
     state = SearchState.objects.filter(pk=SearchState.ONLY).first()
     if state is not None and (state.verified_at is None or timezone.localdate(state.verified_at) < today):
         verify(now=now, repair=True)
+        ask_again_later()
         forget_old_removals(now=now)
     if SearchOutbox.objects.due(now).exists() or _remote_needs_something(now):
         services.wake()

@@ -15,6 +15,7 @@ from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import Passage
 from search.query.suggesting import suggestions
+from search.questions.counting import notice
 from search.results import files
 from search.results.find import find, first_hits
 from search.results.parameters import Asked
@@ -35,6 +36,7 @@ class SearchView(TemplateView):
         """The page of results."""
         asked = Asked.read(request.GET)
         results = find(asked, _language())
+        notice(request, asked, results, _language())
         context = self.get_context_data(asked=asked, results=results, kinds=Passage.Kind.choices)
         response = self.render_to_response(context, status=UNAVAILABLE if results.is_down else 200)
         if results.is_asked:

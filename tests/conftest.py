@@ -64,6 +64,14 @@ def _searched_later() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _counted_later() -> Iterator[None]:
+    """No thread writes down what tests have asked, half a minute later: those that need it written call ``write``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.questions.counting.after_a_while", lambda write: None)
+        yield
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Orders by what a test finds: Wagtail's stock rows, the bare site, a database that it empties, the whole house."""

@@ -12,6 +12,7 @@ from tests.architecture.sources import LAYERS, PRODUCT, ROOT, modules, name, par
 
 OURS = {*PRODUCT, "tests", "manage"}
 NOT_DECLARED = {
+    "django_filters": "Wagtail documents it as part of its own filters and pins the release that fits",
     "libvoikko": "an optional system package: absent, it is done without",
     "modelcluster": "Wagtail documents it as part of its own interface and pins the release that fits",
     "modelsearch": "the same; the bench measures our search beside it",

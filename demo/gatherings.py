@@ -9,7 +9,7 @@ from demo.invitations import kept_ahead
 from demo.manuscripts import clock_time, key_of, moment, read, read_meetings, told
 from demo.pieces import Piece, piece_of, renewed
 from demo.places import Places, person_key
-from demo.prose import body, rich_text, stream
+from demo.prose import body, corrections_of, rich_text, stream
 from pages.models import AgendaItem, Attendance, ForumPage, MeetingPage, NetworkPage, Seat
 
 NAMES_UNTIL = date(2030, 12, 31)
@@ -164,7 +164,7 @@ def _replaced(value: Any, old: str, new: str) -> Any:
 
 def _meeting(places: Places, entry: dict[str, Any], language: str) -> MeetingPage:
     key, day = entry["key"], entry["date"]
-    note = entry["correction"]["note"] if entry.get("correction") else None
+    corrections = [entry["correction"]] if entry.get("correction") else []
     page = MeetingPage(
         translation_key=key_of("page", key),
         number=entry["number"],
@@ -178,7 +178,7 @@ def _meeting(places: Places, entry: dict[str, Any], language: str) -> MeetingPag
         contact_email=mail(entry["contact_mail"]),
         invitation=body(told(entry.get("invitation"), language), f"{key}/invitation"),
         programme=_programme(entry, language),
-        notes=body(told(note, language), f"{key}/notes"),
+        corrections=corrections_of(corrections, key, language),
         **{name: told(entry[name], language) for name in ("title", "slug", "summary", "place")},
         **_hours(entry, day),
     )

@@ -20,7 +20,7 @@ from demo.pieces import Piece
 from demo.places import Places, remember_persons
 from demo.savings import nobody_is_woken
 from demo.standing import standing_pieces
-from demo.stories import news_pieces, recording_pieces, strategy_pieces
+from demo.stories import news_pieces, recording_pieces, sourced_goals, strategy_pieces
 from demo.venues import create_venues
 from demo.wording import pair
 from pages.models import HomePage
@@ -47,6 +47,7 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
         for piece in missing:
             advance(len(missing), piece.key)
             desk.put_through(piece)
+        _name_sources(desk, places, missing)
         made = len(missing) + _write_front_page(desk, places)
     create_venues(places)
     create_submissions(today, people)
@@ -74,6 +75,14 @@ def pieces_of_region(places: Places, today: date) -> list[Piece]:
         *event_pieces(places, today),
         *news_pieces(places),
     ]
+
+
+def _name_sources(desk: Desk, places: Places, made: list[Piece]) -> None:
+    """Goals come before the meetings that serve them, and name meetings as their sources: they do so afterwards."""
+    keys = {key_of("page", piece.key) for piece in made}
+    for goal, name in sourced_goals(places):
+        if goal.translation_key in keys:
+            desk.amend(goal, name)
 
 
 def _fill_search() -> None:

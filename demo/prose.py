@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.html import escape
 
-from demo.manuscripts import key_of
+from demo.manuscripts import key_of, told
 
 Block = tuple[str, Any]
 ROLE_ADDRESS = re.compile(r"\b[a-z]+@saarniranta\.example\b")
@@ -57,6 +57,12 @@ def blocks_of(text: str, identity: str) -> list[Block]:
 
 def _chunks(text: str) -> list[str]:
     return [chunk.strip() for chunk in text.split("\n\n") if chunk.strip()]
+
+
+def corrections_of(entries: list[dict[str, Any]], key: str, language: str) -> str:
+    """What was corrected in a text, and when, as the page of that key keeps it."""
+    entries_told = [("correction", {"date": one["on"], "text": told(one["text"], language)}) for one in entries]
+    return stream(entries_told, f"{key}/corrections")
 
 
 def _html(chunk: str) -> str:

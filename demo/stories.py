@@ -1,5 +1,6 @@
 """Builds the pages that tell: the strategy with its goal, recordings, news and the front page's sentence."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -8,7 +9,7 @@ from demo.gatherings import item_key
 from demo.manuscripts import key_of, read, read_captions, seconds, told
 from demo.pieces import Piece, piece_of
 from demo.places import Places
-from demo.prose import body, stream
+from demo.prose import body, corrections_of, stream
 from pages.models import (
     CaptionTrack,
     Chapter,
@@ -41,6 +42,25 @@ def strategy_pieces(places: Places) -> list[Piece]:
             for goal in content["goal"]
         ),
     ]
+
+
+def sourced_goals(places: Places) -> list[tuple[GoalPage, Callable[[GoalPage], None]]]:
+    """The goals with what each learns once the meetings are there: which of them its notes and values come from."""
+    return [
+        (places.page(goal["key"], goal.get("original", "fi")), partial(_name_sources, places, goal))
+        for goal in read("goals")["goal"]
+    ]
+
+
+def _name_sources(places: Places, entry: dict[str, Any], draft: GoalPage) -> None:
+    notes, indicators = list(draft.progress_notes.all()), list(draft.indicators.all())
+    for note, row in zip(notes, entry["note"], strict=True):
+        note.source_page = places.page_or_none(row.get("meeting"), "fi")
+    for indicator, row in zip(indicators, entry["indicator"], strict=True):
+        for block, value in zip(indicator.values, row["values"], strict=True):
+            meeting = places.page_or_none(value.get("meeting"), "fi")
+            block.value["source_page"] = meeting.pk if meeting is not None else None
+    draft.progress_notes, draft.indicators = notes, indicators
 
 
 def recording_pieces(places: Places, today: date) -> list[Piece]:
@@ -108,7 +128,7 @@ def _goal(places: Places, entry: dict[str, Any], language: str) -> GoalPage:
         Indicator(
             target=row.get("target"),
             values=stream(
-                [("value", {**value, "source": told(value["source"], language)}) for value in row["values"]],
+                [("value", _value(value, language)) for value in row["values"]],
                 f"{key}/indicator/{number}",
             ),
             **_words(row, language, "name", "unit"),
@@ -125,6 +145,10 @@ def _goal(places: Places, entry: dict[str, Any], language: str) -> GoalPage:
         for number, row in enumerate(entry["note"])
     ]
     return page
+
+
+def _value(value: dict[str, Any], language: str) -> dict[str, Any]:
+    return {"date": value["date"], "value": value["value"], "source": told(value["source"], language)}
 
 
 def _row(places: Places, page: str, kind: str, number: int, language: str) -> dict[str, Any]:
@@ -181,7 +205,7 @@ def _news(places: Places, entry: dict[str, Any], language: str) -> NewsPage:
         author_name=entry["author"],
         image=places.image(entry.get("image")),
         body=body(told(entry["body"], language), entry["key"]),
-        corrections=_corrections(entry, language),
+        corrections=corrections_of(entry.get("corrections", []), entry["key"], language),
         **{name: places.page_or_none(entry.get(name), language) for name in ("forum", "network", "goal", "event")},
         **_words(entry, language, *COMMON, "author_role", "lead"),
     )
@@ -191,13 +215,6 @@ def _news(places: Places, entry: dict[str, Any], language: str) -> NewsPage:
         if (meeting := places.page_or_none(key, language)) is not None
     ]
     return page
-
-
-def _corrections(entry: dict[str, Any], language: str) -> str:
-    corrections = [
-        ("correction", {"date": one["on"], "text": told(one["text"], language)}) for one in entry.get("corrections", [])
-    ]
-    return stream(corrections, f"{entry['key']}/corrections")
 
 
 def _corrected_on(entry: dict[str, Any]) -> date | None:

@@ -84,7 +84,7 @@ def clock(start: datetime, end: datetime | None = None) -> str:
 
 @register.simple_tag
 def mail_link(address: str) -> SafeString:
-    """A link to an e-mail address that may break before its @."""
+    """A link to an e-mail address that stays whole; one that is wider than its line breaks before its @."""
     user, _, host = address.partition("@")
     return format_html('<a href="mailto:{}">{}<wbr>@{}</a>', address, user, host)
 

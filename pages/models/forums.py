@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
@@ -103,6 +104,13 @@ class ForumPage(BasePage):
     class Meta:
         verbose_name = _("forum")
         verbose_name_plural = _("forums")
+
+    @property
+    def kind_beside_name(self) -> str:
+        """The kind in the active language; empty where the name says it, whole or as a group of some name."""
+        said, name = self.get_kind_display().lower(), self.title.lower()
+        head = pgettext("the end of a name", "group") if self.kind == self.Kind.WORKING_GROUP else said
+        return "" if head in name else self.get_kind_display()
 
     def feed_entries(self) -> list[Entry]:
         """The newest meetings and news of the forum in its language."""

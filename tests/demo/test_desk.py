@@ -74,6 +74,21 @@ def test_a_correction_leaves_the_translation_behind(desk, network):
     assert version_of(page, "sv").state is State.STALE
 
 
+def test_what_is_no_text_changes_in_both_languages_and_leaves_the_dates(desk, network):
+    def change(page):
+        page.founded_on = date(2021, 5, 4)
+
+    desk.put_through(network)
+    before = {language: version(network, language).last_published_at for language in ("fi", "sv")}
+    desk.amend(version(network, "fi"), change)
+    for language, published in before.items():
+        page = version(network, language)
+        assert page.founded_on == date(2021, 5, 4)
+        assert page.last_published_at == published
+    assert version_of(version(network, "fi"), "sv").state is State.TRANSLATED
+    assert not OutboxMessage.objects.exists()
+
+
 def test_no_mail_is_left_and_no_call_to_send_it(desk, network):
     started = timezone.now()
     waiting = DBTaskResult.objects.create(

@@ -156,7 +156,10 @@ def test_the_corrected_minutes_carry_the_right_figure_and_say_so(drafts):
     before, after = piece.draft("fi"), piece.corrected()
     assert "3\u00a0200" in before.summary
     assert "2\u00a0300" in after.summary
-    assert str(before.notes) == ""
+    assert before.dated_corrections == []
+    (told,) = after.dated_corrections
+    assert told["date"] == date(2026, 2, 20)
+    assert "ei 3\u00a0200" in told["text"]
     assert piece.corrected_on == date(2026, 2, 20)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from demo.gatherings import names_of_persons
 from demo.manuscripts import CONTENT, read, read_captions, read_meetings, seconds
-from demo.stories import news_pieces, recording_pieces, strategy_pieces
+from demo.stories import news_pieces, recording_pieces, sourced_goals, strategy_pieces
 from pages.captions import read_webvtt
 from pages.models import MeetingPage
 
@@ -147,3 +147,30 @@ def test_a_piece_of_news_leads_to_its_meetings(desk):
     desk.places.image = lambda name: None
     [first, *_others] = news_pieces(desk.places)
     assert [row.meeting_id for row in first.draft("sv").told_meetings.all()] == [1]
+
+
+def test_goals_name_the_meetings_that_their_words_name(desk):
+    days = {meeting["key"]: meeting["date"] for meeting in read_meetings()}
+    rows = [row for goal in read("goals")["goal"] for row in goal["note"]]
+    rows += [row for goal in read("goals")["goal"] for one in goal["indicator"] for row in one["values"]]
+    named = [(row["meeting"].split("-"), row) for row in rows if "meeting" in row]
+    assert len(named) > 30
+    for (_forum, number, year), row in named:
+        assert days[row["meeting"]].year == int(year)
+        assert all(f" {number}/{year}" in text for text in row["source"].values())
+
+
+def test_a_goal_learns_its_sources_when_the_meetings_are_there(desk):
+    (goal, name), *_others = sourced_goals_of(desk)
+    name(goal)
+    assert {note.source_page.pk for note in goal.progress_notes.all()} == {7}
+    found = {block.value["source_page"] for one in goal.indicators.all() for block in one.values}
+    assert found == {7, None}
+
+
+def sourced_goals_of(desk):
+    """The goals as drafts, with one page for every meeting."""
+    drafts = {piece.key: piece.draft("fi") for piece in strategy_pieces(desk.places)}
+    desk.places.page = lambda key, language: drafts[key]
+    desk.places.page_or_none = lambda key, language: MeetingPage(pk=7) if key else None
+    return sourced_goals(desk.places)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 
@@ -74,3 +75,26 @@ def test_a_forum_in_the_other_language_is_marked_where_its_kind_is_not_told(mini
     own, other = (client.get(page.url).content.decode() for page in (forum.get_parent(), index))
     assert "<p></p>" not in own + other
     assert ">på finska<" in other.split('class="traits"')[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("sv", "Beredskapsgruppen", ""),
+        ("sv", "Arbetsgruppen för understöd", ""),
+        ("sv", "Beredskapen", "arbetsgrupp"),
+        ("sv", "Varautumistyöryhmä", "arbetsgrupp"),
+        ("fi", "Varautumistyöryhmä", ""),
+        ("fi", "Varautumisen ryhmä", ""),
+        ("fi", "Varautuminen", "työryhmä"),
+    ],
+)
+def test_a_name_that_says_that_it_is_a_group_is_not_told_so_again(language: str, title: str, said: str) -> None:
+    with override(language):
+        assert ForumPage(title=title, kind=ForumPage.Kind.WORKING_GROUP).kind_beside_name == said
+
+
+def test_other_kinds_are_said_whole() -> None:
+    with override("fi"):
+        assert ForumPage(title="Kevätfoorumi", kind=ForumPage.Kind.PARTNERSHIP).kind_beside_name == "kumppanuusfoorumi"
+        assert ForumPage(title="Kumppanuusfoorumi", kind=ForumPage.Kind.PARTNERSHIP).kind_beside_name == ""

@@ -26,6 +26,7 @@ from demo.wording import pair
 from pages.models import HomePage
 from search.rebuilding import rebuild_passages
 from search.services import drain
+from search.terms.derived import refresh_terms
 
 
 def load(*, today: date, advance: Callable[[int, str], None] = lambda total, title: None) -> int:
@@ -89,6 +90,7 @@ def _fill_search() -> None:
     """What is loaded is found; the worker would do it while the first reader already asks."""
     rebuild_passages()
     drain()
+    refresh_terms()
 
 
 def _prepare_images() -> None:

@@ -14,6 +14,7 @@ from search.engines import chosen
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
+from search.terms.derived import refresh_terms
 from search.questions.services import ask_again_later
 from search.rebuilding import remote_is_new
 
@@ -33,6 +34,7 @@ def keep_in_step(*, now: datetime) -> None:
         verify(now=now, repair=True)
         ask_again_later()
         forget_old_removals(now=now)
+        refresh_terms()
     if SearchOutbox.objects.due(now).exists() or _remote_needs_something(now):
         services.wake()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -132,8 +132,6 @@ class Pin(models.Model):
         verbose_name_plural = _("editors' choices")
         ordering = ("language", "questions", "order", "pk")
 
-    REQUIRED: ClassVar[str] = _("Write one search at least.")
-
     def __str__(self) -> str:
         return f"{next(iter(lines(self.questions)), '')} ({self.language})"
 
@@ -145,7 +143,7 @@ class Pin(models.Model):
         except ValidationError as problem:
             raise ValidationError({"questions": problem}) from problem
         if not words:
-            raise ValidationError({"questions": self.REQUIRED})
+            raise ValidationError({"questions": _("Write one search at least.")})
         self.questions = "\n".join(words)
 
 

@@ -22,6 +22,8 @@ from search.results.parameters import SORTS, Asked
 from search.terms.words import Forms, stand
 
 MOST = 3
+MOST_ENTRIES = 500
+"""Questions of the desk that are looked at for one of a reader."""
 
 
 def pinned(wish: Understood, asked: Asked, language: str, *, now: datetime) -> tuple[Item, ...]:
@@ -59,7 +61,8 @@ def _pages(words: Sequence[frozenset[str]], language: str, now: datetime) -> lis
     valid = Q(pin__last_day__isnull=True) | Q(pin__last_day__gte=today)
     forms = sorted({form for word in words for form in word})
     entries = PinEntry.objects.filter(valid, form__in=forms, pin__language=language).select_related("pin__page")
-    found = {entry.pin.page: None for entry in entries.order_by("pin__order", "pin_id") if _are(entry.forms, words)}
+    rows = entries.order_by("pin__order", "pin_id")[:MOST_ENTRIES]
+    found = {entry.pin.page: None for entry in rows if _are(entry.forms, words)}
     return list(found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from search.models import Term
-from search.terms.importing import import_terms
+from search.terms.importing import Imported, import_terms
 from search.terms.permissions import may_edit_terms
-from search.terms.table import COLUMNS, Refused, table_of
+from search.terms.table import COLUMNS, MOST_BYTES, Refused, table_of, too_large
 
 MOST_PROBLEMS = 20
 """Sentences that are shown at once: whoever has mended so many tries again."""
@@ -24,6 +26,13 @@ class FileForm(forms.Form):
     """A table to be taken."""
 
     table = forms.FileField(label=gettext_lazy("File (CSV)"))
+
+    def clean_table(self) -> Any:
+        """The file. Raises ValidationError where it is too large to be read."""
+        file = self.cleaned_data["table"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(too_large())
+        return file
 
 
 def admin_urls() -> list[URLPattern]:
@@ -38,23 +47,27 @@ def bring(request: HttpRequest) -> HttpResponse:
     """Takes a table of terms over, or says line by line what cannot be taken."""
     if not may_edit_terms(request.user):
         raise PermissionDenied
-    form = FileForm(request.POST or None, request.FILES or None)
-    problems: tuple[str, ...] = ()
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = import_terms(data=form.cleaned_data["table"].read(), user=request.user)
-        except Refused as refused:
-            problems = refused.problems
-        else:
-            messages.success(request, _told(done.added, done.changed, done.unchanged))
-            return redirect("terms:index")
+    if request.method != "POST":
+        return _shown(request, FileForm())
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(request, form)
+    try:
+        done = import_terms(data=form.cleaned_data["table"].read(), user=request.user)
+    except Refused as refused:
+        return _shown(request, form, refused.problems)
+    messages.success(request, _told(done))
+    return redirect("terms:index")
+
+
+def _shown(request: HttpRequest, form: FileForm, problems: tuple[str, ...] = ()) -> HttpResponse:
     more = max(len(problems) - MOST_PROBLEMS, 0)
     context = {"form": form, "problems": problems[:MOST_PROBLEMS], "more": more, "columns": COLUMNS}
-    return render(request, "search/admin/terms_import.html", context, status=422 if problems else 200)
+    return render(request, "search/admin/terms_import.html", context, status=422 if form.is_bound else 200)
 
 
-def _told(added: int, changed: int, unchanged: int) -> str:
-    numbers = {"added": added, "changed": changed, "unchanged": unchanged}
+def _told(done: Imported) -> str:
+    numbers = {"added": done.added, "changed": done.changed, "unchanged": done.unchanged}
     return _("Terms added: %(added)s. Changed: %(changed)s. As they were: %(unchanged)s.") % numbers
 
 

@@ -20,6 +20,7 @@ FEW_ROWS = forms.Textarea(attrs={"rows": 3})
 class UnchangedForm(WagtailAdminModelForm):
     """A form that refuses what somebody else changed since it was opened, and keeps what was typed."""
 
+    data: Any
     opened_at = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -41,6 +41,11 @@ def at_line(line: int, sentence: str) -> str:
     return _("Line %(number)s: %(problem)s") % {"number": line, "problem": sentence}
 
 
+def too_large() -> str:
+    """What is said of a file that nobody would read."""
+    return _("The file is too large: %(number)s kB at most.") % {"number": MOST_BYTES // 1000}
+
+
 def rows_of(data: bytes) -> list[Row]:
     """The rows of a table in UTF-8, or as Excel writes it in Finland, with the names of ``COLUMNS`` above.
 
@@ -48,7 +53,7 @@ def rows_of(data: bytes) -> list[Row]:
     Raises Refused.
     """
     if len(data) > MOST_BYTES:
-        raise Refused([_("The file is too large: %(number)s kB at most.") % {"number": MOST_BYTES // 1000}])
+        raise Refused([too_large()])
     text = _decoded(data)
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
@@ -59,6 +64,8 @@ def rows_of(data: bytes) -> list[Row]:
     except csv.Error as problem:
         sentence = _("the quotation marks or line breaks do not match (%(reason)s).") % {"reason": problem}
         raise Refused([at_line(lines.line_num, sentence)]) from problem
+    if not found:
+        raise Refused([_("There is no term in the file.")])
     if len(found) > MOST_ROWS:
         raise Refused([_("There are too many lines: %(number)s at most.") % {"number": MOST_ROWS}])
     wide = [line for line, cells in found if len(cells) > len(columns)]

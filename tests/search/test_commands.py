@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.engines.chosen import embedded
-from search.models import Passage, SearchOutbox
+from search.models import Passage, SearchOutbox, Term
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("nothing_waits")
@@ -90,3 +90,30 @@ def test_verify_fails_where_something_differs_and_mends_it_when_asked(news):
 def test_an_action_is_asked_for(db):
     with pytest.raises(CommandError):
         told()
+
+
+def terms(*words):
+    out = StringIO()
+    call_command("search_terms", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_terms_are_derived_taken_along_and_brought(minimal_site, tmp_path):
+    file = tmp_path / "terms.csv"
+    assert "came" in terms("rebuild")
+    assert str(Term.objects.count()) in terms("export", str(file))
+    assert "0 terms added, 0 changed" in terms("import", str(file))
+    file.write_text("fi,sv\nilmalaiva,luftskepp\n")
+    assert "1 terms added" in terms("import", str(file))
+
+
+def test_terms_that_cannot_be_taken_end_with_their_lines(db, tmp_path):
+    file = tmp_path / "terms.csv"
+    file.write_text("fi,sv\n…,x\n")
+    with pytest.raises(CommandError, match="2") as refused:
+        terms("import", str(file))
+    assert refused.value.returncode == 1
+    with pytest.raises(CommandError):
+        terms("import", str(tmp_path / "none.csv"))
+    with pytest.raises(CommandError):
+        terms("export", str(tmp_path / "no" / "folder.csv"))

@@ -3,6 +3,7 @@
 import pytest
 
 from search.landing import MOST_MARKS, marked
+from search.models import Term
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +46,8 @@ def test_a_page_is_marked_by_its_address_and_for_nobody_else(minimal_site, clien
     assert "<mark>" not in client.get(news.get_url()).content.decode()
     assert client.get("/sitemap.xml", {"mark": "silta"}).status_code == 200
     assert "<script>alert" not in client.get(news.get_url(), {"mark": "<script>alert"}).content.decode()
+
+
+def test_what_means_the_same_is_marked_on_a_page_of_the_other_language(db):
+    Term.objects.create(fi="avustus", sv="understöd")
+    assert marked(page("<p>Avustusta</p>"), "understöd", "fi") == page("<p><mark>Avustusta</mark></p>")

@@ -38,3 +38,12 @@ def test_words_of_the_other_language_are_told_from_the_others():
     assert is_translated(both)
     assert untranslated(both) == And((A, B))
     assert not is_translated(untranslated(both))
+
+
+def test_what_was_not_typed_is_told_from_what_was():
+    other = And((Term("", "", (), translations=("x",)), Term("", "", (), translations=("y",))))
+    either = And((Or((A, other)), Or((B, Or((C, other))))))
+    assert is_translated(either)
+    assert untranslated(either) == And((A, Or((B, C))))
+    assert untranslated(Or((Phrase(("a", "b")), other))) == Phrase(("a", "b"))
+    assert untranslated(Not(A)) == Not(A)

@@ -5,6 +5,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from search.engines.protocol import EngineDown
+from search.models import Term
 from search.results import find as module
 from search.results.asking import HITS
 from search.results.find import find, first_hits
@@ -95,3 +96,27 @@ def test_every_hit_has_a_mark_or_a_reason(minimal_site):
     page = find(Asked(text="silta"), "fi")
     assert page.total == 4
     assert all(hit.snippet.marks or hit.reasons for group in page.groups for hit in group.hits)
+
+
+def test_a_question_finds_the_passages_of_the_other_language_and_says_how(minimal_site):
+    Term.objects.create(fi="avustus", fi_also="tuki", sv="understöd")
+    Term.objects.create(fi="tuettu asuminen", sv="stödboende")
+    found_passage(minimal_site.sv, "Understöd delas ut", title="Ruotsiksi")
+    found_passage(minimal_site.fi, "Tukea ja tuetun asumisen avustuksia jaetaan", title="Suomeksi")
+    page = find(Asked(text="understöd"), "sv")
+    assert (page.total, page.other_total) == (1, 1)
+    [[hit]] = [group.hits for group in page.other_groups]
+    assert [why.word for why in hit.reasons] == ["Tukea"]
+    assert {why.reason for why in hit.reasons} == {"translation"}
+    assert find(Asked(text="stödboende för unga"), "sv").other_total == 0
+    assert find(Asked(text="stödboende och understöd"), "sv").other_total == 1
+    assert find(Asked(text='"stödboende"'), "sv").other_total == 1
+    assert find(Asked(text="understöd -asuminen"), "sv").other_total == 0
+
+
+def test_own_language_stands_before_the_other_where_both_are_chosen(minimal_site):
+    Term.objects.create(fi="avustus", sv="understöd")
+    found_passage(minimal_site.fi, "Avustus jaetaan")
+    found_passage(minimal_site.sv, "Understöd delas")
+    page = find(Asked(text="understöd", filters={"language": ("fi", "sv")}), "sv")
+    assert [hit.language for group in page.groups for hit in group.hits] == ["sv", "fi"]

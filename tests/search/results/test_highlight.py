@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.query.nodes import And, Everything, Not, Phrase, Term
+from search.query.nodes import And, Everything, Not, Or, Phrase, Term
 from search.query.parser import parse
 from search.results.highlight import LENGTH, Highlighter, Reason, pieces, snippet
 
@@ -84,3 +84,10 @@ def test_pieces_give_the_text_back():
     text = "Silta, silta\nja silta."
     marks = Highlighter(parse("silta", language="fi").tree).marks(text, "fi")
     assert "".join(piece for piece, _is_marked in pieces(text, marks)) == text.replace("\n", " ")
+
+
+def test_another_name_for_the_same_is_told_from_a_word_of_the_other_language():
+    term = Term("avustus", "avustus", ("avustus",), translations=("bidrag", "tuki"), synonyms=("tuki",))
+    highlighter = Highlighter(Or((term, Term("", "", (), translations=("apu",)))))
+    reasons = {mark.form: mark.reason for mark in highlighter.marks("tukea, apua, avustusta", "fi")}
+    assert reasons == {"tuki": Reason.SYNONYM, "apu": Reason.TRANSLATION, "avustus": Reason.FORM}

@@ -30,13 +30,14 @@ class Caption:
 
 
 def read_webvtt(text: str) -> list[Caption]:
-    """The cues of a caption file in the order of time; raises MalformedCaptions where there are none to read."""
+    """The cues of a caption file in the order of time; raises MalformedCaptions where there are none to read.
+
+    A cue whose times make no sense is left out: ``pages.caption_faults`` tells its line.
+    """
     try:
         cues = webvtt.from_string(text.lstrip("\ufeff").strip() + "\n").captions
     except (MalformedFileError, MalformedCaptionError, ValueError) as error:
         raise MalformedCaptions(str(error)) from error
-    if not cues:
-        raise MalformedCaptions("no cues")
     found = [
         Caption(
             _milliseconds(cue.start),
@@ -47,9 +48,10 @@ def read_webvtt(text: str) -> list[Caption]:
         )
         for cue in cues
     ]
-    if any(caption.end < caption.start for caption in found):
-        raise MalformedCaptions("a cue ends before it starts")
-    return sorted((caption for caption in found if caption.text), key=lambda caption: caption.start)
+    in_time = [caption for caption in found if caption.end >= caption.start]
+    if not in_time:
+        raise MalformedCaptions("no cues")
+    return sorted((caption for caption in in_time if caption.text), key=lambda caption: caption.start)
 
 
 def _language(marked: str) -> str:

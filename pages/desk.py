@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from pages.caption_faults import caption_faults, told
 from pages.feedback.permissions import may_answer_feedback
-from pages.models import AccessibilityStatementPage, Feedback
+from pages.models import AccessibilityStatementPage, Feedback, RecordingPage
 
 
 def warn_of_old_assessment(request: HttpRequest, page: Page) -> None:
@@ -21,6 +22,19 @@ def warn_of_old_assessment(request: HttpRequest, page: Page) -> None:
             "The site was last assessed on %(date)s. The accessibility statement is renewed once a year at least."
         )
         messages.warning(request, words % {"date": f"{date.day}.{date.month}.{date.year}"})
+
+
+def warn_of_captions_at_once(request: HttpRequest, page: Page) -> None:
+    """Tells whoever opens a recording which lines of its captions overlap or stand in the wrong order.
+
+    They are shown and found all the same, and programs that make captions often write them so: no error.
+    """
+    if request.method != "GET" or not isinstance(page, RecordingPage):
+        return
+    for track in page.get_latest_revision_as_object().caption_tracks.all():
+        if sentences := told([fault for fault in caption_faults(track.webvtt) if not fault.loses_words]):
+            heading = _("Captions (%(language)s):") % {"language": track.get_language_display()}
+            messages.warning(request, " ".join([heading, *sentences]))
 
 
 class RemindersPanel(Component):

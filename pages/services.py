@@ -1,5 +1,6 @@
 """Changes of state of the page layer: setting the site up, deriving the words of recordings."""
 
+import logging
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -11,8 +12,11 @@ from wagtail.models import Locale, Page, Site
 
 from cms.editorial.guard import publishing_service
 from cms.reader_cache import readers_see_something_new
+from pages.caption_faults import caption_faults
 from pages.captions import MalformedCaptions, read_webvtt
 from pages.models import Cue, HomePage, RecordingPage
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -114,14 +118,18 @@ def _list_in_both(wanted: List) -> int:
 def rebuild_cues(*, recording: RecordingPage) -> int:
     """Derives the cues of a recording from its caption tracks; returns how many there are now.
 
-    A track that is not WebVTT gives none: it cannot be saved by an editor, so it stems from older data.
+    A track that is not WebVTT gives none: it cannot be saved by an editor, so it stems from older data. Lines that
+    lose words are told to the log.
     """
     cues = []
     for track in recording.caption_tracks.all():
         try:
             captions = read_webvtt(track.webvtt)
         except MalformedCaptions:
-            continue
+            captions = []
+        lost = [str(fault.line) for fault in caption_faults(track.webvtt) if fault.loses_words]
+        if lost:
+            logger.warning("Captions %s of page %s are wrong in line %s", track.language, recording.pk, ", ".join(lost))
         cues += [
             Cue(
                 recording_id=recording.pk,

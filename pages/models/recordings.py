@@ -26,6 +26,7 @@ from cms.sharing import preview_of
 from cms.translations.fields import DeclaresTranslation
 from cms.translations.heirs import OtherVersionOr
 from pages import queries
+from pages.caption_faults import caption_faults, told
 from pages.captions import MalformedCaptions, read_webvtt
 from pages.models.lists import ListPage
 from pages.recording_forms import CHAPTERS_HELP, AgendaItemPanel, ChapterForm, RecordingForm
@@ -240,8 +241,11 @@ class CaptionTrack(DeclaresTranslation, Orderable):
         return self.get_language_display()
 
     def clean(self) -> None:
-        """The captions can be read as WebVTT."""
+        """The captions can be read as WebVTT, every line of them."""
         super().clean()
+        faults = [fault for fault in caption_faults(self.webvtt) if fault.loses_words]
+        if faults:
+            raise ValidationError({"webvtt": told(faults)})
         if not self.is_readable:
             raise ValidationError({"webvtt": _("The captions are not WebVTT.")})
 

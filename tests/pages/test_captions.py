@@ -38,6 +38,11 @@ def test_a_cue_that_ends_before_it_starts_is_refused():
         read_webvtt("WEBVTT\n\n00:00:05.000 --> 00:00:01.000\nfoo")
 
 
+def test_a_cue_with_wrong_times_takes_no_other_with_it():
+    wrong = SAMPLE + "\n00:00:05.000 --> 00:00:01.000\nVäärin\n\n00:00:70.000 - 00:00:71.000\nVäärin\n"
+    assert read_webvtt(wrong) == read_webvtt(SAMPLE)
+
+
 @pytest.mark.parametrize(
     ("cue", "language"),
     [

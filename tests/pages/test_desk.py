@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from pages.models import CaptionTrack
 from tests import factories
 
 
@@ -28,6 +29,19 @@ def test_an_old_statement_warns_whoever_opens_it_and_the_first_page(minimal_site
     assert "yli vuosi sitten" in manager.get("/admin/").content.decode()
     fresh = factories.statement(minimal_site.sv, assessed_on=today)
     assert warning not in manager.get(f"/admin/pages/{fresh.pk}/edit/").content.decode()
+
+
+def test_whoever_opens_a_recording_is_told_which_lines_of_its_captions_overlap(
+    minimal_site: Any, manager: Client
+) -> None:
+    webvtt = "WEBVTT\n\n00:01.000 --> 00:05.000\nYksi.\n\n00:04.000 --> 00:06.000\n<b>Kaksi</b>.\n"
+    rows = {"caption_tracks": [CaptionTrack(language="fi", webvtt=webvtt)]}
+    recording = factories.recording(minimal_site.fi, rows=rows)
+    text = manager.get(f"/admin/pages/{recording.pk}/edit/").content.decode()
+    assert "Rivi 6: tekstitys alkaa, kun edellinen on vielä näkyvissä" in text
+    rows = {"caption_tracks": [CaptionTrack(language="fi", webvtt=webvtt.replace("00:04", "00:05"))]}
+    other = factories.recording(minimal_site.fi, rows=rows)
+    assert "Rivi 6" not in manager.get(f"/admin/pages/{other.pk}/edit/").content.decode()
 
 
 def test_feedback_that_waits_is_told_on_the_first_page(manager: Client) -> None:

@@ -108,3 +108,17 @@ def test_two_who_speak_in_one_second_have_keys_of_their_own(minimal_site):
 def test_a_recording_without_captions_is_found_by_its_page(minimal_site):
     recording = recorded(minimal_site.fi, summary="Tulossa.", was_live=True)
     assert [(draft.kind, draft.text) for draft in passages_of_recording(recording)] == [("recording", "Tulossa.")]
+
+
+def test_captions_that_overlap_or_are_wrong_in_places_lose_no_other_words(minimal_site, caplog):
+    broken = FINNISH + (
+        "\n00:00:41.000 --> 00:00:46.000\n<v Aino Aalto>Päällekkäin puhuttua.\n"
+        "\n00:00:30.000 --> 00:00:20.000\n<v Aino Aalto>Takaperin.\n"
+        "\n00:00:50,000 --> 00:00:52,000\n<v Aino Aalto>Pilkulla.\n"
+        "\n00:00:10.000 --> 00:00:12.000\n<v Aino Aalto>Myöhässä kirjattu.\n"
+    )
+    said = " ".join(draft.text for draft in speeches(recorded(minimal_site.fi, ("fi", broken))))
+    for words in ("Avustuksia haetaan.", "Föreningen tackar.", "Päällekkäin puhuttua.", "Myöhässä kirjattu."):
+        assert words in said
+    assert "Takaperin" not in said
+    assert "are wrong in line 12, 15" in caplog.text

@@ -1,0 +1,176 @@
+"""Measures what an engine that fails costs: ``python -m bench.search.outage [PASSAGES]``; figures to ``bench/results/``.
+
+A site with a real engine beside its database and a real worker. A thousand changes while the engine hangs, is killed,
+comes back and loses its index; how soon a publication is found; what the search adds to a save. Ends with 1 where a gate
+is missed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import django
+
+from bench.run import ROOT, provenance, say
+from scripts.search_engine import Cluster, throwaway_search_engine
+
+CHANGES, PAGES, PAIRS, PUBLICATIONS = 1_000, 60, 100, 40
+SIZE = 20_000
+"""Passages beside those of the pages that are edited: enough for a search to take its time."""
+TROUBLES = (
+    (0, "well", ""), (150, "hanging", "hold"), (350, "let go", "let_go"), (450, "killed", "kill"),
+    (700, "starting again", "start"), (900, "without its index", "lose"),
+)  # fmt: skip
+MOST_SEARCH_MS, MOST_ADDED_MS = 50, 10
+MOST_SECONDS = {"embedded": 1.0, "elasticsearch": 5.0}
+SECONDS_TO_RECOVER = 180
+WORKER = [sys.executable, "manage.py", "db_worker", "--backend", "worker", "--interval", "0.5", "--verbosity", "0"]
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """The worker of the site, as it runs in production."""
+    with subprocess.Popen([*WORKER, "--no-startup-delay"], cwd=ROOT) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+def until(is_so: Callable[[], bool], seconds: float) -> float:
+    """Seconds until something is so; raises SystemExit where it takes too long."""
+    started = time.monotonic()
+    while not is_so():
+        if time.monotonic() - started > seconds:
+            raise SystemExit("The search did not come to rest.")
+        time.sleep(0.01)
+    return time.monotonic() - started
+
+
+def at_rest() -> bool:
+    """Whether nothing waits for the worker any more."""
+    models = import_module("search.models")
+    return not models.SearchOutbox.objects.exists() and not models.PassageDelivery.objects.exists()
+
+
+def trouble(cluster: Cluster, what: str) -> None:
+    """Brings the engine into another state."""
+    [node] = cluster.nodes
+    if what == "lose":
+        engine = import_module("search.engines.chosen").remote()
+        engine.remove()
+    elif what:
+        getattr(node, what)()
+
+
+def a_thousand_changes(cluster: Cluster, desk: Any) -> dict[str, Any]:
+    """Changes and questions in every state of the engine, and whether all of it is found in the end."""
+    times = {name: import_module("bench.search.desk").Times() for _number, name, _what in TROUBLES}
+    now = ""
+    for number in range(CHANGES):
+        for at, name, what in TROUBLES:
+            if number == at:
+                trouble(cluster, what)
+                now = name
+        desk.timed_edit(times[now])
+        desk.timed_question(times[now])
+    seconds = until(at_rest, SECONDS_TO_RECOVER)
+    comparison = import_module("search.comparison")
+    engine = import_module("search.engines.chosen").remote()
+    until(lambda: engine.is_built() and at_rest(), SECONDS_TO_RECOVER)
+    moment = import_module("django.utils.timezone").now()
+    found = {one.engine: one.differences for one in comparison.verify(now=moment, repair=False)}
+    states = {name: one.figures() for name, one in times.items()}
+    for name, figures in states.items():
+        say(f"  {name:18} {json.dumps(figures)}")
+    return {"states": states, "seconds_to_rest": round(seconds, 1), "differences": found}
+
+
+def freshness(desk: Any, engines: dict[str, Any], publications: int) -> dict[str, Any]:
+    """Seconds from a publication until each engine finds it, one publication after another at uneven times."""
+    nodes, percentile = import_module("search.query.nodes"), import_module("search.evaluation.measures").percentile
+    seconds: dict[str, list[float]] = {name: [] for name in engines}
+    for number in range(publications):
+        word = f"haku{int(time.time() * 1000):x}x{number}"
+        question = nodes.Question(tree=nodes.Term(word, word, (word,)), language="fi")
+        desk.rewrite(desk.chance.choice(desk.pages), lead=f"Tiedote {word}")
+        published = time.monotonic()
+        for name, engine in engines.items():
+            until(lambda engine=engine, question=question: engine.search(question).total == 1, 60)
+            seconds[name].append(time.monotonic() - published)
+        time.sleep(desk.chance.random())
+    return {name: {"p50_s": percentile(own, 0.5), "p95_s": percentile(own, 0.95)} for name, own in seconds.items()}
+
+
+def measured(cluster: Cluster, size: int) -> dict[str, Any]:
+    """Everything, said as it is known."""
+    chosen, desks = import_module("search.engines.chosen"), import_module("bench.search.desk")
+    import_module("bench.search.filling").fill(size)
+    desk = desks.Desk(PAGES)
+    embedded, beside = {"embedded": chosen.embedded()}, {"elasticsearch": chosen.remote()}
+    report: dict[str, Any] = {"passages": size, "freshness": {}, "saving": {}}
+
+    def measure(state: str, engines: dict[str, Any]) -> None:
+        report["saving"][state] = desks.cost_of_saving(desk, PAIRS)
+        say(f"saving, {state}: {report['saving'][state]}")
+        report["freshness"][state] = freshness(desk, engines, PUBLICATIONS)
+        say(f"published to found, {state}: {report['freshness'][state]}")
+
+    with worker():
+        until(lambda: at_rest() and beside["elasticsearch"].is_built(), SECONDS_TO_RECOVER)
+        measure("engine well", embedded | beside)
+        report["changes"] = a_thousand_changes(cluster, desk)
+        [node] = cluster.nodes
+        node.hold()
+        measure("engine hanging", embedded)
+        node.kill()
+        measure("engine killed", embedded)
+    return report | {"missed": list(missed(report))}
+
+
+def missed(report: dict[str, Any]) -> Iterator[str]:
+    """A sentence for each gate that was missed."""
+    for state, figures in report["changes"]["states"].items():
+        if figures["failed"]:
+            yield f"{state}: {figures['failed'][0]}"
+        if figures["search_p95_ms"] > MOST_SEARCH_MS:
+            yield f"{state}: 95 % of searches within {figures['search_p95_ms']} ms"
+    for engine, differences in report["changes"]["differences"].items():
+        if differences:
+            yield f"{engine}: {differences} differences"
+    for state, figures in report["saving"].items():
+        if figures["added_ms"] > MOST_ADDED_MS:
+            yield f"{state}: {figures['added_ms']} ms more for a save"
+    for state, engines in report["freshness"].items():
+        for engine, figures in engines.items():
+            if figures["p95_s"] > MOST_SECONDS[engine]:
+                yield f"{state}: found by {engine} after {figures['p95_s']} s"
+
+
+def main(arguments: list[str]) -> int:
+    """Measures on a site and an engine of its own and reports; returns the exit code."""
+    with tempfile.TemporaryDirectory(prefix="foorumi-bench-") as folder, throwaway_search_engine() as cluster:
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.demo"
+        os.environ |= {"SEARCH_ENGINE_ADDRESSES": cluster.addresses, "SEARCH_ENGINE_REPLICAS": "0"}
+        django.setup()
+        import_module("bench.seed").empty_site()
+        report = provenance() | measured(cluster, int(arguments[0]) if arguments else SIZE)
+    results = ROOT / "bench" / "results"
+    Path(results / f"{report['at'][:10]}-search-outage.json").write_text(json.dumps(report, indent=2) + "\n")
+    sys.stdout.writelines(f"MISSED: {sentence}\n" for sentence in report["missed"])
+    return 1 if report["missed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

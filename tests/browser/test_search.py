@@ -1,0 +1,168 @@
+"""A search as its readers meet it, with scripts and without: from a word to the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from search.analysis.tokens import plain
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a reader of one language types and reads."""
+
+    path: str
+    typed: str
+    form: re.Pattern[str]
+    of_file: str
+    said: str
+    body: str
+    present: str
+    narrow: str
+    limits: tuple[str, ...]
+
+
+WORDS = {
+    "fi": Words(
+        path="/fi/haku/",
+        typed="avustus",
+        form=re.compile("avustuksista|avustuksen|avustuksia"),
+        of_file="järjestöavustus",
+        said="avustus",
+        body="Yhdistysfoorumi",
+        present="Potilaat ja pitkäaikaissairaat",
+        narrow="Rajaa",
+        limits=("Foorumi tai verkosto: Yhdistysfoorumi", "Vuosi: 2025", "Potilaat ja pitkäaikaissairaat"),
+    ),
+    "sv": Words(
+        path="/sv/sok/",
+        typed="understöd",
+        form=re.compile("understöden|understödet"),
+        of_file="understöd",
+        said="understöd",
+        body="Föreningsforum",
+        present="Patienter och långtidssjuka",
+        narrow="Avgränsa",
+        limits=("Föreningsforum", "År: 2025", "Patienter och långtidssjuka"),
+    ),
+}
+LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv"])
+SCRIPTS = pytest.mark.parametrize("with_scripts", [True, False], ids=["scripts", "no scripts"])
+
+
+@pytest.fixture
+def page(browser, site, with_scripts):
+    """The page of a reader whose browser runs scripts or does not; no cookie is left behind."""
+    context = browser.new_context(base_url=site, java_script_enabled=with_scripts)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    assert context.cookies() == []
+    context.close()
+
+
+def kind_of(hit):
+    """The words in the margin beside a hit."""
+    return hit.locator(".when").inner_text()
+
+
+def hits_of(page, kind):
+    """The hits of one kind, alone."""
+    page.goto(f"{urlsplit(page.url).path}?{urlsplit(page.url).query.split('&kind=')[0]}&kind={kind}")
+    return page.locator("ol.hits > li")
+
+
+@SCRIPTS
+@LANGUAGES
+def test_a_word_is_typed_and_opens_in_the_item_with_its_marks(page, language):
+    words = WORDS[language]
+    page.goto(words.path)
+    page.locator("#q").fill(words.typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=**")
+    hits = hits_of(page, "item")
+    hit = hits.filter(has=page.locator("mark", has_text=words.form)).first
+    hit.locator("a.title").first.click()
+    page.wait_for_url("**mark=**#k-*")
+    item = page.locator(f"[id='{urlsplit(page.url).fragment}']")
+    assert item.locator("mark", has_text=words.form).count() > 0
+    assert page.locator("html").get_attribute("lang") == language
+
+
+@SCRIPTS
+@LANGUAGES
+def test_a_page_of_a_file_and_a_second_of_a_recording_open_there(page, language):
+    words = WORDS[language]
+    page.goto(f"{words.path}?q={words.of_file}")
+    link = hits_of(page, "attachment").first.locator("a.title").first.get_attribute("href")
+    assert re.search(r"\.pdf#page=\d+&search=\w+", link)
+    file = page.request.get(link)
+    assert (file.status, file.headers["content-type"]) == (200, "application/pdf")
+    assert "attachment" not in file.headers.get("content-disposition", "")
+    page.goto(f"{words.path}?q={words.said}")
+    hits_of(page, "speech").first.locator("a.title").first.click()
+    page.wait_for_url("**t=**")
+    second = parse_qs(urlsplit(page.url).query)["t"][0]
+    assert urlsplit(page.url).fragment == f"t{second}"
+    spoken = page.locator(f"#t{second}")
+    assert spoken.locator("mark").count() > 0
+
+
+@SCRIPTS
+@LANGUAGES
+def test_a_search_is_narrowed_to_a_forum_a_year_and_who_was_present_and_then_followed(page, language):
+    words = WORDS[language]
+    page.goto(f"{words.path}?q={words.typed}")
+    everything = int(re.search(r"\d+", page.locator("[role=status] b").first.inner_text())[0])
+    page.get_by_label(words.body, exact=True).check()
+    page.locator("#by-present").select_option(label=present_option(page, words.present))
+    page.get_by_role("button", name=words.narrow, exact=True).click()
+    page.locator(".limits").wait_for()
+    page.locator(".hist a", has_text="2025").click()
+    page.locator(".limits li").nth(2).wait_for()
+    shown = [plain(text) for text in page.locator(".limits li").all_inner_texts()]
+    assert [limit for limit in words.limits if not any(plain(limit) in text for text in shown)] == []
+    left = int(re.search(r"\d+", page.locator("[role=status] b").first.inner_text())[0])
+    assert 0 < left < everything
+    feed = page.request.get(page.locator("head link[type='application/atom+xml']").get_attribute("href"))
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    assert 0 < feed.text().count("<entry>") <= left
+    page.locator(".limits a").first.click()
+    page.locator(".limits li").nth(1).wait_for()
+    assert page.locator(".limits li").count() == 2
+
+
+def present_option(page, name):
+    """The words of an option, with its count."""
+    return next(text for text in page.locator("#by-present option").all_inner_texts() if text.startswith(name))
+
+
+@pytest.mark.parametrize("with_scripts", [False], ids=["no scripts"])
+def test_without_scripts_the_field_is_a_field(page):
+    page.goto("/fi/haku/")
+    assert page.locator("#q").get_attribute("role") is None
+    assert page.locator("[role=listbox]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "query"),
+    [
+        ("fi", "light", "q=avustus"),
+        ("sv", "dark", "q=understöd&kind=item&year=2025&from=1.1.2025"),
+        ("fi", "dark", "q=zzzyyxx&year=1999"),
+        ("sv", "light", "q=%22&from=31.2.2026&until=av*"),
+    ],
+)
+def test_results_and_their_absence_are_for_everybody(reader_page, axe, language, scheme, query):
+    reader_page.emulate_media(color_scheme=scheme)
+    reader_page.set_viewport_size(NARROW)
+    reader_page.goto(f"{WORDS[language].path}?{query}")
+    axe(reader_page)
+    assert reader_page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]

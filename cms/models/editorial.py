@@ -1,26 +1,27 @@
 """State that stands beside Wagtail's workflow: messages to send, and what a translation was made from."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from cms.models.media import LANGUAGE_CHOICES
+from cms.models.waiting import WaitingQuerySet, WaitingRow
 
 
-class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
+class OutboxQuerySet(WaitingQuerySet):
     """Which messages wait."""
 
-    def due(self, now: object) -> "OutboxQuerySet":
+    def due(self, now: object) -> Self:
         """Messages that are to be sent at ``now``, oldest first; those to people of the desk before all others."""
-        waiting = self.filter(state=OutboxMessage.State.WAITING, not_before__lte=now)
         is_outside = ExpressionWrapper(Q(recipient__isnull=True), output_field=models.BooleanField())
-        return waiting.alias(is_outside=is_outside).order_by("is_outside", "pk")
+        return super().due(now).alias(is_outside=is_outside).order_by("is_outside", "pk")
 
 
-class OutboxMessage(models.Model):
+class OutboxMessage(WaitingRow):
     """One mail to one person about one event; written in the transaction of the event, sent by the worker.
 
     ``event`` names what happened, as ``kind:identity``; with the recipient it is unique, so that a repeated or
@@ -39,11 +40,8 @@ class OutboxMessage(models.Model):
     template = models.CharField(max_length=60)
     data = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.TextField(blank=True)
 
     objects = OutboxQuerySet.as_manager()
 

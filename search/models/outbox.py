@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-
-class WaitingQuerySet(models.QuerySet["SearchOutbox"]):
-    """Which pages wait."""
-
-    def due(self, now: datetime) -> WaitingQuerySet:
-        """Rows that are to be worked on at ``now``, oldest first."""
-        return self.filter(state=SearchOutbox.State.WAITING, not_before__lte=now).order_by("pk")
+from cms.models.waiting import WaitingQuerySet, WaitingRow
 
 
-class SearchOutbox(models.Model):
+class SearchWork(WaitingRow):
+    """What the worker does for the search: it waits, or was given up and waits for a person."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting"
+        DEAD = "dead", "dead"
+
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+
+    objects = WaitingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class SearchOutbox(SearchWork):
     """A page whose passages may be others now; written in the transaction of the change, taken away by the worker.
 
     ``with_descendants`` stands for all that is below the page as well, looked up when the row is worked on. A row is
     gone once its page is refreshed; one that failed too often is dead and waits for a person.
     """
 
-    class State(models.TextChoices):
-        WAITING = "waiting", "waiting"
-        DEAD = "dead", "dead"
-
     page_id = models.PositiveBigIntegerField()
     with_descendants = models.BooleanField(default=False)
     reason = models.CharField(max_length=40)
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(auto_now_add=True)
-    last_error = models.TextField(blank=True)
-
-    objects = WaitingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "page to be indexed"
@@ -48,34 +47,18 @@ class SearchOutbox(models.Model):
         return f"{self.page_id}: {self.reason}"
 
 
-class DeliveryQuerySet(models.QuerySet["PassageDelivery"]):
-    """Which passages wait for the engine beside the database."""
-
-    def due(self, now: datetime) -> DeliveryQuerySet:
-        """Rows that are to be sent at ``now``, oldest change first."""
-        return self.filter(state=PassageDelivery.State.WAITING, not_before__lte=now).order_by("version", "pk")
-
-
-class PassageDelivery(models.Model):
+class PassageDelivery(SearchWork):
     """A passage that the engine beside the database does not have as it is now; one row a passage.
 
     ``passage_id`` is no foreign key: where no such passage is left, the engine is told to forget it. ``version`` is
     that of the change or the removal; a row leaves only when the engine has acknowledged that very version.
     """
 
-    class State(models.TextChoices):
-        WAITING = "waiting", "waiting"
-        DEAD = "dead", "dead"
+    worked_on_by: ClassVar[tuple[str, ...]] = ("version", "pk")
 
     passage_id = models.PositiveBigIntegerField(unique=True)
     version = models.BigIntegerField()
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(default=timezone.now)
-    last_error = models.TextField(blank=True)
-
-    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "passage to be delivered"

@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -63,9 +63,10 @@ def order(request: HttpRequest) -> HttpResponse:
 
 
 def _take(request: HttpRequest) -> HttpResponse:
-    if not is_from_here(request):
-        return HttpResponseForbidden()
     form = AlertForm(request.POST, asked=Asked.read(request.POST), language=chrome_language(get_language()))
+    if not is_from_here(request):
+        form.add_error(None, _("Your browser says that the form came from another site. Send it from here."))
+        return _show(request, form, status=403)
     if not form.is_valid():
         return _show(request, form, status=422)
     if not may_send(sender_address(request), "alert"):

@@ -16,6 +16,7 @@ from search.alerts.rounds import anything_due, tell_due
 from search.engines.protocol import EngineDown
 from search.models import Passage, SearchAlert
 from search.passages.writing import next_version
+from search.services import refresh
 from tests import factories
 from tests.search.results.found import found_passage
 
@@ -177,6 +178,36 @@ def test_what_a_mail_that_was_given_up_should_have_told_comes_with_the_next(
     assert OutboxMessage.objects.filter(template="search_alert", data__alert=alert.pk).count() == 1
 
 
+def test_an_engine_beside_the_database_is_not_asked(page, write, follow, morning, beside, monkeypatch):
+    def away(*args, **kwargs):
+        raise EngineDown("away")
+
+    monkeypatch.setattr(beside, "search", away)
+    follow()
+    write(page, "Avustus")
+    assert told(morning()) == [1]
+
+
+def test_what_the_worker_derives_again_and_again_is_told_once(minimal_site, follow, morning):
+    old = factories.news(minimal_site.fi, title="Vanha", lead="Avustus myönnettiin.")
+    refresh([old.pk])
+    follow()
+    new = factories.news(minimal_site.fi, title="Uusi", lead="Avustusta haetan.")
+    refresh([new.pk])
+    assert told(morning()) == [1]
+    factories.publish(factories.revise(new, lead="Avustusta haetaan."))
+    factories.publish(factories.revise(old, lead="Avustus myönnettiin eilen."))
+    refresh([old.pk, new.pk])
+    Passage.objects.all().delete()
+    refresh([old.pk, new.pk])
+    assert morning() == []
+    third = factories.news(minimal_site.fi, title="Kolmas", lead="Avustukset kasvavat.")
+    refresh([old.pk, new.pk, third.pk])
+    [mail] = morning()
+    assert "kasvavat" in mail.body
+    assert "haetaan" not in mail.body
+
+
 def test_weekly_alerts_gather_a_week(page, write, follow, mailoutbox):
     monday = timezone.now().replace(year=2026, month=11, day=23, hour=5, minute=0, second=0, microsecond=0)
     follow(frequency="weekly", now=monday + timedelta(hours=1))
@@ -212,11 +243,11 @@ def follow_many(number):
 def test_each_alert_costs_the_same(page, write, django_assert_max_num_queries):
     write(page, "Avustus")
     follow_many(5)
-    with django_assert_max_num_queries(25 + 5 * 4):
+    with django_assert_max_num_queries(30 + 5 * 6):
         assert tell_due(now=timezone.now()).asked == 5
     SearchAlert.objects.all().delete()
     follow_many(60)
-    with django_assert_max_num_queries(25 + 60 * 4):
+    with django_assert_max_num_queries(30 + 60 * 6):
         assert tell_due(now=timezone.now()).asked == 60
 
 

@@ -16,6 +16,7 @@ from pages.feedback import urls as feedback_urls
 from pages.views import captions
 from search import urls as search_urls
 from search.api.interface import api
+from search.api.views import OpenDataView
 
 handler400 = views.bad_request
 handler404 = views.page_not_found
@@ -36,6 +37,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("search/", RedirectView.as_view(pattern_name="search", permanent=True, query_string=True)),
     path(_("search/"), include(search_urls)),
+    path(_("open-data/"), OpenDataView.as_view(), name="open_data_page"),
     path(_("feedback/"), include(feedback_urls)),
     path("<path:section>/atom.xml", feed, name="feed"),
     path("<path:section>/calendar.ics", calendar, name="calendar"),

@@ -26,7 +26,7 @@ def captions_of(key: UUID, language: str, now: datetime) -> str | None:
     item = version_for(recording.meeting, recording.locale.language_code)
     meeting = item.page if item is not None else None
     shown = {name: shown_speaker(name, meeting) for name in {cue.speaker for cue in cues if cue.speaker}}
-    return "\n".join(["WEBVTT", *(_block(cue, shown.get(cue.speaker, "")) for cue in cues)])
+    return "\n".join(["WEBVTT", *(_block(cue, shown.get(cue.speaker, "")) for cue in cues), ""])
 
 
 def _block(cue: Any, speaker: str) -> str:
@@ -36,7 +36,7 @@ def _block(cue: Any, speaker: str) -> str:
         words = f"<lang {cue.words_language}>{words}</lang>"
     name = " ".join(speaker.translate(NOT_IN_A_NAME).split())
     said = f"<v {name}>{words}" if name else words
-    return f"\n{_clock(cue.start_milliseconds)} --> {_clock(cue.end_milliseconds)}\n{said}\n"
+    return f"\n{_clock(cue.start_milliseconds)} --> {_clock(cue.end_milliseconds)}\n{said}"
 
 
 def _clock(milliseconds: int) -> str:

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
+from ninja.params import functions as given
 from ninja.renderers import JSONRenderer
 
 from search.api import captions as spoken
 from search.api import meetings, passages, shapes
 from search.api.cursors import BadCursor
+from search.api.document import documented
 from search.api.parameters import (
     ExportWish,
     Language,
@@ -30,6 +31,11 @@ from search.engines.protocol import EngineDown
 
 LINES = "application/jsonl"
 SECONDS_WITHOUT_ENGINE = "30"
+KEY: Any = given.Path(description=_("Its key, as it stands in the lists."))
+TRACK: Any = given.Path(description=_("Language of the captions."))
+READER: Any = given.Query(
+    Language.FINNISH, description=_("Language to be read where there is a version in it, else the other.")
+)
 
 
 class _Readable(JSONRenderer):
@@ -132,8 +138,9 @@ def export_passages(request: HttpRequest, wish: Query[ExportWish]) -> StreamingH
     operation_id="passage",
     url_name="passage",
     summary=_("One passage"),
+    description=_("As long as it is public."),
 )
-def show_passage(request: HttpRequest, key: UUID, language: Language = Language.FINNISH) -> shapes.Passage:
+def show_passage(request: HttpRequest, key: UUID = KEY, language: Language = READER) -> shapes.Passage:
     """The passage of a key."""
     found = passages.one(key, language, timezone.now(), request.build_absolute_uri)
     if found is None:
@@ -191,7 +198,7 @@ def export_meetings(request: HttpRequest, wish: Query[MeetingLimits]) -> Streami
     summary=_("One meeting with everything in it"),
     description=_("Participants, items with decisions and promises, files and recordings, as far as they are public."),
 )
-def show_meeting(request: HttpRequest, key: UUID, language: Language = Language.FINNISH) -> shapes.Meeting:
+def show_meeting(request: HttpRequest, key: UUID = KEY, language: Language = READER) -> shapes.Meeting:
     """The meeting of a key."""
     found = meetings.one(key, language, timezone.now(), request.build_absolute_uri)
     if found is None:
@@ -204,9 +211,10 @@ def show_meeting(request: HttpRequest, key: UUID, language: Language = Language.
     operation_id="captions",
     url_name="captions",
     summary=_("Captions of a recording as WebVTT"),
+    description=_("Speakers by name, unless the name is hidden."),
     openapi_extra=_file("text/vtt", ""),
 )
-def show_captions(request: HttpRequest, key: UUID, language: Language) -> HttpResponse:
+def show_captions(request: HttpRequest, key: UUID = KEY, language: Literal["fi", "sv"] = TRACK) -> HttpResponse:
     """The captions of a recording in a language."""
     found = spoken.captions_of(key, language, timezone.now())
     if found is None:
@@ -221,42 +229,8 @@ def show_document(request: HttpRequest) -> dict[str, Any]:
 
 
 def document(server: str) -> dict[str, Any]:
-    """The documentation of the interface at a server, as OpenAPI 3.1: every operation with the problems it may tell."""
-    made: dict[str, Any] = dict(api.get_openapi_schema())
-    made["info"] |= {"license": {"name": settings.OPEN_DATA_LICENCE, "url": settings.OPEN_DATA_LICENCE_ADDRESS}}
-    made["servers"] = [{"url": server.rstrip("/")}]
-    made["components"] = made["components"] | {"responses": {"Problem": PROBLEM}}
-    for path in made["paths"].values():
-        for operation in path.values():
-            operation["responses"] |= {code: {"$ref": "#/components/responses/Problem"} for code in PROBLEMS}
-    return made
-
-
-PROBLEMS = (400, 404, 429, 503)
-PROBLEM = {
-    "description": "Problem details (RFC 9457)",
-    "content": {
-        "application/problem+json": {
-            "schema": {
-                "type": "object",
-                "required": ["type", "title", "status"],
-                "properties": {
-                    "type": {"type": "string"},
-                    "title": {"type": "string"},
-                    "status": {"type": "integer"},
-                    "detail": {"type": "string"},
-                    "errors": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "properties": {"name": {"type": "string"}, "detail": {"type": "string"}},
-                        },
-                    },
-                },
-            }
-        }
-    },
-}
+    """The documentation of the interface at a server, as OpenAPI 3.1."""
+    return documented(api, server)
 
 
 def _following(request: HttpRequest, cursor: str) -> str | None:

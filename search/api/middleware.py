@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 
 from search.api.limits import PRICE_OF_AN_EXPORT, WINDOW, Allowance, spend
@@ -47,6 +48,7 @@ class OpenDataMiddleware:
 
     def _answered(self, request: HttpRequest) -> HttpResponseBase:
         is_head = request.method == "HEAD"
+        request.GET = _given(request.GET)
         if is_head:
             request.method = "GET"
         try:
@@ -80,3 +82,12 @@ class OpenDataMiddleware:
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
+
+
+def _given(query: QueryDict) -> Any:
+    """The parameters that have a value: what a form leaves empty is not asked."""
+    given = QueryDict(mutable=True)
+    for name, values in query.lists():
+        if any(values):
+            given.setlist(name, [value for value in values if value])
+    return given

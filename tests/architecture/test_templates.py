@@ -17,7 +17,17 @@ BILINGUAL = {
     "templates/500.html": "served when nothing else works, the choice of language included: it says all twice",
 }
 SPOKEN_ATTRIBUTES = {"alt", "aria-label", "aria-description", "title", "placeholder"}
-SAME_IN_EVERY_LANGUAGE = {"Foorumi", "suomi", "svenska", "Suomeksi", "På svenska", "WebVTT", "WCAG 2.2"}
+SAME_IN_EVERY_LANGUAGE = {
+    "Foorumi",
+    "suomi",
+    "svenska",
+    "Suomeksi",
+    "På svenska",
+    "WebVTT",
+    "WCAG 2.2",
+    "OpenAPI 3.1",
+    "JSON Lines",
+}
 INLINE = {
     "style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "style element": re.compile(r"<style\b", re.IGNORECASE),

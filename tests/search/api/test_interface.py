@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 
-from search.api.interface import document
 from search.engines.protocol import EngineDown
 from search.models import Passage
 from search.services import refresh, withdraw
@@ -150,16 +149,3 @@ def test_captions_are_webvtt_that_others_can_read(client, minimal_site):
     assert text_of(answer) == "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nPuhutaan sillasta\n"
     assert client.get(f"/api/v1/recordings/{site.recording.translation_key}/captions/sv.vtt").status_code == 404
     assert client.get(f"/api/v1/recordings/{site.recording.translation_key}/captions/en.vtt").status_code == 400
-
-
-def test_the_document_names_every_address_and_its_problems():
-    told = document("https://foorumi.example/")
-    assert told["openapi"].startswith("3.1")
-    assert told["info"]["license"] == {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
-    assert told["servers"] == [{"url": "https://foorumi.example"}]
-    assert set(told["paths"]) == {
-        "/api/v1/passages", "/api/v1/passages.jsonl", "/api/v1/passages/{key}", "/api/v1/removed", "/api/v1/meetings",
-        "/api/v1/meetings.jsonl", "/api/v1/meetings/{key}", "/api/v1/recordings/{key}/captions/{language}.vtt",
-    }  # fmt: skip
-    for operations in told["paths"].values():
-        assert {"200", "400", "404", "429", "503"} <= {str(code) for code in operations["get"]["responses"]}

@@ -75,6 +75,7 @@ class Highlighter:
                 self._phrases.append((number, one.words))
             else:
                 self._add(number, one)
+        self._every = frozenset(form for ways in self._ways.values() for form in ways)
 
     def _add(self, number: int, term: Term) -> None:
         if term.is_prefix:
@@ -110,11 +111,18 @@ class Highlighter:
         return [found[start] for start in sorted(found)]
 
     def _mark(self, one: Analysed) -> Mark | None:
+        # Nearly every word of a text is none of those that were asked for.
+        if self._every.isdisjoint(_all(one.word)):
+            return self._loosely(one)
         for reason, forms in self._forms(one.word):
             ways = self._ways[reason]
             hit = next((form for form in forms if form in ways), None)
             if hit is not None:
                 return Mark(one.start, one.end, reason, hit, ways[hit])
+        return self._loosely(one)
+
+    def _loosely(self, one: Analysed) -> Mark | None:
+        """The mark of a word that begins as was asked, or that has dots where none were typed."""
         begun = next((begun for begun in self._beginnings if one.word.exact.startswith(begun)), None)
         if begun is not None:
             return Mark(one.start, one.end, Reason.FORM, begun, self._beginnings[begun])

@@ -122,7 +122,7 @@ def _beginning(letters: str) -> Body:
 
 def _ways(term: Term) -> list[Body]:
     own = dict.fromkeys([*term.lemmas, *term.corrections])
-    ways = [_form(term.exact, (*EXACT, *(FORMS if term.exact in own else ())))]
+    ways = [_form(term.exact, (*EXACT, *(FORMS if term.exact in own else ())))] if term.exact else []
     ways += [_form(form, FORMS) for form in own if form != term.exact]
     ways += [_form(form, FORMS, TRANSLATED) for form in dict.fromkeys(term.translations) if form not in own]
     if term.folded and term.folded == term.exact:

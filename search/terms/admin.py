@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,6 +33,10 @@ def _others(term: Term) -> str:
 
 class TermListing(generic.IndexView):
     """Terms by their words, with what they came from."""
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """By the words, whatever their capitals, where nobody asked for another order."""
+        return super().order_queryset(queryset) if self.ordering else queryset.order_by(Lower("fi"), Lower("sv"), "pk")
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
@@ -126,6 +132,11 @@ class PinRemoval(generic.DeleteView):
         return _own(super().get_object(queryset), self.request)
 
 
+def _is_shown(pin: Pin) -> bool:
+    is_over = pin.last_day is not None and pin.last_day < timezone.localdate()
+    return bool(pin.page.live and not pin.page.expired and not is_over)
+
+
 def _own(pin: Pin, request: HttpRequest) -> Pin:
     if not may_pin(request.user, pin.language):
         raise PermissionDenied
@@ -144,7 +155,14 @@ class PinViewSet(ModelViewSet):
     edit_view_class = PinChange
     delete_view_class = PinRemoval
     list_per_page = TERMS_PER_PAGE
-    list_display = ("__str__", "page", "language", "order", DateColumn("last_day", label=gettext_lazy("Last day")))
+    list_display = (
+        "__str__",
+        "page",
+        "language",
+        "order",
+        DateColumn("last_day", label=gettext_lazy("Last day")),
+        BooleanColumn("is_shown", label=gettext_lazy("Shown now"), accessor=_is_shown),
+    )
     list_filter = ("language",)
     search_fields = ("questions", "page__title")
     search_backend_name = None

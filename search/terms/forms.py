@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 
 from search.models import Pin, Term
 from search.models.terms import LANGUAGES
@@ -64,7 +64,7 @@ class PinForm(UnchangedForm):
     class Meta:
         model = Pin
         fields = ("language", "questions", "page", "order", "last_day")
-        widgets = {"questions": FEW_ROWS, "last_day": AdminDateInput}
+        widgets = {"questions": FEW_ROWS, "page": AdminPageChooser, "last_day": AdminDateInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from wagtail.models import ModelLogEntry
 
 from search.models import Pin, Term
 from search.terms.services import enter_terms
+from tests import factories
 
 TYPED = {"fi": "avustus", "fi_also": "tuki", "sv": "understöd", "sv_also": "", "is_used": "on", "opened_at": ""}
 
@@ -92,11 +93,20 @@ def test_a_list_costs_the_same_at_any_length(browser, django_assert_max_num_quer
         assert desk.get(reverse("terms:index")).status_code == 200
 
 
+def test_the_list_says_what_is_not_shown(browser, minimal_site):
+    draft = factories.news(minimal_site.fi, live=False)
+    for page, day in ((minimal_site.fi, None), (draft, None), (minimal_site.fi, "2020-01-01")):
+        Pin.objects.create(language="fi", questions="avustus", page=page, last_day=day)
+    page = browser("site-manager").get(reverse("pins:index")).content.decode()
+    assert (page.count("w-text-positive-100"), page.count("w-text-text-error")) == (1, 2)
+
+
 def test_a_choice_is_made_and_kept_within_the_languages_of_the_person(browser, minimal_site):
     page = minimal_site.fi.pk
     data = {"language": "fi", "questions": "avustus", "page": page, "order": "1", "last_day": "", "opened_at": ""}
     assert browser("reviewer-fi").post(reverse("pins:add"), data).status_code == 302
     pin = Pin.objects.get()
+    assert browser("reviewer-fi").get(reverse("pins:edit", args=[pin.pk])).content.decode().count("<option") < 20
     other = browser("reviewer-sv")
     assert other.get(reverse("pins:edit", args=[pin.pk])).status_code != 200
     assert other.post(reverse("pins:delete", args=[pin.pk])).status_code != 200

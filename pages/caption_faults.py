@@ -8,6 +8,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from pages.captions import has_words
+
 HEAD = re.compile(r"WEBVTT(?:[ \t].*)?")
 CLOCK = r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)\.(\d{1,3})"
 TIMES = re.compile(rf"\s*{CLOCK}\s*-->\s*{CLOCK}(?:\s.*)?", re.ASCII)
@@ -79,6 +81,12 @@ def _fault(line: int, kind: Kind, lines: list[str]) -> Fault:
 def _milliseconds(parts: tuple[str | None, ...]) -> int:
     hours, minutes, seconds, fraction = (part or "0" for part in parts)
     return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(fraction.ljust(3, "0"))
+
+
+def refusals(text: str) -> list[str]:
+    """Why captions may not be saved, as sentences; none where every line of them will be shown."""
+    lost = [fault for fault in caption_faults(text) if fault.loses_words]
+    return told(lost) or ([] if has_words(text) else [gettext("The captions are not WebVTT.")])
 
 
 def told(faults: list[Fault]) -> list[str]:

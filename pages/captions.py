@@ -54,6 +54,14 @@ def read_webvtt(text: str) -> list[Caption]:
     return sorted((caption for caption in in_time if caption.text), key=lambda caption: caption.start)
 
 
+def has_words(text: str) -> bool:
+    """Whether a text is WebVTT with words in it; raises nothing."""
+    try:
+        return bool(read_webvtt(text))
+    except MalformedCaptions:
+        return False
+
+
 def _language(marked: str) -> str:
     """The language that the whole cue is marked with: a word of another language inside a sentence does not count."""
     found = WHOLE_CUE_LANGUAGE.fullmatch(marked.strip())

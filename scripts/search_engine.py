@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 from scripts.search_engine_parts import ROOT, PartsMissing, java, prepared
 from scripts.throwaway_postgresql import ServerDidNotStart, end_on_term, free_port
@@ -139,6 +141,19 @@ class Cluster:
                 time.sleep(0.2)
         raise ServerDidNotStart(asked.last_words)
 
+    def first_to_end(self) -> Node:
+        """Waits for a node to end by itself, and returns it."""
+        ended: SimpleQueue[Node] = SimpleQueue()
+
+        def watch(node: Node) -> None:
+            if node.process is not None:
+                node.process.wait()
+            ended.put(node)
+
+        for node in self.nodes:
+            Thread(target=watch, args=(node,), daemon=True).start()
+        return ended.get()
+
     def end(self) -> None:
         """Ends every node."""
         for node in self.nodes:
@@ -169,9 +184,7 @@ def serve(nodes: int, port: int) -> None:
         cluster.start()
         sys.stdout.write(f"The search engine answers: SEARCH_ENGINE_ADDRESSES={cluster.addresses}\n")
         sys.stdout.flush()
-        while all(node.process is not None and node.process.poll() is None for node in cluster.nodes):
-            time.sleep(1)
-        sys.stderr.write(cluster.nodes[0].last_words)
+        sys.stderr.write(cluster.first_to_end().last_words)
     except KeyboardInterrupt:
         pass
     finally:

@@ -14,9 +14,9 @@ from search.engines import chosen
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
-from search.terms.derived import refresh_terms
 from search.questions.services import ask_again_later
 from search.rebuilding import remote_is_new
+from search.terms.derived import refresh_terms
 
 ROOT_DEPTH = 1
 

@@ -1,8 +1,8 @@
-"""Measures what an engine that fails costs: ``python -m bench.search.outage [PASSAGES]``; figures to ``bench/results/``.
+"""Measures what an engine that fails costs: ``python -m bench.search.outage [PASSAGES]``.
 
 A site with a real engine beside its database and a real worker. A thousand changes while the engine hangs, is killed,
-comes back and loses its index; how soon a publication is found; what the search adds to a save. Ends with 1 where a gate
-is missed.
+comes back and loses its index; how soon a publication is found; what the search adds to a save. The figures go to
+``bench/results/``; ends with 1 where a gate is missed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,10 @@ def a_thousand_changes(cluster: Cluster, desk: Any) -> dict[str, Any]:
     return {"states": states, "seconds_to_rest": round(seconds, 1), "differences": found}
 
 
+def _finds(engine: Any, question: Any) -> bool:
+    return bool(engine.search(question).total == 1)
+
+
 def freshness(desk: Any, engines: dict[str, Any], publications: int) -> dict[str, Any]:
     """Seconds from a publication until each engine finds it, one publication after another at uneven times."""
     nodes, percentile = import_module("search.query.nodes"), import_module("search.evaluation.measures").percentile
@@ -106,7 +111,7 @@ def freshness(desk: Any, engines: dict[str, Any], publications: int) -> dict[str
         desk.rewrite(desk.chance.choice(desk.pages), lead=f"Tiedote {word}")
         published = time.monotonic()
         for name, engine in engines.items():
-            until(lambda engine=engine, question=question: engine.search(question).total == 1, 60)
+            until(partial(_finds, engine, question), SECONDS_TO_RECOVER)
             seconds[name].append(time.monotonic() - published)
         time.sleep(desk.chance.random())
     return {name: {"p50_s": percentile(own, 0.5), "p95_s": percentile(own, 0.95)} for name, own in seconds.items()}
@@ -140,14 +145,7 @@ def measured(cluster: Cluster, size: int) -> dict[str, Any]:
 
 def missed(report: dict[str, Any]) -> Iterator[str]:
     """A sentence for each gate that was missed."""
-    for state, figures in report["changes"]["states"].items():
-        if figures["failed"]:
-            yield f"{state}: {figures['failed'][0]}"
-        if figures["search_p95_ms"] > MOST_SEARCH_MS:
-            yield f"{state}: 95 % of searches within {figures['search_p95_ms']} ms"
-    for engine, differences in report["changes"]["differences"].items():
-        if differences:
-            yield f"{engine}: {differences} differences"
+    yield from _missed_in_changes(report["changes"])
     for state, figures in report["saving"].items():
         if figures["added_ms"] > MOST_ADDED_MS:
             yield f"{state}: {figures['added_ms']} ms more for a save"
@@ -155,6 +153,14 @@ def missed(report: dict[str, Any]) -> Iterator[str]:
         for engine, figures in engines.items():
             if figures["p95_s"] > MOST_SECONDS[engine]:
                 yield f"{state}: found by {engine} after {figures['p95_s']} s"
+
+
+def _missed_in_changes(changes: dict[str, Any]) -> Iterator[str]:
+    for state, figures in changes["states"].items():
+        yield from (f"{state}: {problem}" for problem in figures["failed"][:1])
+        if figures["search_p95_ms"] > MOST_SEARCH_MS:
+            yield f"{state}: 95 % of searches within {figures['search_p95_ms']} ms"
+    yield from (f"{engine}: {number} differences" for engine, number in changes["differences"].items() if number)
 
 
 def main(arguments: list[str]) -> int:

@@ -26,8 +26,8 @@ from cms.sharing import preview_of
 from cms.translations.fields import DeclaresTranslation
 from cms.translations.heirs import OtherVersionOr
 from pages import queries
-from pages.caption_faults import caption_faults, told
-from pages.captions import MalformedCaptions, read_webvtt
+from pages.caption_faults import refusals
+from pages.captions import has_words
 from pages.models.lists import ListPage
 from pages.recording_forms import CHAPTERS_HELP, AgendaItemPanel, ChapterForm, RecordingForm
 from pages.structured import recording_data
@@ -243,19 +243,13 @@ class CaptionTrack(DeclaresTranslation, Orderable):
     def clean(self) -> None:
         """The captions can be read as WebVTT, every line of them."""
         super().clean()
-        faults = [fault for fault in caption_faults(self.webvtt) if fault.loses_words]
-        if faults:
-            raise ValidationError({"webvtt": told(faults)})
-        if not self.is_readable:
-            raise ValidationError({"webvtt": _("The captions are not WebVTT.")})
+        if sentences := refusals(self.webvtt):
+            raise ValidationError({"webvtt": sentences})
 
     @property
     def is_readable(self) -> bool:
         """Whether the text is WebVTT with words in it; that of a draft may be anything."""
-        try:
-            return bool(read_webvtt(self.webvtt))
-        except MalformedCaptions:
-            return False
+        return has_words(self.webvtt)
 
 
 class Chapter(TranslatableRow):

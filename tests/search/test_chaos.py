@@ -1,7 +1,6 @@
 """A thousand changes while the engine beside the database hangs, dies and comes back: none fails, none is lost."""
 
 import random
-import time
 from datetime import timedelta
 
 import pytest
@@ -11,12 +10,14 @@ from scripts.search_engine import throwaway_search_engine
 from search.comparison import verify
 from search.delivery import deliver
 from search.engines import breaker
+from search.engines.chosen import embedded
 from search.engines.connection import Connection
 from search.engines.elastic import ElasticEngine
 from search.models import Passage, PassageDelivery
 from search.passages.writing import take_ticket, write
 from search.query.nodes import Question
 from tests.search.engines.made import term
+from tests.search.waiting import until
 
 CHANGES = 1_000
 WORDS = ("avustus", "kokous", "yhdistys", "tila", "lausunto")
@@ -57,18 +58,16 @@ class Editor:
 
 
 def ask(word):
-    """The passages that a reader finds by a word, and how long she waited."""
-    started = time.monotonic()
+    """The passages that a reader finds by a word, and who found them."""
     answer = breaker.answer(Question(tree=term(word), language="fi", limit=200))
-    took = time.monotonic() - started
     assert answer.total == len(answer.hits)
-    return {hit.id for hit in answer.hits}, took
+    return {hit.id for hit in answer.hits}, answer.engine
 
 
 @pytest.mark.engine
 def test_a_thousand_changes_survive_an_engine_that_hangs_and_dies(engine, minimal_site, draft):
     beside, node = engine
-    editor, times, now = Editor(minimal_site, draft), [], timezone.now()
+    editor, answered, now = Editor(minimal_site, draft), set(), timezone.now()
     for number in range(CHANGES):
         if number in TROUBLE:
             getattr(node, TROUBLE[number])()
@@ -78,17 +77,18 @@ def test_a_thousand_changes_survive_an_engine_that_hangs_and_dies(engine, minima
             deliver(now=now)
         if number % 4 == 0:
             word = WORDS[number // 4 % len(WORDS)]
-            found, took = ask(word)
-            times.append(took)
+            found, who = ask(word)
+            answered.add(who)
             # Whoever answers: nothing that does not say so any more.
             assert found <= set(Passage.objects.filter(text__contains=word).values_list("pk", flat=True))
-    # A few waited until the engine was given up; ten times the goal, so that a busy machine is no failure.
-    assert sorted(times)[int(len(times) * 0.95)] < 0.5
+    assert answered == {beside.name, embedded().name}
 
-    deadline = time.monotonic() + 90
-    while PassageDelivery.objects.exists():
-        assert time.monotonic() < deadline
+    def all_delivered():
+        nonlocal now
         now += PAUSE
         deliver(now=now)
+        return not PassageDelivery.objects.exists()
+
+    until(all_delivered, 120)
     assert [comparison.differences for comparison in verify(now=now, repair=False)] == [0, 0]
     assert beside.health().documents == Passage.objects.count() > 0

@@ -15,6 +15,7 @@ from search.engines.elastic import ElasticEngine
 from search.engines.protocol import Answer, EngineDown, Refused
 from search.models import PassageDelivery
 from search.query.nodes import Everything, Question
+from tests.search.waiting import until
 
 QUESTION = Question(tree=Everything(), language="fi")
 
@@ -268,11 +269,3 @@ def timed_answers(number):
         assert breaker.answer(QUESTION).is_limited
         times.append(time.monotonic() - started)
     return times
-
-
-def until(is_so, seconds=10):
-    """Asks until something is so."""
-    deadline, a_little = time.monotonic() + seconds, Event()
-    while not is_so():
-        assert time.monotonic() < deadline
-        a_little.wait(0.02)

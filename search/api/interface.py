@@ -15,6 +15,7 @@ from ninja.renderers import JSONRenderer
 
 from search.api import captions as spoken
 from search.api import meetings, passages, shapes
+from search.api.akoma_ntoso import akoma_ntoso
 from search.api.cursors import BadCursor
 from search.api.document import documented
 from search.api.parameters import (
@@ -30,6 +31,7 @@ from search.api.problems import problem
 from search.engines.protocol import EngineDown
 
 LINES = "application/jsonl"
+AKOMA_NTOSO = "application/akn+xml"
 SECONDS_WITHOUT_ENGINE = "30"
 KEY: Any = given.Path(description=_("Its key, as it stands in the lists."))
 TRACK: Any = given.Path(description=_("Language of the captions."))
@@ -204,6 +206,19 @@ def show_meeting(request: HttpRequest, key: UUID = KEY, language: Language = REA
     if found is None:
         raise Http404
     return found
+
+
+@api.get(
+    "/meetings/{uuid:key}/akoma-ntoso.xml",
+    operation_id="akoma_ntoso",
+    url_name="akoma_ntoso",
+    summary=_("Minutes as Akoma Ntoso"),
+    description=_("XML of the OASIS standard Akoma Ntoso 3.0, for archives and law databases."),
+    openapi_extra=_file(AKOMA_NTOSO, ""),
+)
+def show_akoma_ntoso(request: HttpRequest, key: UUID = KEY, language: Language = READER) -> HttpResponse:
+    """The meeting of a key as a document of the standard."""
+    return HttpResponse(akoma_ntoso(show_meeting(request, key, language)), content_type=AKOMA_NTOSO)
 
 
 @api.get(

@@ -13,7 +13,8 @@ def test_the_document_names_every_address_and_its_problems():
     assert told["servers"] == [{"url": "https://foorumi.example"}]
     assert set(told["paths"]) == {
         "/api/v1/passages", "/api/v1/passages.jsonl", "/api/v1/passages/{key}", "/api/v1/removed", "/api/v1/meetings",
-        "/api/v1/meetings.jsonl", "/api/v1/meetings/{key}", "/api/v1/recordings/{key}/captions/{language}.vtt",
+        "/api/v1/meetings.jsonl", "/api/v1/meetings/{key}", "/api/v1/meetings/{key}/akoma-ntoso.xml",
+         "/api/v1/recordings/{key}/captions/{language}.vtt",
     }  # fmt: skip
     for operations in told["paths"].values():
         assert {"200", "400", "404", "429", "503"} <= {str(code) for code in operations["get"]["responses"]}

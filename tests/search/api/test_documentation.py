@@ -42,7 +42,7 @@ def asked(client, address, keys):
 
 def test_every_example_is_answered(client, site):
     addresses = ADDRESS.findall(TEXT)
-    assert len(addresses) == TEXT.count("    curl ") == 9
+    assert len(addresses) == TEXT.count("    curl ") == 10
     for address in addresses:
         answer, told = asked(client, address, site)
         assert answer.status_code == 200, address

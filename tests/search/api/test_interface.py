@@ -23,6 +23,7 @@ ROUTES = {
     "meetings in Swedish": "/api/v1/meetings?limit=100&language=sv",
     "meetings in lines": "/api/v1/meetings.jsonl",
     "meeting": "/api/v1/meetings/{meeting}",
+    "minutes as a document": "/api/v1/meetings/{meeting}/akoma-ntoso.xml",
     "captions": "/api/v1/recordings/{recording}/captions/fi.vtt",
     "document": "/api/v1/openapi.json",
 }

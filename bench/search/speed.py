@@ -6,78 +6,210 @@ import resource
 import time
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
+from statistics import median
 
-from django.db import transaction
+from django.db import connections, transaction
 
+from bench.search.baselines import AsWritten, Stems
 from bench.search.corpus import Corpus, Made
 from search.analysis.dictionaries import dictionary
 from search.analysis.pipeline import LANGUAGES, Analysis
+from search.engines import chosen
 from search.engines.documents import documents_of
-from search.engines.protocol import Engine
+from search.engines.protocol import FIELDS, Answer, Engine, IndexDocument
 from search.evaluation.measures import percentile
 from search.evaluation.scratch import scratch_engine
 from search.models import Passage, PassagePerson
 from search.query.nodes import Question
 from search.query.parser import parse
+from search.query.spelling import spelled
+from search.results.highlight import Highlighter, snippet
 
 BATCH = 500
-COLD = 1_000
+COLD, WARM = 1_000, 2_000
+"""Passages entered by a process that has analysed no word before, and passages entered a second time."""
+MOST_ANALYSED, KEPT = 100_000, 10_000
+"""Beyond the first number the last passages come again and again, with their words analysed."""
 QUESTIONS = 300
-FACETS = ("kind", "language", "body", "network", "year", "speaker", "present")
 FILTERS: tuple[dict[str, tuple[str, ...]], ...] = ({}, {}, {"kind": ("decision",)}, {"year": ("2024", "2025")})
+OWN = {"language": ("fi",)}
+"""What the page of results narrows every question by."""
 ROLES = (PassagePerson.Role.PRESENT, PassagePerson.Role.PRESENT, PassagePerson.Role.ABSENT)
+STEPS = (10, 100, 1_000, 10_000)
+WAYS = {"ours": Analysis(), "Snowball": Stems(), "as written": AsWritten()}
+Entry = tuple[Passage, list[PassagePerson], IndexDocument]
 
 
 @dataclass(frozen=True)
 class Speed:
-    """What was measured: passages a second with no word analysed before, and later; milliseconds of questions."""
+    """What was measured.
+
+    ``cold_per_second`` and ``warm_per_second`` are passages whose words are analysed and entered in the index, by a
+    process that knows none of them, and all; ``entered_per_second`` is the whole corpus with its rows, new words as
+    they come. Milliseconds are of questions as the page of results asks them: corrected, narrowed, counted by every
+    field, twenty passages read and marked. ``by_hits`` is the median by the number of hits.
+    """
 
     engine: str
     analysis: str
     passages: int
+    resampled: int
     cold_per_second: float
     warm_per_second: float
+    entered_per_second: float
     p50_ms: float
     p95_ms: float
     p99_ms: float
+    engine_p50_ms: float
+    engine_p95_ms: float
+    by_hits: dict[str, float]
     median_hits: int
     about: int
+    database_mb: int
     memory_mb: int
 
 
-def measured(size: int, engine: str = "sqlite") -> Speed:
-    """Enters that many passages in a scratch engine, asks 300 questions with seven facets, and removes it."""
-    way, corpus = Analysis(), Corpus()
+@dataclass(frozen=True)
+class Asked:
+    """One question: milliseconds of all of it and of the engine alone, and what was found."""
+
+    whole: float
+    engine: float
+    answer: Answer
+
+
+def measured(size: int, engine: str = "sqlite", analysis: str = "ours") -> Speed:
+    """Enters that many passages in a scratch engine, asks 300 questions as the page does, and removes it."""
+    way, corpus = WAYS[analysis], Corpus()
     for language in LANGUAGES:
         dictionary(language)
     with scratch_engine(engine) as (asked, using):
-        made = enumerate(corpus.passages(size), start=1)
-        cold = _entered(islice(made, min(COLD, size)), asked, using, way)
-        warm = _entered(made, asked, using, way) if size > COLD else cold
-        answers = list(_asked(corpus, asked, way))
-    times = [took for took, _hits, _about in answers]
+        entering = _Entering(asked, using, way)
+        made = enumerate(corpus.passages(min(size, MOST_ANALYSED)), start=1)
+        cold = entering.entered(islice(made, min(COLD, size)))
+        entering.entered(made)
+        entering.resampled(size)
+        entering.told()
+        warm = entering.again()
+        found = [
+            entering.ask(typed, FILTERS[place % len(FILTERS)])
+            for place, typed in enumerate(corpus.questions(QUESTIONS))
+        ]
+        megabytes = entering.megabytes()
+    whole, alone = [one.whole for one in found], [one.engine for one in found]
     return Speed(
-        engine=engine, analysis=way.description, passages=size, cold_per_second=cold, warm_per_second=warm,
-        p50_ms=percentile(times, 0.5), p95_ms=percentile(times, 0.95), p99_ms=percentile(times, 0.99),
-        median_hits=int(percentile([hits for _took, hits, _about in answers], 0.5)),
-        about=sum(about for _took, _hits, about in answers),
-        memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        engine=engine, analysis=way.description, passages=size, resampled=max(0, size - MOST_ANALYSED),
+        cold_per_second=cold, warm_per_second=warm, entered_per_second=round(size / entering.seconds, 1),
+        p50_ms=percentile(whole, 0.5), p95_ms=percentile(whole, 0.95), p99_ms=percentile(whole, 0.99),
+        engine_p50_ms=percentile(alone, 0.5), engine_p95_ms=percentile(alone, 0.95), by_hits=by_hits(found),
+        median_hits=int(median(one.answer.total for one in found)), about=sum(one.answer.is_about for one in found),
+        database_mb=megabytes, memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     )  # fmt: skip
 
 
-def _entered(made: Iterable[tuple[int, Made]], engine: Engine, using: str, analysis: Analysis) -> float:
-    started, done, rest = time.perf_counter(), 0, iter(made)
-    while batch := list(islice(rest, BATCH)):
-        with transaction.atomic(using=using):
-            passages = [_passage(key, one) for key, one in batch]
-            Passage.objects.using(using).bulk_create(passages)
-            people = [person for key, one in batch for person in _people(key, one)]
-            PassagePerson.objects.using(using).bulk_create(people)
-            engine.upsert(documents_of(passages, analysis))
-        done += len(batch)
-    return round(done / (time.perf_counter() - started), 1)
+def by_hits(found: Iterable[Asked]) -> dict[str, float]:
+    """The median time of questions by how many hits they have."""
+    times: dict[str, list[float]] = {}
+    for one in found:
+        step = next((f"at most {most}" for most in STEPS if one.answer.total <= most), "more")
+        times.setdefault(step, []).append(one.whole)
+    names = [*(f"at most {most}" for most in STEPS), "more"]
+    return {name: round(median(times[name]), 2) for name in names if name in times}
+
+
+class _Entering:
+    """A scratch engine that is filled and asked; ``seconds`` is how long filling it took, rows and all."""
+
+    def __init__(self, engine: Engine, using: str, analysis: Analysis) -> None:
+        self.engine, self.using, self.analysis = engine, using, analysis
+        self.seconds = 0.0
+        self.last: list[tuple[Made, IndexDocument]] = []
+
+    def entered(self, made: Iterable[tuple[int, Made]]) -> float:
+        """Enters passages; how many a second, of analysing and indexing them alone."""
+        indexing, done, rest = 0.0, 0, iter(made)
+        started = time.perf_counter()
+        while batch := list(islice(rest, BATCH)):
+            with transaction.atomic(using=self.using):
+                passages = self._rows(batch)
+                began = time.perf_counter()
+                documents = list(documents_of(passages, self.analysis))
+                self.engine.upsert(documents)
+                indexing += time.perf_counter() - began
+            done += len(batch)
+            self._keep([one for _key, one in batch], documents)
+        self.seconds += time.perf_counter() - started
+        return round(done / indexing, 1) if done else 0.0
+
+    def _keep(self, made: list[Made], documents: list[IndexDocument]) -> None:
+        self.last = [*self.last[len(made) - KEPT :], *zip(made, documents, strict=True)][-KEPT:]
+
+    def _rows(self, batch: list[tuple[int, Made]]) -> list[Passage]:
+        passages = [_passage(key, one) for key, one in batch]
+        Passage.objects.using(self.using).bulk_create(passages)
+        people = [person for key, one in batch for person in _people(key, one)]
+        PassagePerson.objects.using(self.using).bulk_create(people)
+        return passages
+
+    def resampled(self, size: int) -> None:
+        """Enters the last passages again and again, under new keys, until there are so many."""
+        started = time.perf_counter()
+        numbered = zip(range(MOST_ANALYSED + 1, size + 1), cycle(self.last), strict=False)
+        while batch := list(islice(numbered, BATCH)):
+            with transaction.atomic(using=self.using):
+                self._rows([(key, made) for key, (made, _document) in batch])
+                self.engine.upsert([replace(document, id=key, version=key) for key, (_made, document) in batch])
+        self.seconds += time.perf_counter() - started
+
+    def again(self) -> float:
+        """Passages a second that are analysed and written anew, as a rebuild does it: all their words are known."""
+        first = min(self._count(), MOST_ANALYSED) - WARM
+        passages = list(Passage.objects.using(self.using).filter(pk__gt=first, pk__lte=first + WARM))
+        # The words of so many passages may be more than a process remembers of all that came before.
+        list(documents_of(passages, self.analysis))
+        started = time.perf_counter()
+        for place in range(0, len(passages), BATCH):
+            with transaction.atomic(using=self.using):
+                self.engine.upsert(documents_of(passages[place : place + BATCH], self.analysis))
+        return round(len(passages) / (time.perf_counter() - started), 1)
+
+    def _count(self) -> int:
+        return Passage.objects.using(self.using).count()
+
+    def told(self) -> None:
+        """Lets the database look at what it has, as it does by itself after a while."""
+        with connections[self.using].cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+    def ask(self, typed: str, filters: dict[str, tuple[str, ...]]) -> Asked:
+        """Asks one question as the page of results does, up to the marked words."""
+        started = time.perf_counter()
+        tree = parse(typed, language="fi", analysis=self.analysis).tree
+        embedded = chosen.embedded(self.using) if self.engine.name == "elasticsearch" else self.engine
+        tree = spelled(tree, embedded, language="fi", analysis=self.analysis).tree
+        question = Question(tree=tree, language="fi", facets=FIELDS, filters={**OWN, **filters})
+        began = time.perf_counter()
+        answer = self.engine.search(question)
+        alone = time.perf_counter() - began
+        marker = Highlighter(tree, self.analysis)
+        for passage in Passage.objects.using(self.using).filter(pk__in=[hit.id for hit in answer.hits]):
+            snippet(passage.text, marker.marks(passage.text, passage.language))
+        return Asked((time.perf_counter() - started) * 1000, alone * 1000, answer)
+
+    def megabytes(self) -> int:
+        """The size of the database with its index."""
+        with connections[self.using].cursor() as cursor:
+            if connections[self.using].vendor == "postgresql":
+                cursor.execute(
+                    "SELECT SUM(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n "
+                    "ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = %s",
+                    [self.using],
+                )
+            else:
+                cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+            return int(cursor.fetchone()[0]) // 2**20
 
 
 def _passage(key: int, made: Made) -> Passage:
@@ -91,13 +223,3 @@ def _passage(key: int, made: Made) -> Passage:
 def _people(key: int, made: Made) -> Iterator[PassagePerson]:
     for role, group in zip(ROLES, made.groups, strict=True):
         yield PassagePerson(passage_id=key, role=role, group_key=group)
-
-
-def _asked(corpus: Corpus, engine: Engine, analysis: Analysis) -> Iterator[tuple[float, int, bool]]:
-    """Milliseconds, hits, and whether they are a lower bound, of each question; each is asked once."""
-    for place, typed in enumerate(corpus.questions(QUESTIONS)):
-        started = time.perf_counter()
-        tree = parse(typed, language="fi", analysis=analysis).tree
-        filters = FILTERS[place % len(FILTERS)]
-        answer = engine.search(Question(tree=tree, language="fi", facets=FACETS, filters=filters))
-        yield (time.perf_counter() - started) * 1000, answer.total, answer.is_about

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from search.engines import fts5
+from search.engines import expressions
 from search.engines.protocol import FIELDS, IndexDocument
 from search.query.nodes import And, Node, Not, Or, Phrase, Question, Term
 
@@ -22,7 +22,7 @@ EXACT = ("title_exact", "exact")
 FORMS = ("title_lemmas", "title_parts", "lemmas", "parts")
 TRANSLATED = 0.4
 """What a match of a word of the other language counts, as in the embedded engines."""
-WEIGHT = {column: weight for column, weight in zip(fts5.COLUMNS, fts5.WEIGHTS, strict=True) if weight}
+WEIGHT = {column: weight for column, weight in zip(expressions.COLUMNS, expressions.WEIGHTS, strict=True) if weight}
 COLUMNS = tuple(WEIGHT)
 LEAST = min(WEIGHT.values())
 """No column may count less than 1 here: all of them count that much more, and saturate that much later."""

@@ -6,8 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from search.engines.protocol import Answer, Hit
+from django.db import DatabaseError, connections
+
+from search.engines.protocol import Answer, EngineDown, Health, Hit, IndexDocument
 from search.query.nodes import Question
+
+TABLE = "search_embedded"
+MOST = 5_000
+"""Matches that are ranked and counted where nothing else narrows a question: of so many nobody sees the last."""
 
 COLUMNS = {
     "kind": "kind",
@@ -25,6 +31,41 @@ ORDERS = {
     "oldest": "date NULLS LAST, score DESC, language <> %s, id",
 }
 """Where the databases differ, each is told: passages without a day come last."""
+
+
+class Embedded:
+    """An index in the database of the passages; ``using`` is the name of that database."""
+
+    name: str
+
+    def __init__(self, using: str = "default") -> None:
+        self.using = using
+
+    def _execute(self, statement: str, values: Any = ()) -> list[Any]:
+        """The rows of a statement; raises EngineDown where the database does."""
+        try:
+            with connections[self.using].cursor() as cursor:
+                cursor.execute(statement, values)
+                return list(cursor.fetchall()) if cursor.description else []
+        except DatabaseError as problem:
+            raise EngineDown(str(problem)) from problem
+
+    def health(self) -> Health:
+        """See ``Engine``."""
+        try:
+            [(documents,)] = self._execute(f"SELECT COUNT(*) FROM {TABLE}")  # noqa: S608
+        except EngineDown:
+            return Health(self.name, is_up=False, documents=None)
+        return Health(self.name, is_up=True, documents=int(documents))
+
+
+def newest_of(documents: Iterable[IndexDocument]) -> dict[int, IndexDocument]:
+    """Documents by their keys; of one that is there twice its newest version."""
+    newest: dict[int, IndexDocument] = {}
+    for document in documents:
+        if document.id not in newest or newest[document.id].version <= document.version:
+            newest[document.id] = document
+    return newest
 
 
 class Statement:
@@ -82,11 +123,11 @@ class Statement:
 
     def _facet(self, field: str) -> str:
         if field in ROLES:
-            # CROSS JOIN tells SQLite to begin with what was found: else it reads everybody who was ever anywhere.
+            # So SQLite begins with what was found: else it reads everybody who was ever anywhere.
             return (
-                f"SELECT '{field}', q.group_key, COUNT(DISTINCT q.passage_id) FROM found "  # noqa: S608
-                f"CROSS JOIN search_passageperson q WHERE q.passage_id = found.id AND q.role = '{field}' "
-                f"AND q.group_key <> '' AND {self._passing(field)} GROUP BY q.group_key"
+                f"SELECT '{field}', q.group_key, COUNT(DISTINCT q.passage_id) FROM search_passageperson q "  # noqa: S608
+                f"WHERE q.passage_id IN (SELECT id FROM found WHERE {self._passing(field)}) "
+                f"AND q.role || '' = '{field}' AND q.group_key <> '' GROUP BY q.group_key"
             )
         return (
             f"SELECT '{field}', {field}, COUNT(*) FROM found WHERE {field} <> '' "  # noqa: S608

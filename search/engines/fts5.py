@@ -2,63 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from django.db import DatabaseError, connections
 
-from search.engines.embedded import Statement, answer_of
+from search.engines.embedded import MOST, TABLE, Embedded, Statement, answer_of, newest_of, storable
+from search.engines.expressions import COLUMNS, WEIGHTS, matching, quoted
+from search.engines.frequent import without_frequent
 from search.engines.lookalikes import lookalikes
 from search.engines.narrowing import Values, narrowed, value_words
-from search.engines.protocol import Answer, EngineDown, Health, IndexDocument
-from search.query.nodes import And, Everything, Node, Not, Or, Phrase, Question, Term
+from search.engines.protocol import Answer, EngineDown, Hit, IndexDocument
+from search.engines.sample import Sample
+from search.query.nodes import And, Node, Not, Question
 from search.query.trees import is_translated, positive, untranslated
 
-TABLE = "search_embedded"
-COLUMNS = ("title_exact", "title_lemmas", "title_parts", "exact", "lemmas", "parts", "folded")
-EXACT = ("title_exact", "exact")
-FORMS = ("title_lemmas", "title_parts", "lemmas", "parts")
-WEIGHTS = (8.0, 4.0, 1.0, 4.0, 2.0, 0.5, 0.3)
-"""What a match in each column counts (bm25 of FTS5); tuned with ``manage.py search_evaluate``."""
 NARROWING = "narrowing"
 """The last column, whose words are the values of fields and count nothing."""
 TITLES = "{title_exact title_lemmas title_parts}"
-MOST = 10_000
-"""Matches that are ranked and counted where nothing else narrows a question: of so many nobody sees the last."""
 TRANSLATED = 0.4
 """What a match of a word of the other language counts."""
 WORDS = f"{TABLE}_words"
 SPELLED = "col IN ('title_exact', 'title_lemmas', 'exact', 'lemmas')"
 """The columns whose words have their letters as somebody writes them."""
 LAST = "\U0010ffff"
-
-
-def matching(node: Node) -> str:
-    """A node in the language of FTS5; every word is quoted, so that nothing typed is an operator."""
-    if isinstance(node, Term):
-        return _term(node)
-    if isinstance(node, Phrase):
-        return "{title_exact exact} : " + _quoted(" ".join(node.words))
-    if isinstance(node, And):
-        wanted = [matching(one) for one in node.nodes if not isinstance(one, Not | Everything)]
-        unwanted = [matching(one.node) for one in node.nodes if isinstance(one, Not)]
-        return " NOT ".join([f"({' AND '.join(wanted)})", *unwanted])
-    if isinstance(node, Or):
-        return f"({' OR '.join(matching(one) for one in node.nodes)})"
-    raise ValueError(f"{node!r} has no expression of its own")
-
-
-def _term(term: Term) -> str:
-    """One phrase for each form, over all columns that may have it: what counts in bm25 is how rare a form is in all."""
-    lemmas = dict.fromkeys([*term.lemmas, *term.translations, *term.corrections])
-    ways = []
-    for form in dict.fromkeys([term.exact, *lemmas]):
-        columns = [*(EXACT if form == term.exact else ()), *(FORMS if form in lemmas else ())]
-        ways.append(f"{{{' '.join(columns)}}} : {_quoted(form)}")
-    if term.folded and term.folded == term.exact:
-        ways.append("folded : " + _quoted(term.folded))
-    return f"({' OR '.join(ways)})"
+WORDS_AT_ONCE = 100
+LANGUAGES = ("fi", "sv")
+Counts = tuple[tuple[str, int], ...]
 
 
 def _most(question: Question) -> int:
@@ -95,25 +66,10 @@ def _unranked(tree: Node, passing: list[str], most: int) -> tuple[str, list[Any]
     return _newest(found, most, "date"), [" OR ".join(unwanted)] if unwanted else []
 
 
-def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
-
-
-class Fts5Engine:
+class Fts5Engine(Embedded):
     """The engine of a site on SQLite; ``using`` names the database of passages and index."""
 
     name = "sqlite"
-
-    def __init__(self, using: str = "default") -> None:
-        self.using = using
-
-    def _execute(self, statement: str, values: Any = ()) -> list[Any]:
-        try:
-            with connections[self.using].cursor() as cursor:
-                cursor.execute(statement, values)
-                return list(cursor.fetchall()) if cursor.description else []
-        except DatabaseError as problem:
-            raise EngineDown(str(problem)) from problem
 
     def _write(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
         try:
@@ -124,11 +80,7 @@ class Fts5Engine:
 
     def upsert(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Engine``; the caller's transaction makes passages and index change together."""
-        newest: dict[int, IndexDocument] = {}
-        for document in documents:
-            if document.id not in newest or newest[document.id].version <= document.version:
-                newest[document.id] = document
-        rows = [self._row(document) for document in newest.values()]
+        rows = [self._row(document) for document in newest_of(documents).values()]
         columns = ("rowid", *COLUMNS, NARROWING)
         places = ", ".join(["%s"] * len(columns))
         self._write(f"DELETE FROM {TABLE} WHERE rowid = %s", [row[:1] for row in rows])  # noqa: S608
@@ -143,7 +95,8 @@ class Fts5Engine:
         self._write(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in versions])  # noqa: S608
 
     def search(self, question: Question) -> Answer:
-        """See ``Engine``. Of more than 10,000 matches the newest are ranked and counted, and those in titles ranked."""
+        """See ``Engine``. Of more than 5,000 matches the newest are ranked and counted, and those in titles ranked."""
+        question = replace(question, tree=self._telling(question.tree))
         filters = {field: chosen for field, chosen in question.filters.items() if chosen}
         counted = tuple(field for field in question.facets if field not in filters)
         rest = replace(question, filters={}, facets=counted)
@@ -151,11 +104,32 @@ class Fts5Engine:
         # A field that narrows is counted as if it did not: among the passages that all the others let through.
         for field in set(question.facets) & set(filters):
             others = {other: chosen for other, chosen in filters.items() if other != field}
-            asked = replace(rest, facets=(field,), offset=0, limit=0)
-            beside = self._answer(asked, self._source(question.tree, others, _most(rest)))
-            is_about = answer.is_about or beside.total > MOST
-            answer = replace(answer, facets=answer.facets | beside.facets, is_about=is_about)
+            found, is_about = self._beside(rest, field, others)
+            facets = answer.facets | ({field: found} if found else {})
+            answer = replace(answer, facets=facets, is_about=answer.is_about or is_about)
         return answer
+
+    def _telling(self, tree: Node) -> Node:
+        """The tree without words that nearly every passage has, beside others that tell more."""
+        some = Sample(self._execute)
+        return without_frequent(tree, some.share) if isinstance(tree, And) and some.is_large else tree
+
+    def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
+        """The counts of one field among what the filters let through, and whether they are a lower bound."""
+        values = LANGUAGES if field == "language" and any(positive(question.tree)) else ()
+        if not values or question.date_from or question.date_to:
+            asked = replace(question, facets=(field,), offset=0, limit=0)
+            beside = self._answer(asked, self._matches(question.tree, filters, _most(question)))
+            return beside.facets.get(field, ()), beside.total > MOST
+        # Where there are two values the index alone tells how many passages have each.
+        test = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s))"  # noqa: S608
+        asked_for: list[Any] = []
+        for value in values:
+            asked_for += [_inside("", question.tree, narrowed({**filters, field: (value,)})), _most(question) or -1]
+        [numbers] = self._execute(f"SELECT {', '.join([test] * len(values))}", asked_for)
+        found = sorted(zip(values, map(int, numbers), strict=True), key=lambda row: (-row[1], row[0]))
+        is_about = bool(_most(question)) and max(numbers) > MOST
+        return tuple((value, min(number, MOST) if is_about else number) for value, number in found if number), is_about
 
     def _best(self, question: Question, filters: Values) -> Answer:
         most = _most(question)
@@ -166,10 +140,16 @@ class Fts5Engine:
         if not most or not any(positive(question.tree)):
             hits = answer.hits[question.offset :] if most else answer.hits
             return replace(answer, hits=hits, is_about=True)
-        titles = self._answer(replace(first, facets=()), self._source(question.tree, filters, most, TITLES))
-        best = {hit.id: hit for hit in (*titles.hits, *answer.hits)}
+        best = {hit.id: hit for hit in (*self._in_titles(first, filters, most), *answer.hits)}
         hits = tuple(sorted(best.values(), key=lambda hit: -hit.score))[question.offset : first.limit]
         return replace(answer, hits=hits, total=MOST, is_about=True)
+
+    def _in_titles(self, question: Question, filters: Values, most: int) -> Iterator[Hit]:
+        """The best of the passages that have all of a question in their titles."""
+        source, values = self._source(question.tree, filters, most, TITLES)
+        statement = f"SELECT id, score FROM ({source}) ORDER BY score DESC, id LIMIT %s"  # noqa: S608
+        for key, score in self._execute(statement, [*values, question.limit]):
+            yield Hit(int(key), float(score))
 
     def _answer(self, question: Question, source: tuple[str, list[Any]]) -> Answer:
         statement = Statement(question, *source)
@@ -186,13 +166,26 @@ class Fts5Engine:
         best = f"SELECT id, MAX(score) AS score FROM ({both}) GROUP BY id"  # noqa: S608
         return best, [_inside(within, untranslated(tree), passing), _inside(within, tree, passing)]
 
+    def _matches(self, tree: Node, filters: Values, most: int) -> tuple[str, list[Any]]:
+        """The statement that finds the same passages and does not rank them, to be counted."""
+        passing = narrowed(filters)
+        if not any(positive(tree)):
+            return _unranked(tree, passing, most)
+        found = f"SELECT rowid AS id, 0.0 AS score FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+        return _newest(found, most), [_inside("", tree, passing)]
+
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""
-        asked = list(dict.fromkeys(words))
-        if not asked:
-            return set()
-        test = f"term IN ({', '.join(['%s'] * len(asked))}) AND col <> '{NARROWING}'"
-        return {word for (word,) in self._execute(f"SELECT DISTINCT term FROM {WORDS} WHERE {test}", asked)}  # noqa: S608
+        # The table of words would count every place of a word first.
+        asked = [word for word in dict.fromkeys(words) if storable(word)]
+        found = f"EXISTS (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s)"  # noqa: S608
+        known: set[str] = set()
+        for start in range(0, len(asked), WORDS_AT_ONCE):
+            some = asked[start : start + WORDS_AT_ONCE]
+            values = [f"{{{' '.join(COLUMNS)}}} : {quoted(storable(word))}" for word in some]
+            [answers] = self._execute(f"SELECT {', '.join([found] * len(some))}", values)
+            known.update(word for word, is_known in zip(some, answers, strict=True) if is_known)
+        return known
 
     def suggest(self, prefix: str, limit: int) -> list[str]:
         """See ``Engine``."""
@@ -226,14 +219,6 @@ class Fts5Engine:
             "WHERE e.rowid > %s ORDER BY e.rowid LIMIT %s"
         )
         return [(int(key), int(version)) for key, version in self._execute(statement, [after, limit])]
-
-    def health(self) -> Health:
-        """See ``Engine``."""
-        try:
-            [(documents,)] = self._execute(f"SELECT COUNT(*) FROM {TABLE}")  # noqa: S608
-        except EngineDown:
-            return Health(self.name, is_up=False, documents=None)
-        return Health(self.name, is_up=True, documents=int(documents))
 
     def clear(self) -> None:
         """See ``Engine``."""

@@ -1,7 +1,7 @@
 """Documents and questions in the language of PostgreSQL's full-text types, with our own words in them.
 
 PostgreSQL has one bag of words for a row where the index of SQLite has seven columns: a sign before each word says what
-it is, and the label of its place what a match there counts.
+it is, and the labels of its places what it counts there (``labels.py``).
 """
 
 from __future__ import annotations
@@ -9,62 +9,84 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from search.engines.expressions import COLUMNS, WEIGHTS
+from search.engines.labels import MOST_PLACES, labels_of
 from search.engines.protocol import IndexDocument
 from search.query.nodes import And, Everything, Node, Not, Or, Phrase, Term
 
 EXACT, LEMMA, PART, FOLDED = "e", "l", "p", "f"
-TITLE_LABELS = {EXACT: "A", LEMMA: "B"}
-WEIGHTS = (0.0625, 0.25, 0.5, 1.0)
-"""What the labels D, C, B and A count; eight of them are the weights of the other engine (0.5, 2, 4, 8)."""
-SCALE = 8.0
+"""A word as it stands, a dictionary form of one, one that only composed words have in them, one without its dots."""
+WORDS = (EXACT, LEMMA, PART, FOLDED)
+HEADING, IN_HEADING = "h", "t"
+"""A word of the title as it stands there, and each form of one; these count nothing and are in no vocabulary."""
+MORE = "~"
+"""After a word: a lexeme that only counts, together with the word itself."""
 LAST_PLACE = 16_383
-MOST_PLACES = 250
-AGAIN = "~"
-MOST_TIMES = 4
-"""How often a form counts in one passage; to PostgreSQL the second time is another word, or it would count less."""
 MOST_BYTES = 900_000
 """A vector has room for about a megabyte; what a passage has beyond that is not found."""
+WORTH = dict(zip(COLUMNS, WEIGHTS, strict=True))
 
 
 def vector_of(document: IndexDocument) -> tuple[str, frozenset[str]]:
     """The vector of a document as text, and the words with their signs that are in it."""
-    places = _places(document)
     room, pieces, kept = MOST_BYTES, [], []
-    for word, known in places.items():
-        del known[MOST_PLACES:]
+    for word, known in _lexemes(document).items():
         room -= len(word.encode()) + 2 * len(known) + 4
         if room < 0:
             break
-        pieces.append(f"{quoted(word)}:{','.join(known)}")
-        if AGAIN not in word:
+        pieces.append(f"{quoted(word)}:{','.join(known)}" if known else quoted(word))
+        if is_word(word):
             kept.append(word)
     return " ".join(pieces), frozenset(kept)
 
 
-def _places(document: IndexDocument) -> dict[str, list[str]]:
-    """Each signed word with its places; only those of plain words are true, for phrases."""
-    places: dict[str, list[str]] = defaultdict(list)
-    for label, words, first in (("A", document.title_exact, 1), ("B", document.exact, len(document.title_exact) + 2)):
+def is_word(lexeme: str) -> bool:
+    """Whether a lexeme is a word of the vocabulary."""
+    return lexeme[0] in WORDS and MORE not in lexeme
+
+
+def _lexemes(document: IndexDocument) -> dict[str, list[str]]:
+    """Each lexeme with its places and their labels; only those of words as they stand are true, for phrases."""
+    found: dict[str, list[str]] = {}
+    places: dict[str, list[int]] = defaultdict(list)
+    for words, first in ((document.title_exact, 1), (document.exact, len(document.title_exact) + 2)):
         for place, word in enumerate(words, first):
-            places[EXACT + word].append(f"{min(place, LAST_PLACE)}{label}")
-    times: Counter[str] = Counter()
-    bags = (
-        (LEMMA, "B", document.title_lemmas),
-        (LEMMA, "C", document.lemmas),
-        (PART, "", (*document.title_parts, *document.parts)),
-        (FOLDED, "", document.folded),
-    )
-    for sign, label, words in bags:
-        for word in words:
-            times[sign + word] += 1
-            if times[sign + word] <= MOST_TIMES:
-                places[again(sign + word, times[sign + word])] = [f"1{label}"]
-    return places
+            places[word].append(min(place, LAST_PLACE))
+    for word, worth in _worth(document, "title_exact", "exact").items():
+        true = sorted(set(places[word]))[:MOST_PLACES]
+        _count(found, EXACT + word, worth, true)
+    lemmas = {*document.title_lemmas, *document.lemmas}
+    for word, worth in _worth(document, "title_lemmas", "title_parts", "lemmas", "parts").items():
+        _count(found, (LEMMA if word in lemmas else PART) + word, worth)
+    for word in document.folded:
+        found[FOLDED + word] = ["1"]
+    for place, word in enumerate(document.title_exact, 1):
+        found.setdefault(HEADING + word, []).append(str(min(place, LAST_PLACE)))
+    for word in (*document.title_lemmas, *document.title_parts):
+        found[IN_HEADING + word] = []
+    return found
 
 
-def again(word: str, times: int) -> str:
-    """The signed word that says that another is there for the second time, or the third."""
-    return word if times == 1 else f"{word}{AGAIN}{times}"
+def _worth(document: IndexDocument, *columns: str) -> dict[str, float]:
+    """What each word of some columns counts in them together."""
+    found: dict[str, float] = {}
+    for column in columns:
+        worth = WORTH[column]
+        for word, times in Counter(getattr(document, column)).items():
+            found[word] = found.get(word, 0.0) + worth * times
+    return found
+
+
+def _count(found: dict[str, list[str]], word: str, worth: float, places: list[int] | None = None) -> None:
+    """Writes a word with its places, and what else it takes to count so much."""
+    labels = labels_of(worth, len(places or ()))
+    found[word] = _labelled(places or range(1, len(labels.first) + 1), labels.first)
+    if labels.second:
+        found[word + MORE] = _labelled(range(1, len(labels.second) + 1), labels.second)
+
+
+def _labelled(places: Iterable[int], labels: str) -> list[str]:
+    return [f"{place}{label}" for place, label in zip(places, labels, strict=True)]
 
 
 def length_of(document: IndexDocument) -> int:
@@ -99,13 +121,9 @@ def _inside(form: str) -> tuple[str, ...]:
     return (LEMMA + form, PART + form)
 
 
-def every_time(words: Iterable[str]) -> list[str]:
-    """Some signed words, and the same as often as they count."""
-    return [
-        again(word, time)
-        for word in words
-        for time in range(1, (MOST_TIMES if word.startswith((LEMMA, PART)) else 1) + 1)
-    ]
+def counting(words: Iterable[str]) -> list[str]:
+    """Some signed words, and what counts with them."""
+    return [one for word in words for one in ((word,) if word.startswith(FOLDED) else (word, word + MORE))]
 
 
 def all_words(term: Term) -> list[str]:
@@ -119,14 +137,14 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def in_titles(node: Node) -> str:
-    """The query for passages in whose titles all of a node is that must be; parts of words have no label to tell."""
+    """The query for passages in whose titles all of a node is that must be."""
     if isinstance(node, Term):
-        labels = {EXACT: "A", LEMMA: "B"}
-        return (
-            "(" + " | ".join(f"{quoted(word)}:{labels[word[0]]}" for word in all_words(node) if word[0] in labels) + ")"
-        )
+        if node.is_prefix:
+            return f"({quoted(HEADING + node.exact)}:*)"
+        forms = dict.fromkeys([*node.lemmas, *node.corrections, *node.translations])
+        return any_of([HEADING + node.exact, *(IN_HEADING + form for form in forms)])
     if isinstance(node, Phrase):
-        return "(" + " <-> ".join(f"{quoted(EXACT + word)}:A" for word in node.words) + ")"
+        return "(" + " <-> ".join(quoted(HEADING + word) for word in node.words) + ")"
     if isinstance(node, And):
         return "(" + " & ".join(in_titles(one) for one in node.nodes if not isinstance(one, Everything)) + ")"
     if isinstance(node, Or):
@@ -137,7 +155,7 @@ def in_titles(node: Node) -> str:
 def matching(node: Node) -> str:
     """A node as a query; ``Everything`` has none of its own."""
     if isinstance(node, Term):
-        return any_of(all_words(node))
+        return f"({quoted(EXACT + node.exact)}:*)" if node.is_prefix else any_of(all_words(node))
     if isinstance(node, Phrase):
         return "(" + " <-> ".join(quoted(EXACT + word) for word in node.words) + ")"
     if isinstance(node, Not):

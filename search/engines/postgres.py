@@ -11,46 +11,29 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db import DatabaseError, connections
-
-from search.engines.embedded import Statement, answer_of
+from search.engines.embedded import MOST, TABLE, Embedded, Statement, answer_of, newest_of
 from search.engines.frequent import FEWEST_PASSAGES, without_frequent
-from search.engines.lexemes import AGAIN, EXACT, FOLDED, LEMMA, PART, in_titles, length_of, matching, vector_of
+from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, in_titles, is_word, length_of, matching, vector_of
 from search.engines.lookalikes import lookalikes
-from search.engines.protocol import Answer, EngineDown, Health, IndexDocument
+from search.engines.protocol import Answer, IndexDocument
 from search.engines.rank import Rank, words_of
 from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
 from search.query.nodes import Everything, Node, Question
 from search.query.trees import positive
 
-TABLE = "search_embedded"
-MOST = 10_000
-"""Matches that are ranked and counted where nothing else narrows a question: of so many nobody sees the last."""
 
-
-class PostgresEngine:
+class PostgresEngine(Embedded):
     """The engine of a site on PostgreSQL; ``using`` names the database of passages and index."""
 
     name = "postgres"
 
     def __init__(self, using: str = "default") -> None:
-        self.using = using
+        super().__init__(using)
         self.vocabulary = Vocabulary(self._execute)
-
-    def _execute(self, statement: str, values: Any = ()) -> list[Any]:
-        try:
-            with connections[self.using].cursor() as cursor:
-                cursor.execute(statement, values)
-                return list(cursor.fetchall()) if cursor.description else []
-        except DatabaseError as problem:
-            raise EngineDown(str(problem)) from problem
 
     def upsert(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Engine``; the caller's transaction makes passages and index change together."""
-        newest: dict[int, IndexDocument] = {}
-        for document in documents:
-            if document.id not in newest or newest[document.id].version <= document.version:
-                newest[document.id] = document
+        newest = newest_of(documents)
         if not newest:
             return
         vectors = {key: vector_of(document) for key, document in newest.items()}
@@ -87,7 +70,7 @@ class PostgresEngine:
         self.vocabulary.change(total)
 
     def search(self, question: Question) -> Answer:
-        """See ``Engine``. Of more than 10,000 matches the newest and those in titles are ranked and counted."""
+        """See ``Engine``. Of more than 5,000 matches the newest and those in titles are ranked and counted."""
         is_narrowed = any(question.filters.values()) or question.date_from or question.date_to
         most = 0 if is_narrowed or question.sort != "relevance" else MOST
         statement = Statement(question, *self._source(question.tree, most))
@@ -138,14 +121,6 @@ class PostgresEngine:
         statement = f"SELECT id, version FROM {TABLE} WHERE id > %s ORDER BY id LIMIT %s"  # noqa: S608
         return [(int(key), int(version)) for key, version in self._execute(statement, [after, limit])]
 
-    def health(self) -> Health:
-        """See ``Engine``."""
-        try:
-            [(documents,)] = self._execute(f"SELECT COUNT(*) FROM {TABLE}")  # noqa: S608
-        except EngineDown:
-            return Health(self.name, is_up=False, documents=None)
-        return Health(self.name, is_up=True, documents=int(documents))
-
     def clear(self) -> None:
         """See ``Engine``."""
         self._execute(f"DELETE FROM {TABLE}")  # noqa: S608
@@ -154,7 +129,7 @@ class PostgresEngine:
 
 def _counted(length: int, words: Iterable[str]) -> Counter[str]:
     """What a passage adds to the vocabulary."""
-    return Counter([word for word in words if AGAIN not in word]) + Counter({PASSAGES: 1, LENGTH: length})
+    return Counter([word for word in words if is_word(word)]) + Counter({PASSAGES: 1, LENGTH: length})
 
 
 def _unsigned(counts: dict[str, int]) -> dict[str, int]:

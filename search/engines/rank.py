@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import log
 from typing import Any
 
-from search.engines.lexemes import EXACT, SCALE, WEIGHTS, all_words, any_of, every_time, matching, translated_ways, ways
+from search.engines.labels import SCALE, VALUES, WEIGHTS
+from search.engines.lexemes import EXACT, FOLDED, WORTH, all_words, any_of, counting, matching, translated_ways, ways
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Node, Or, Phrase, Term
 
@@ -38,9 +39,12 @@ class Rank:
         """The summands of a word or phrase, one for each of its forms that anything has, each with its values."""
         if isinstance(asked, Phrase):
             fewest = min(self.counts.get(EXACT + word, 0) for word in asked.words)
-            return [self._piece(matching(asked), 1, self._rarity(fewest))]
+            return [self._piece(matching(asked), 1.0, self._rarity(fewest))]
+        if asked.is_prefix:
+            # Nobody counts how many passages have any word that begins so.
+            return [self._piece(matching(asked), 1.0, 1.0)]
         return [
-            self._piece(any_of(every_time(words)), len(every_time(words)), share * self._rarity(self._having(words)))
+            self._piece(any_of(counting(words)), _worth(words), share * self._rarity(self._having(words)))
             for share, found in ((1.0, ways(asked)), (TRANSLATED, translated_ways(asked)))
             for words in found.values()
             if self._having(words)
@@ -52,8 +56,8 @@ class Rank:
 
     def matches(self, tree: Node) -> int:
         """At most how many passages match a tree, by the numbers of its words."""
-        if isinstance(tree, Term):
-            return self._having(tuple(all_words(tree)))
+        if isinstance(tree, Term) and not tree.is_prefix:
+            return self._any(all_words(tree))
         if isinstance(tree, Phrase):
             return min(self.counts.get(EXACT + word, 0) for word in tree.words)
         if isinstance(tree, Or):
@@ -61,7 +65,13 @@ class Rank:
         return min(map(self.matches, tree.nodes)) if isinstance(tree, And) else self.passages
 
     def _having(self, words: tuple[str, ...]) -> int:
-        """How many passages have any of the words, as if having one said nothing about having another."""
+        """How many passages have a form: as a dictionary form, or else as a part of a word; the word itself has it."""
+        exact = sum(self.counts.get(word, 0) for word in words if word.startswith(EXACT))
+        forms = sum(self.counts.get(word, 0) for word in words if not word.startswith(EXACT))
+        return min(max(exact, forms), self.passages)
+
+    def _any(self, words: list[str]) -> int:
+        """How many passages have any of some words, as if having one said nothing about having another."""
         without = 1.0
         for word in words:
             # The word itself stands where its dictionary form does.
@@ -74,9 +84,16 @@ class Rank:
         others = max(self.passages - passages, 0)
         return max(log((others + 0.5) / (passages + 0.5)), 1e-6)
 
-    def _piece(self, query: str, words: int, rarity: float) -> tuple[str, list[Any]]:
+    def _piece(self, query: str, worth: float, rarity: float) -> tuple[str, list[Any]]:
         # m / (m + k) written so that the match is asked for once.
         weights = "{" + ",".join(map(str, WEIGHTS)) + "}"
-        factor = SCALE * RANK_OF_ONE * words
+        factor = SCALE * RANK_OF_ONE * worth
         match = f"{factor}::float8 * ts_rank('{weights}', e.words, %s::tsquery)"
         return f"{rarity * (SATURATION + 1)}::float8 * (1 - {self.length} / ({self.length} + {match}))", [query]
+
+
+def _worth(words: tuple[str, ...]) -> float:
+    """What the rank of some words together is to be multiplied by."""
+    # What has lost its dots is written as the least that there is.
+    share = WORTH["folded"] / VALUES["D"] if words[0].startswith(FOLDED) else 1.0
+    return share * len(counting(words))

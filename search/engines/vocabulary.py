@@ -1,20 +1,25 @@
 """The words of the index on PostgreSQL, each with the number of passages that have it.
 
-A word may have several rows, whose sum counts: whoever changes a number joins the rows that nobody else holds at the
-moment, so that two writers never wait for one another on the words that everybody uses.
+A word may have several rows, whose sum counts: a change is a row more, and now and then somebody joins those of a word
+that nobody else holds at the moment. So two writers never wait for one another on the words that everybody uses, and
+many passages at once cost a row for each of their words, not the reading and writing of all that there are.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from random import Random
 from typing import Any
+from zlib import crc32
 
 TABLE = "search_embedded_vocabulary"
 PASSAGES, LENGTH = "#passages", "#length"
 """Rows that are no words: the number of all passages, and of all the words in them."""
 LAST = "\U0010ffff"
+JOINED_ONE_IN = 16
+"""Of the words of a change, how many have their rows joined: every one has about so many rows at the most."""
 Execute = Callable[[str, Any], list[Any]]
 
 
@@ -23,12 +28,15 @@ class Vocabulary:
     """The table, in the database that ``execute`` speaks to. Words stand in it with their signs."""
 
     execute: Execute
+    chance: Random = field(default_factory=Random)
 
     def change(self, changes: Counter[str]) -> None:
-        """Adds to the numbers of some words, or takes from them."""
+        """Adds to the numbers of some words, or takes from them; rows of a word that nothing has any more go."""
         changed = sorted(word for word, number in changes.items() if number)
         if not changed:
             return
+        turn = self.chance.randrange(JOINED_ONE_IN)
+        joined = [word for word in changed if changes[word] < 0 or crc32(word.encode()) % JOINED_ONE_IN == turn]
         statement = (
             f"WITH held AS (SELECT ctid FROM {TABLE} WHERE word = ANY(%s) FOR UPDATE SKIP LOCKED), "  # noqa: S608
             f"taken AS (DELETE FROM {TABLE} w USING held WHERE w.ctid = held.ctid RETURNING w.word, w.passages), "
@@ -37,7 +45,7 @@ class Vocabulary:
             "FROM (SELECT word, passages FROM taken UNION ALL SELECT word, number FROM added) every "
             "GROUP BY word HAVING SUM(passages) <> 0"
         )
-        self.execute(statement, [changed, changed, [changes[word] for word in changed]])
+        self.execute(statement, [joined, changed, [changes[word] for word in changed]])
 
     def counts(self, words: Iterable[str]) -> dict[str, int]:
         """The numbers of those words that any passage has."""

@@ -60,6 +60,11 @@ class Passage(models.Model):
             models.Index(fields=["page", "kind"], name="passage_of_page"),
             models.Index(fields=["date"], name="passage_by_date"),
             models.Index(fields=["meeting_key"], name="passage_of_meeting"),
+            # All that is counted of what was found, without a look at the texts.
+            models.Index(
+                fields=["id", "date", "kind", "language", "body_key", "network_key", "year", "speaker"],
+                name="passage_counted",
+            ),
             models.Index(fields=["version", "id"], name="passage_by_version"),
         ]
         constraints = [
@@ -94,7 +99,10 @@ class PassagePerson(models.Model):
     class Meta:
         verbose_name = _("person of a passage")
         verbose_name_plural = _("people of passages")
-        indexes = [models.Index(fields=["role", "group_key"], name="passage_people_by_group")]
+        indexes = [
+            models.Index(fields=["role", "group_key"], name="passage_people_by_group"),
+            models.Index(fields=["passage", "role", "group_key"], name="passage_people_counted"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name or self.group} ({self.role})"

@@ -11,7 +11,7 @@ from math import log
 
 import pytest
 
-from search.engines.fts5 import COLUMNS, WEIGHTS
+from search.engines.expressions import COLUMNS, WEIGHTS
 from search.engines.protocol import IndexDocument
 from search.models import Passage
 from search.query.nodes import And, Not, Or, Phrase, Question, Term

@@ -65,6 +65,25 @@ def test_a_phrase_stands_in_the_title_or_in_the_text_not_in_both(passage, found)
     assert len(found(Phrase(("yhdistys",)))) == 1
 
 
+def test_the_beginning_of_a_word_finds_every_word_that_begins_so_as_it_stands(passage, found):
+    inflected = passage("Haettiin avustusta")
+    above = passage("Muuta", title="Avustajat")
+    joined = passage("Kansalais-foorumin ilta EU:n kanssa")
+    passage("Järjestöavustus ja avu")
+    beginning = parse("avust*", language="fi").tree
+    assert set(found(beginning)) == {inflected, above}
+    assert found(And((beginning, Term("haettiin", "haettiin", ())))) == [inflected]
+    assert set(found(And((Everything(), Not(beginning))))).isdisjoint({inflected, above})
+    assert set(found(Or((beginning, term("järjestö"))))) > {inflected, above}
+    assert found(parse("kansalais-foo*", language="fi").tree) == [joined]
+
+
+@pytest.mark.parametrize("typed", ["%%%", "___", "'''", '"""', "\\\\\\", "avust*", "a & b", "a:*", "x" * 999])
+def test_a_beginning_is_never_an_operator(passage, found, typed):
+    passage("Haettiin avustusta ja tukea")
+    assert found(And((Term(typed, typed, (), is_prefix=True), Not(term("tuki"))))) == []
+
+
 def test_what_is_typed_without_dots_is_found_after_what_is_typed_so(passage, found):
     dotted = passage("Päivän sää")
     assert found(term("paivan")) == [dotted]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from search.engines import elastic_requests as requests
-from search.engines import fts5
+from search.engines import expressions
 from search.engines.protocol import FIELDS, IndexDocument
 from search.query.nodes import And, Everything, Not, Or, Phrase, Question, Term
 
@@ -61,7 +61,7 @@ def weights(way):
 
 def test_a_word_counts_in_each_column_what_it_counts_in_the_embedded_engine():
     [way] = ways(WORD)
-    own = dict(zip(fts5.COLUMNS, fts5.WEIGHTS, strict=True))
+    own = dict(zip(expressions.COLUMNS, expressions.WEIGHTS, strict=True))
     expected = {column: own[column] for column in (*requests.EXACT, *requests.FORMS)}
     assert weights(way) == pytest.approx(expected, rel=1e-4)
     assert pytest.approx(1.2) == requests.SATURATION * requests.LEAST

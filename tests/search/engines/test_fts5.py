@@ -1,44 +1,16 @@
-"""Questions in the language of FTS5; what the engine finds is in test_either_engine.py."""
+"""What is its own of the engine on SQLite; what every engine finds is in test_either_engine.py."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import connection
 
-from search.engines.fts5 import Fts5Engine, matching
+from search.engines.fts5 import Fts5Engine
 from search.engines.protocol import EngineDown
-from search.query.nodes import And, Everything, Not, Or, Phrase, Question, Term
+from search.query.nodes import And, Question, Term
 
-A, B = Term("a", "a", ("c",)), Term("b", "b", ())
-FORMS = "{title_lemmas title_parts lemmas parts}"
-ASKED_A = f'({{title_exact exact}} : "a" OR {FORMS} : "c")'
-ASKED_B = '({title_exact exact} : "b")'
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
-
-
-def test_trees_become_expressions():
-    assert matching(A) == ASKED_A
-    assert matching(And((A, B, Not(Phrase(("x", "y")))))) == (
-        f'({ASKED_A} AND {ASKED_B}) NOT {{title_exact exact}} : "x y"'
-    )
-    assert matching(Or((A, B))) == f"({ASKED_A} OR {ASKED_B})"
-    assert matching(And((Everything(), B))) == f"({ASKED_B})"
-    with pytest.raises(ValueError, match="no expression"):
-        matching(Everything())
-
-
-def test_translations_corrections_and_bare_forms_are_ways_of_a_word():
-    words = matching(Term("d", "d", (), folded="d", translations=("e",), corrections=("f",)))
-    assert words.endswith(f'OR {FORMS} : "f" OR folded : "d")')
-    assert f'{FORMS} : "e"' in words
-
-
-def test_a_dictionary_form_that_was_typed_is_one_phrase_over_all_columns():
-    assert matching(Term("a", "a", ("a",))) == '({title_exact exact title_lemmas title_parts lemmas parts} : "a")'
-
-
-def test_every_word_is_quoted():
-    assert matching(Phrase(('a" OR "b',))) == '{title_exact exact} : "a"" OR ""b"'
 
 
 @on_sqlite
@@ -90,3 +62,26 @@ def test_an_error_of_the_database_is_that_of_an_engine(db):
     with pytest.raises(EngineDown):
         Fts5Engine()._execute("SELECT no_such_column")
     assert not Fts5Engine("default").health().documents
+
+
+@on_sqlite
+def test_a_word_that_nearly_all_have_is_not_asked_for_beside_another(passage, engine, monkeypatch):
+    monkeypatch.setattr("search.engines.sample.FEWEST_PASSAGES", 4)
+    rare = passage("avustus")
+    both = passage("avustus ja")
+    often = [passage("ja") for _ in range(6)]
+    every, grant = Term("ja", "ja", ("ja",)), Term("avustus", "avustus", ("avustus",))
+    found = engine.search(Question(tree=And((every, grant)), language="fi"))
+    assert {hit.id for hit in found.hits} == {rare, both}
+    assert {hit.id for hit in engine.search(Question(tree=every, language="fi")).hits} == {both, *often}
+
+
+@on_sqlite
+def test_languages_are_counted_as_if_none_was_chosen(passage, engine):
+    for language in ("fi", "fi", "sv"):
+        passage("avustus", language=language, kind="item")
+    passage("avustus", kind="decision")
+    asked = Question(tree=Term("avustus", "avustus", ("avustus",)), language="fi", facets=("language", "kind"))
+    for chosen in (("fi",), ("sv",), ("fi", "sv")):
+        filters = {"language": chosen, "kind": ("item",)}
+        assert engine.search(replace(asked, filters=filters)).facets["language"] == (("fi", 2), ("sv", 1))

@@ -61,7 +61,9 @@ def test_the_vocabulary_is_true_after_any_changes():
             made = [document(key, " ".join(dice.choices(words, k=6)), version) for key in keys]
             engine.upsert(made)
             current |= {one.id: one for one in made}
-    truth = dict(asked("SELECT word, ndoc FROM ts_stat('SELECT words FROM search_embedded') WHERE word NOT LIKE '%~%'"))
+    truth = dict(
+        asked("SELECT word, ndoc FROM ts_stat('SELECT words FROM search_embedded') WHERE word ~ '^[elpf][^~]*$'")
+    )
     known = dict(asked("SELECT word, SUM(passages) FROM search_embedded_vocabulary GROUP BY word"))
     assert known.pop(PASSAGES) == len(current)
     assert known.pop(LENGTH) == sum(map(length_of, current.values()))

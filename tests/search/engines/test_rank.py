@@ -27,7 +27,8 @@ def test_each_piece_has_its_query_as_a_value():
 
 def test_the_share_of_a_word_is_that_of_its_most_frequent_form():
     assert Rank(COUNTS).share(COMMON) == 0.5
-    assert Rank(COUNTS | {"pcommon": 500}).share(COMMON) == 0.75
+    assert Rank(COUNTS | {"pcommon": 300}).share(COMMON) == 0.8
+    assert Rank(COUNTS | {"pcommon": 900}).share(COMMON) == 1.0
     assert Rank({}).share(COMMON) == 0
 
 

@@ -30,8 +30,17 @@ def test_numbers_are_added_and_taken_and_what_is_at_nothing_is_gone(vocabulary):
     vocabulary.change(Counter())
     assert vocabulary.counts(["ea", "eb", "ec"]) == {"ea": 3}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT word, passages FROM search_embedded_vocabulary")
+        cursor.execute("SELECT word, SUM(passages) FROM search_embedded_vocabulary GROUP BY word")
         assert cursor.fetchall() == [("ea", 3)]
+
+
+def test_a_word_that_changes_again_and_again_has_few_rows(vocabulary):
+    for _ in range(200):
+        vocabulary.change(Counter({"ea": 1}))
+    assert vocabulary.counts(["ea"]) == {"ea": 200}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM search_embedded_vocabulary")
+        assert cursor.fetchone()[0] < 150
 
 
 def test_words_are_listed_by_their_beginning_the_most_frequent_first(vocabulary):

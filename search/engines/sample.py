@@ -1,0 +1,51 @@
+"""Which part of all passages has a word, told of some of them: counting all would cost as much as asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from search.engines.embedded import TABLE
+from search.engines.expressions import matching
+from search.engines.frequent import FEWEST_PASSAGES
+from search.query.nodes import Term
+
+STRETCHES, LENGTH = 4, 500
+"""So many stretches of so many keys each, from the oldest passage to the newest."""
+
+
+class Sample:
+    """Some passages of an index on SQLite; ``execute`` gives the rows of a statement."""
+
+    def __init__(self, execute: Callable[[str, Any], list[Any]]) -> None:
+        self._execute = execute
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many passages that some of them tell of all."""
+        return self._passages >= FEWEST_PASSAGES
+
+    def share(self, term: Term) -> float:
+        """In which part of the passages a word is, from 0 to 1."""
+        one = f"(SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid BETWEEN %s AND %s)"  # noqa: S608
+        values = [value for first, last in self._stretches for value in (matching(term), first, last)]
+        [(found,)] = self._execute(f"SELECT {' + '.join([one] * len(self._stretches))}", values)
+        return int(found) / max(self._passages, 1)
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, int]]:
+        """First and last keys; of a small index all that it has."""
+        [(first, last)] = self._execute(f"SELECT MIN(id), MAX(id) FROM {TABLE}_docsize", [])  # noqa: S608
+        if first is None or last - first < STRETCHES * LENGTH:
+            return [(first or 0, last or 0)]
+        step = (last - first + 1 - LENGTH) / (STRETCHES - 1)
+        starts = [first + round(step * number) for number in range(STRETCHES)]
+        return [(start, start + LENGTH - 1) for start in starts]
+
+    @cached_property
+    def _passages(self) -> int:
+        one = f"(SELECT COUNT(*) FROM {TABLE}_docsize WHERE id BETWEEN %s AND %s)"  # noqa: S608
+        values = [key for stretch in self._stretches for key in stretch]
+        [(number,)] = self._execute(f"SELECT {' + '.join([one] * len(self._stretches))}", values)
+        return int(number)

@@ -1,0 +1,48 @@
+"""Some passages tell which part of all has a word."""
+
+import pytest
+from django.db import connection
+
+from search.engines.documents import documents_of
+from search.engines.sample import LENGTH, STRETCHES, Sample
+from search.models import Passage
+from search.query.nodes import Term
+
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
+EVERY, SOME, NEVER = (Term(word, word, (word,)) for word in ("ja", "avustus", "lentokone"))
+
+
+@pytest.fixture
+def sample(engine):
+    return Sample(engine._execute)
+
+
+def fill(engine, keys):
+    made = [
+        Passage(pk=key, language="fi", title="", text="ja avustus" if key % 4 == 0 else "ja", version=1) for key in keys
+    ]
+    for passage in made:
+        passage._prefetched_objects_cache = {"people": []}
+    engine.upsert(documents_of(made))
+
+
+def test_an_empty_index_has_no_words(sample):
+    assert not sample.is_large
+    assert sample.share(EVERY) == 0
+
+
+def test_a_small_index_is_looked_at_as_a_whole(engine, sample):
+    fill(engine, range(10, 50))
+    assert not sample.is_large
+    assert (sample.share(EVERY), sample.share(SOME), sample.share(NEVER)) == (1, 0.25, 0)
+
+
+def test_of_a_large_index_stretches_are_looked_at_also_where_keys_are_missing(
+    engine, sample, django_assert_num_queries
+):
+    fill(engine, [*range(1, 1_500), *range(5_000, 7_000)])
+    assert sample.is_large
+    assert sample._passages < STRETCHES * LENGTH
+    with django_assert_num_queries(1):
+        assert sample.share(EVERY) == 1
+    assert sample.share(SOME) == pytest.approx(0.25, abs=0.01)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from search.analysis import finnish, swedish, voikko
@@ -32,14 +32,6 @@ PIECE = re.compile(
     re.IGNORECASE,
 )
 
-Translate = Callable[[tuple[str, ...], str], tuple[str, ...]]
-"""From the forms of a word (itself and its dictionary forms) and their language to dictionary forms of the other."""
-
-
-def untranslated(forms: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """No word of the other language: where there is no termbase."""
-    return ()
-
 
 @dataclass(frozen=True)
 class Parsed:
@@ -59,12 +51,12 @@ class Parsed:
     words: tuple[str, ...] = ()
 
 
-def parse(text: str, *, language: str, translate: Translate = untranslated, analysis: Analysis | None = None) -> Parsed:
+def parse(text: str, *, language: str, analysis: Analysis | None = None) -> Parsed:
     """The question in a text that somebody typed on a page in ``language``."""
-    return _Parser(language, translate, analysis or Analysis()).parsed(text)
+    return _Parser(language, analysis or Analysis()).parsed(text)
 
 
-def term_of(word: str, language: str, analysis: Analysis, translate: Translate = untranslated) -> Term:
+def term_of(word: str, language: str, analysis: Analysis) -> Term:
     """One word as it is asked for, on a page in ``language``.
 
     A word that only the other language knows is read in that one too; one that neither knows and that has no dots may
@@ -78,7 +70,6 @@ def term_of(word: str, language: str, analysis: Analysis, translate: Translate =
         exact=found.exact,
         lemmas=found.lemmas,
         folded=found.exact if is_bare else "",
-        translations=translate((found.exact, *found.lemmas), language),
     )
 
 
@@ -102,8 +93,8 @@ def _is_beginning(text: str, token: Token) -> bool:
 class _Parser:
     """One reading of one text, from left to right."""
 
-    def __init__(self, language: str, translate: Translate, analysis: Analysis) -> None:
-        self.language, self.translate, self.analysis = language, translate, analysis
+    def __init__(self, language: str, analysis: Analysis) -> None:
+        self.language, self.analysis = language, analysis
         self.wanted: list[list[Node]] = []
         self.unwanted: list[Node] = []
         self.fields: dict[str, list[str]] = {}
@@ -194,7 +185,7 @@ class _Parser:
         return together(found) if found else None
 
     def _term(self, surface: str) -> Term:
-        return term_of(surface, self.language, self.analysis, self.translate)
+        return term_of(surface, self.language, self.analysis)
 
     def _narrow(self, match: re.Match[str]) -> None:
         name, typed = field_of(match["field"]), match["value"].strip('" ')

@@ -6,7 +6,7 @@ import pytest
 
 from search.analysis.pipeline import Analysis
 from search.query.nodes import And, Everything, Not, Phrase, Term
-from search.query.parser import LONGEST_TEXT, MOST_WORDS, languages_of, parse, term_of, untranslated
+from search.query.parser import LONGEST_TEXT, MOST_WORDS, languages_of, parse
 from search.query.trees import terms
 
 
@@ -140,21 +140,6 @@ def test_a_word_of_the_other_language_is_read_in_that_one_too():
     assert languages_of("avustuksista", Analysis()) == ("fi",)
     assert languages_of("föreningarna", Analysis(with_voikko=False)) == ("sv",)
     assert languages_of("xyzzy", Analysis()) == ()
-
-
-def test_translations_are_asked_for_with_every_form_of_a_word():
-    heard = []
-
-    def translate(forms, language):
-        heard.append((forms, language))
-        return ("understöd",)
-
-    assert asked("avustuksista", translate=translate).tree.translations == ("understöd",)
-    [(forms, language)] = heard
-    assert {"avustuksista", "avustus"} <= set(forms)
-    assert language == "fi"
-    assert untranslated(forms, language) == ()
-    assert term_of("avustus", "fi", Analysis()).translations == ()
 
 
 HOSTILE = [

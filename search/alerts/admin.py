@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
@@ -37,6 +38,7 @@ def admin_urls() -> list[URLPattern]:
     return [path("search-alerts/", alert_list, name="search_alert_list")]
 
 
+@sensitive_post_parameters("email")
 @never_cache
 def alert_list(request: HttpRequest) -> HttpResponse:
     """All alerts, the newest first; for an address what is kept about it, as a file, or its end."""

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.chrome import chrome_language
@@ -38,9 +39,10 @@ View = Callable[..., HttpResponse]
 
 
 def _open_form(view: View) -> View:
-    """A page with a form that needs no cookie: never kept, 503 while the search cannot be asked."""
+    """A page with a form that needs no cookie: never kept, in no report of an error, 503 while nobody answers."""
 
     @csrf_exempt
+    @sensitive_post_parameters("email")
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)

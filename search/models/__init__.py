@@ -11,6 +11,6 @@ from search.models.terms import Pin, PinEntry, Term, TermEntry
 __all__ = [
     "Pin", "PinEntry", "Term", "TermEntry",
     "AskedQuestion", "DismissedQuestion",
-    "DocumentText", "Passage", "PassageDelivery", "PassagePerson", "RemovedPassage", "SearchAlert", "SearchOutbox", "SearchState",
-    "SearchedPage",
+    "DocumentText", "Passage", "PassageDelivery", "PassagePerson", "RemovedPassage", "SearchAlert",
+    "SearchOutbox", "SearchState", "SearchedPage",
 ]  # fmt: skip

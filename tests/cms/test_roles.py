@@ -15,7 +15,7 @@ DESK = {"wagtailadmin.access_admin"}
 SITE = {
     *("cms.change_sitesettings", "cms.add_user", "cms.change_user", "cms.view_user"),
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
-    "pages.change_feedback",
+    *("pages.change_feedback", "search.delete_searchalert"),
 }
 EVENT_LISTS = {f"events.{action}_{what}" for action in ("add", "change", "delete") for what in ("venue", "category")}
 WRITES, REVIEWS = {"add_page", "change_page"}, {"change_page", "lock_page", "unlock_page"}

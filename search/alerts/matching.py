@@ -20,6 +20,7 @@ from search.results.highlight import Highlighter
 from search.results.hits import hits_of
 from search.results.parameters import Asked
 from search.results.places import places_of, readable
+from search.terms.expanding import expanded
 
 WIDEST = 20_000
 """Passages that a search may find when it is ordered: one that finds more tells of nearly everything."""
@@ -80,12 +81,13 @@ def told_groups(
     """
     wanted = set(keys)
     wish = understood(asked.having(sort="newest"), language)
-    answer = embedded().search(replace(_question(wish), versions=(after, ALL)))
+    question = replace(_question(wish), versions=(after, ALL))
+    answer = embedded().search(question)
     chosen = [found.pk for found in _with_keys([hit.id for hit in answer.hits]) if found.key in wanted]
     passages = readable(chosen)
     places = places_of(passages[:limit], language)
     words = " ".join(wish.parsed.words)
-    hits = hits_of(passages[:limit], places, Highlighter(wish.parsed.tree), words)
+    hits = hits_of(passages[:limit], places, Highlighter(question.tree), words)
     return groups_of(hits, places), len(passages)
 
 
@@ -95,8 +97,9 @@ def known_at(asked: Asked, language: str, version: int) -> set[int]:
 
 
 def _question(wish: Understood) -> Question:
-    """The words as they were typed, all that they find, nothing counted."""
-    return replace(wish.question, tree=wish.parsed.tree, facets=(), offset=0, limit=ALL, sort="newest")
+    """The words as they were typed, with those of the termbase; all that they find, nothing counted."""
+    tree = expanded(wish.parsed.tree, wish.question.language)
+    return replace(wish.question, tree=tree, facets=(), offset=0, limit=ALL, sort="newest")
 
 
 def _with_keys(ids: list[int]) -> list[Found]:

@@ -7,6 +7,7 @@ from search.alerts.matching import asked_of, kept_query, known_at, latest_versio
 from search.alerts.memory import mark_of
 from search.models import SearchAlert
 from search.results.parameters import Asked
+from search.terms.services import add_term
 from tests import factories
 
 AVUSTUS = Asked(text="avustus")
@@ -32,6 +33,14 @@ def test_only_what_changed_after_the_mark_and_until_now_is_found(page, write):
 def test_a_word_that_nobody_used_yet_is_waited_for_as_it_is(page, write):
     write(page, "Tuulivoimala tulee")
     assert matches(Asked(text="tuulivoimalx"), "fi", (0, latest_version())) == []
+
+
+def test_words_of_the_termbase_are_found_as_on_the_page_of_results(page, write, user_with):
+    add_term(user=user_with("site-manager"), words={"fi": ["avustus", "tukiraha"], "sv": ["understöd"]})
+    support = write(page, "Tukirahaa jaetaan")
+    assert [found.key for found in matches(AVUSTUS, "fi", (0, latest_version()))] == [support.key]
+    groups, _number = told_groups(AVUSTUS, "fi", [support.key], after=0, limit=20)
+    assert groups[0].hits[0].marked == ("Tukirahaa",)
 
 
 def test_limits_of_the_search_hold(page, write):

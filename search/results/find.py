@@ -14,7 +14,9 @@ from pages.queries.versions import Item
 from search.analysis.tokens import plain
 from search.engines.breaker import answer
 from search.engines.protocol import Answer, EngineDown
+from search.query.nodes import Term
 from search.query.problems import Problem
+from search.query.trees import positive
 from search.results.asking import HITS, OTHER_LANGUAGE, Understood, understood
 from search.results.companions import Companion, companions_of
 from search.results.facets import Facets, facets_of
@@ -37,7 +39,8 @@ class ResultPage:
 
     ``total`` counts the hits in the reader's language, or in those that were chosen; ``other_total`` those in the
     other one, of which ``other_groups`` are the best. ``forms`` are words on the page that were found for others, as
-    they stand there, the most frequent first. ``pinned`` are pages that the desk chose for just this search.
+    they stand there, the most frequent first. ``translated`` is what they are called in the
+    other language, ``pinned`` are pages that the desk chose for just this search.
     """
 
     asked: Asked
@@ -57,12 +60,18 @@ class ResultPage:
     is_down: bool = False
     limits: tuple[Limit, ...] = ()
     forms: tuple[str, ...] = ()
+    translated: tuple[str, ...] = ()
     pinned: tuple[Item, ...] = ()
 
     @property
     def has_all_of_one(self) -> bool:
         """Whether the other language has everything that there is."""
         return not self.total and bool(self.other_total)
+
+    @property
+    def has_more_elsewhere(self) -> bool:
+        """Whether the other language has more than what is shown of it."""
+        return self.other_total > sum(len(group.hits) for group in self.other_groups)
 
     @property
     def in_other_language(self) -> str:
@@ -113,6 +122,7 @@ def find(asked: Asked, language: str) -> ResultPage:
         is_limited=found.is_limited,
         limits=limits_of(asked, facets),
         forms=_forms(groups, wish),
+        translated=_translated(wish),
         pinned=pinned(wish, asked, language, now=timezone.now()),
     )
 
@@ -174,6 +184,13 @@ def _forms(groups: tuple[Group, ...], wish: Understood) -> tuple[str, ...]:
 def _with(hit: Hit, also: dict[Any, list[Companion]]) -> Hit:
     """A hit with the other places of its item, where it is the first of them."""
     return replace(hit, also=tuple(also.pop(hit.passage.item_key, ())))
+
+
+def _translated(wish: Understood) -> tuple[str, ...]:
+    """What the words are called in the other language, as far as the termbase knows."""
+    asked = [one for one in positive(wish.question.tree) if isinstance(one, Term)]
+    found = [form for term in asked for form in term.translations if form not in term.synonyms]
+    return tuple(dict.fromkeys(found))[:MOST_FORMS]
 
 
 def first_hits(asked: Asked, language: str, *, limit: int) -> tuple[list[Hit], Answer | None]:

@@ -8,7 +8,7 @@ from search.engines.protocol import EngineDown
 from search.models import Term
 from search.results import find as module
 from search.results.asking import HITS
-from search.results.find import find, first_hits
+from search.results.find import FEW, find, first_hits
 from search.results.parameters import Asked
 from tests import factories
 from tests.search.results.found import found_passage
@@ -120,3 +120,42 @@ def test_own_language_stands_before_the_other_where_both_are_chosen(minimal_site
     found_passage(minimal_site.sv, "Understöd delas")
     page = find(Asked(text="understöd", filters={"language": ("fi", "sv")}), "sv")
     assert [hit.language for group in page.groups for hit in group.hits] == ["sv", "fi"]
+
+
+def test_a_page_says_what_it_is_narrowed_by_and_which_forms_it_found(minimal_site):
+    found_passage(minimal_site.fi, "Siltojen alla, rautatiesillalla ja sillan yli", kind="item")
+    page = find(Asked(text="silta", filters={"kind": ("item",)}), "fi")
+    assert page.forms == ("siltojen", "rautatiesillalla", "sillan")
+    assert [(limit.value, limit.query) for limit in page.limits] == [("Asiakohta", "q=silta")]
+    assert [group.is_whole for group in page.groups] == [True]
+
+
+def test_more_of_the_other_language_is_offered_only_where_there_is_more(minimal_site):
+    for number in range(FEW):
+        found_passage(minimal_site.sv, f"Silta {number}")
+    found_passage(minimal_site.fi, "Silta")
+    assert not find(Asked(text="silta"), "fi").has_more_elsewhere
+    found_passage(minimal_site.sv, "Silta igen")
+    page = find(Asked(text="silta"), "fi")
+    assert page.has_more_elsewhere
+    assert [group.is_whole for group in page.other_groups] == [False]
+
+
+def test_days_that_cannot_be_read_are_told_with_the_results(minimal_site):
+    found_passage(minimal_site.fi, "Silta")
+    page = find(Asked(text="silta", unread=("31.2.2026",)), "fi")
+    assert (page.total, [problem.code for problem in page.problems]) == (1, ["unknown_date"])
+
+
+def test_a_chosen_language_is_a_limit_and_one_that_goes_without_saying_is_none(minimal_site):
+    found_passage(minimal_site.fi, "Silta")
+    [own] = find(Asked(text="silta"), "fi").facets["language"]
+    [chosen] = find(Asked(text="silta", filters={"language": ("fi",)}), "fi").facets["language"]
+    assert (own.is_chosen, chosen.is_chosen) == (False, True)
+
+
+def test_what_begins_so_is_found_and_marked(minimal_site):
+    found_passage(minimal_site.fi, "Siltamestarin silta", title="Asia")
+    page = find(Asked(text="silt*"), "fi")
+    assert [hit.marked for group in page.groups for hit in group.hits] == [("Siltamestarin", "silta")]
+    assert "mark=silt%2A" in page.groups[0].hits[0].url

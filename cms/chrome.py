@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -31,8 +32,7 @@ class Entry:
     current: str
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """An address and the language that it serves."""
 
     language: str

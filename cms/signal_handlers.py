@@ -14,7 +14,7 @@ from cms.models.base import BasePage
 from cms.models.media import SiteDocument, SiteImage
 from cms.models.review import ReviewTaskState
 from cms.tasks import prepare_images
-from cms.translations.heirs import lead_drafts_to_heir
+from cms.translations.heirs import lead_numbers_to_heir
 from cms.translations.staleness import remember_source
 from cms.withdrawn import leave_address_behind
 
@@ -31,9 +31,9 @@ def on_file_deletion(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def on_page_deletion(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """An address that readers once had is not forgotten; drafts that refer to the page refer to its other version."""
+    """An address that readers once had is not forgotten; what names the page by number names its other version."""
     leave_address_behind(instance)
-    lead_drafts_to_heir(instance)
+    lead_numbers_to_heir(instance)
 
 
 def on_page_move(sender: Any, instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:

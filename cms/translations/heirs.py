@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey, Q, TextField
 from django.db.models.deletion import Collector
 from django.db.models.functions import Cast
 from django.utils.deconstruct import deconstructible
-from wagtail.models import Page, Revision
+from modelcluster.fields import ParentalKey
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.models import Page, ReferenceIndex, Revision
 
+from cms.blocks import PageNumberBlock
 from cms.editorial.decisions import digest_of
 from cms.models.review import ReviewTaskState
 
@@ -44,32 +50,51 @@ class OtherVersionOr:
             self.otherwise(collector, field, left, using)
 
 
-def lead_drafts_to_heir(page: Page) -> int:
-    """Makes drafts that refer to a page about to be deleted refer to its other version; returns how many.
+def lead_numbers_to_heir(page: Page) -> int:
+    """Makes what names a page about to be deleted by its number name its other version; returns how many texts.
 
-    A draft names pages by number, and would lose the reference the next time that somebody opens it. What reviewers
-    read of it stays read: the page that is referred to is the same one.
+    Drafts and blocks do, and would lose the reference the next time that somebody opens them. What reviewers read of a
+    draft stays read: the page that is referred to is the same one.
     """
     heir = _heirs({page.pk}, set()).get(page.pk)
     if heir is None:
         return 0
-    drafts = _drafts_naming(page.pk)
+    naming = _pages_naming(page.pk)
+    return _lead_blocks(page.pk, heir, naming) + _lead_drafts(page.pk, heir, naming)
+
+
+def _lead_drafts(gone: int, heir: int, naming: set[int]) -> int:
+    drafts = _drafts_naming(gone, naming)
     for revision in drafts:
         read = digest_of(revision)
-        revision.content = _led(revision.content, page.pk, heir)
+        revision.content = _led(revision.content, gone, heir)
         Revision.objects.filter(pk=revision.pk).update(content=revision.content)
         ReviewTaskState.objects.filter(revision=revision, digest=read).update(digest=digest_of(revision))
     return len(drafts)
 
 
-def references() -> set[str]:
-    """The names of the fields that lead to another version; blocks that refer to a page are called the same."""
+def _lead_blocks(gone: int, heir: int, naming: set[int]) -> int:
+    led = 0
+    for field in _streams():
+        rows = field.model._base_manager.filter(**{f"{_owner_of(field.model)}__in": naming})
+        for row in rows:
+            raw = list(getattr(row, field.name).raw_data)
+            changed = _led(raw, gone, heir)
+            if changed != raw:
+                blocks = StreamValue(field.stream_block, changed, is_lazy=True)
+                field.model._base_manager.filter(pk=row.pk).update(**{field.name: blocks})
+                led += 1
+    return led
+
+
+def references() -> list[Any]:
+    """The fields that lead to another version; a block that refers to a page is called like one of them."""
     fields = (field for model in apps.get_models() for field in model._meta.local_fields)
-    return {
-        field.name
+    return [
+        field
         for field in fields
         if isinstance(field, ForeignKey) and isinstance(field.remote_field.on_delete, OtherVersionOr)
-    }
+    ]
 
 
 def _heirs(gone: set[int], doomed: set[int]) -> dict[int, int]:
@@ -83,21 +108,59 @@ def _doomed(collector: Collector) -> set[int]:
     return {row.pk for model, rows in collector.data.items() if issubclass(model, Page) for row in rows}
 
 
-def _drafts_naming(number: int) -> list[Revision]:
-    newest = Q(pk__in=Page.objects.filter(latest_revision__isnull=False).values("latest_revision"))
-    waiting = newest | Q(approved_go_live_at__isnull=False)
+def _drafts_naming(number: int, naming: set[int]) -> list[Revision]:
+    perhaps = Page.objects.filter(Q(has_unpublished_changes=True) | Q(pk__in=naming))
+    waiting = Q(pk__in=perhaps.values("latest_revision")) | Q(approved_go_live_at__isnull=False)
     named = Q(pk__in=[])
-    for name in references():
-        named |= Q(text__contains=f'"{name}": {number}')
+    for name in _names():
+        # A stream of blocks stands as a text of its own inside the text.
+        named |= Q(text__contains=f'"{name}": {number}') | Q(text__contains=f'\\"{name}\\": {number}')
     found = Revision.objects.page_revisions().annotate(text=Cast("content", TextField())).filter(waiting).filter(named)
     return [revision for revision in found if _led(revision.content, number, 0) != revision.content]
 
 
+def _pages_naming(number: int) -> set[int]:
+    """The pages whose live rows refer to a page by its number, or of which the index of references knows it."""
+    kind = ContentType.objects.get_for_model(Page)
+    known = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id=str(number), base_content_type=kind)
+    found = {int(key) for key in known.values_list("object_id", flat=True)}
+    for field in references():
+        if owner := _owner_of(field.model):
+            rows = field.model._base_manager.filter(**{field.attname: number})
+            found.update(rows.values_list(owner, flat=True))
+    return found
+
+
+def _streams() -> list[Any]:
+    """The fields of pages and rows that have blocks which name a page by its number."""
+    fields = (field for model in apps.get_models() for field in model._meta.local_fields)
+    streams = [field for field in fields if isinstance(field, StreamField) and _owner_of(field.model)]
+    return [field for field in streams if _names_pages(field.stream_block)]
+
+
+def _names_pages(block: Any) -> bool:
+    inside = [*getattr(block, "child_blocks", {}).values(), getattr(block, "child_block", None)]
+    return isinstance(block, PageNumberBlock) or any(_names_pages(one) for one in inside if one is not None)
+
+
+def _owner_of(model: Any) -> str:
+    """The field with the number of the page that a row belongs to; empty for what belongs to none."""
+    if issubclass(model, Page):
+        return "pk"
+    return next((field.attname for field in model._meta.local_fields if isinstance(field, ParentalKey)), "")
+
+
+def _names() -> set[str]:
+    return {field.name for field in references()}
+
+
 def _led(content: Any, gone: int, heir: int) -> Any:
-    """The content of a revision with ``heir`` wherever a field of ``references`` has the number of ``gone``."""
-    names = references()
+    """The content of a revision with ``heir`` wherever one of ``references`` has the number of ``gone``."""
+    names = _names()
 
     def led(part: Any) -> Any:
+        if isinstance(part, str) and part.startswith("[{"):
+            return _led_blocks(part, led)
         if isinstance(part, list):
             return [led(one) for one in part]
         if isinstance(part, dict):
@@ -105,3 +168,12 @@ def _led(content: Any, gone: int, heir: int) -> Any:
         return part
 
     return led(content)
+
+
+def _led_blocks(text: str, led: Callable[[Any], Any]) -> str:
+    try:
+        blocks = json.loads(text)
+    except ValueError:
+        return text
+    changed = led(blocks)
+    return text if changed == blocks else json.dumps(changed)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import CASCADE, SET_NULL, ForeignKey
 from django.db.models.fields.related import OneToOneField
+from django.test.utils import CaptureQueriesContext
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
 from cms.editorial.decisions import digest_of
 from cms.editorial.services import submit_for_review
 from cms.models.review import ReviewTaskState
-from cms.translations.heirs import OtherVersionOr, lead_drafts_to_heir
+from cms.translations.heirs import OtherVersionOr, lead_numbers_to_heir
 from pages import models, queries
 from tests import factories
 
 LANGUAGES = ("fi", "sv")
-TOGETHER_WITH_THE_PAGE = {"search.Passage.page"}
+TOGETHER_WITH_THE_PAGE = {"search.Passage.page", "search.Pin.page"}
 """References that are to go with exactly that version."""
 
 
@@ -113,8 +116,35 @@ def test_drafts_that_name_another_page_of_a_like_number_stay(minimal_site: Any, 
     other = factories.meeting(factories.forum(minimal_site.fi))
     news = factories.news(minimal_site.fi, rows=told(other))
     before = news.get_latest_revision().content
-    assert lead_drafts_to_heir(Page.objects.get(pk=meeting.pk)) == 0
+    assert lead_numbers_to_heir(Page.objects.get(pk=meeting.pk)) == 0
     assert news.get_latest_revision().content == before
+
+
+@pytest.mark.indexed
+def test_the_source_of_a_measured_value_is_followed(
+    minimal_site: Any, meeting: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    values = [("value", {"date": date(2026, 1, 1), "value": 4, "source": "", "source_page": meeting.pk})]
+    rows = {"indicators": [models.Indicator(name="Kuntia", values=values)]}
+    with django_capture_on_commit_callbacks(execute=True):
+        goal = factories.goal(factories.strategy(minimal_site.fi), rows=rows)
+    meeting.delete()
+    draft = models.GoalPage.objects.get(pk=goal.pk).get_latest_revision_as_object()
+    for page in (draft, models.GoalPage.objects.get(pk=goal.pk), draft.latest_revision.as_object()):
+        (value,) = page.indicators.get().values
+        assert value.value["source_page"] == version(meeting, "sv").pk
+
+
+def test_a_deletion_reads_no_draft_that_has_nothing_to_do_with_it(minimal_site: Any, meeting: Any) -> None:
+    costs = []
+    for number in (1, 5):
+        for _one in range(number):
+            factories.news(minimal_site.fi)
+        lead_numbers_to_heir(Page.objects.get(pk=meeting.pk))
+        with CaptureQueriesContext(connection) as asked:
+            lead_numbers_to_heir(Page.objects.get(pk=meeting.pk))
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
 
 
 def test_every_reference_to_a_page_follows(minimal_site: Any) -> None:

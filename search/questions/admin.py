@@ -23,6 +23,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 from wagtail.log_actions import LogFormatter
 
+from search.engines.embedded import storable
 from search.models.questions import FEWEST, AskedQuestion
 from search.questions import queries
 from search.questions.permissions import may_read_questions
@@ -161,7 +162,7 @@ def _addresses(question: dict[str, Any]) -> dict[str, str]:
 @require_POST
 def decide(request: HttpRequest) -> HttpResponse:
     """Takes a question off the list of those without results, or puts it there again."""
-    named = {name: request.POST.get(name, "") for name in ("language", "text")}
+    named = {name: storable(request.POST.get(name, "")) for name in ("language", "text")}
     if request.POST.get("decision") == "bring_back":
         done, back = bring_back(user=request.user, **named), "questions_dismissed"
         said = _("“%(text)s” waits for a decision again.")

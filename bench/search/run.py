@@ -1,7 +1,9 @@
 """Measures the search and prints it; the figures go to ``bench/results/``: ``python -m bench.search.run [N ...]``.
 
 Relevance first, with libvoikko and without, beside the baselines; then speed with N passages each (10,000 and 100,000
-where none are named). Ends with 1 where a gate is missed.
+where none are named), the baselines with the fewest. Also on PostgreSQL where ``DATABASE_URL`` names an empty one
+(``python -m scripts.throwaway_postgresql``), and on the engine beside the database where the settings name one. Ends
+with 1 where a gate is missed.
 """
 
 import json
@@ -17,7 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from bench.run import ROOT, provenance, say
 
@@ -31,6 +35,8 @@ LEAST_RANK = 0.8
 FROM = 100_000
 MOST_P50, MOST_P95 = 10, 50
 LEAST_COLD, LEAST_WARM = 500, 3_000
+GROWING = ("p50_ms", "p95_ms", "entered_per_second", "database_mb")
+POSTGRESQL = address if (address := os.environ.get("DATABASE_URL", "")).startswith("postgres") else ""
 
 
 def relevance() -> Iterator[dict[str, Any]]:
@@ -64,7 +70,8 @@ def missed(reports: list[dict[str, Any]], speeds: list[dict[str, Any]]) -> list[
             if least and one["mrr_at_10"] < LEAST_RANK and one["language"] == "fi":
                 found.append(f"{report['analysis']}, {one['language']} {one['kind']}: MRR {one['mrr_at_10']}")
     for speed in speeds:
-        found += [f"{speed['passages']} passages: {sentence}" for sentence in _slow(speed)]
+        if speed["analysis"] in LEAST_RECALL:
+            found += [f"{speed['engine']}, {speed['passages']} passages: {sentence}" for sentence in _slow(speed)]
     return found
 
 
@@ -73,6 +80,17 @@ def _slow(speed: dict[str, Any]) -> Iterator[str]:
         yield f"{speed['cold_per_second']} and {speed['warm_per_second']} entered a second"
     if speed["passages"] <= FROM and (speed["p50_ms"] > MOST_P50 or speed["p95_ms"] > MOST_P95):
         yield f"{speed['p50_ms']} ms, 95 % within {speed['p95_ms']} ms"
+
+
+def growth(speeds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How many times as much each size costs as the one before it, of each engine."""
+    found = []
+    own = [speed for speed in speeds if speed["analysis"] in LEAST_RECALL]
+    for fewer, more in zip(own, own[1:], strict=False):
+        if fewer["engine"] == more["engine"]:
+            times = {name: round(more[name] / max(fewer[name], 0.01), 2) for name in GROWING}
+            found.append({"engine": more["engine"], "from": fewer["passages"], "to": more["passages"], **times})
+    return found
 
 
 def web_process_mb() -> int:
@@ -87,17 +105,41 @@ def web_process_mb() -> int:
     return int(subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout) // 1024
 
 
-def speeds(sizes: tuple[int, ...]) -> Iterator[dict[str, Any]]:
+def speeds(sizes: tuple[int, ...], folder: Path) -> Iterator[dict[str, Any]]:
     """The speed at each size, each in a process of its own, which has analysed no word before."""
-    code = "import django, json, sys; django.setup(); from dataclasses import asdict; from bench.search import speed;"
-    code += "print(json.dumps(asdict(speed.measured(int(sys.argv[1])))))"
+    ours = "from bench.search import speed; found = asdict(speed.measured(int(size), engine, way))"
+    theirs = "from bench.search import baselines, speed; found = baselines.timed(int(size), speed.QUESTIONS)"
     for size in sizes:
-        command = [sys.executable, "-c", code, str(size)]
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
-        yield json.loads(done.stdout)
+        yield _alone(ours, size, "sqlite", "ours")
+    yield _alone(ours, sizes[0], "sqlite", "Snowball")
+    yield _alone(theirs, sizes[0], "", "", f"sqlite:///{folder}/wagtail.sqlite3")
+    for engine, address in _others():
+        for size in sizes:
+            if size <= FROM:
+                yield _alone(ours, size, engine, "ours", address)
 
 
-def measured(sizes: tuple[int, ...]) -> dict[str, Any]:
+def _others() -> Iterator[tuple[str, str]]:
+    """The engines that are at hand beside the one of SQLite, and the database that their process speaks to."""
+    if POSTGRESQL:
+        yield "postgres", POSTGRESQL
+    if settings.SEARCH_ENGINE["addresses"]:
+        yield "elasticsearch", os.environ["DATABASE_URL"]
+
+
+def _alone(code: str, size: int, engine: str, way: str, address: str = "") -> dict[str, Any]:
+    """What some code finds in a process of its own."""
+    before = (
+        "import django, json, sys; django.setup(); from dataclasses import asdict; _, size, engine, way = sys.argv; "
+    )
+    command = [sys.executable, "-c", f"{before}{code}; print(json.dumps(found))", str(size), engine, way]
+    variables = os.environ | ({"DATABASE_URL": address} if address else {})
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True, env=variables)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def measured(sizes: tuple[int, ...], folder: Path) -> dict[str, Any]:
     """Everything, said as it is known."""
     reports, timed = [], []
     for report in relevance():
@@ -105,15 +147,25 @@ def measured(sizes: tuple[int, ...]) -> dict[str, Any]:
         for one in report["results"]:
             say(f"  {one['language']} {one['kind']:12} recall {one['recall_at_10']:.3f}  MRR {one['mrr_at_10']:.3f}")
         reports.append(report)
-    for speed in speeds(sizes):
+    for speed in speeds(sizes, folder):
+        entered = f"{speed.get('cold_per_second', '-')}/s cold, {speed.get('warm_per_second', '-')}/s warm"
         say(
-            f"{speed['passages']:8} passages: {speed['cold_per_second']}/s cold, {speed['warm_per_second']}/s warm, "
-            f"p50 {speed['p50_ms']} ms, p95 {speed['p95_ms']} ms, p99 {speed['p99_ms']} ms, {speed['memory_mb']} MB"
+            f"{speed['engine']}, {speed['analysis']}, {speed['passages']} passages: {entered}, "
+            f"{speed['entered_per_second']}/s with their rows, "
+            f"p50 {speed['p50_ms']} ms, p95 {speed['p95_ms']} ms, p99 {speed['p99_ms']} ms"
         )
         timed.append(speed)
+    for one in growth(timed):
+        say(f"{one['engine']}, {one['from']} to {one['to']} passages: " + ", ".join(f"{n} x {one[n]}" for n in GROWING))
     memory = web_process_mb()
     say(f"a process with both dictionaries: {memory} MB")
-    return {"relevance": reports, "speed": timed, "web_process_mb": memory, "missed": missed(reports, timed)}
+    return {
+        "relevance": reports,
+        "speed": timed,
+        "growth": growth(timed),
+        "web_process_mb": memory,
+        "missed": missed(reports, timed),
+    }
 
 
 def main(arguments: list[str]) -> int:
@@ -125,7 +177,12 @@ def main(arguments: list[str]) -> int:
         os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.demo"
         django.setup()
         call_command("migrate", verbosity=0)
-        report = provenance() | measured(tuple(map(int, arguments)) or SIZES)
+        if POSTGRESQL:
+            command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+            subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"DATABASE_URL": POSTGRESQL})
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [f"{folder}/wagtail.sqlite3"])
+        report = provenance() | measured(tuple(map(int, arguments)) or SIZES, Path(folder))
     Path(results / f"{report['at'][:10]}-search.json").write_text(json.dumps(report, indent=2) + "\n")
     sys.stdout.writelines(f"MISSED: {sentence}\n" for sentence in report["missed"])
     return 1 if report["missed"] else 0

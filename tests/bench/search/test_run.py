@@ -1,8 +1,11 @@
 """Gates that are missed are said, each in a sentence."""
 
-from bench.search.run import missed, web_process_mb
+from bench.search.run import growth, missed, web_process_mb
 
-SPEED = {"passages": 100_000, "cold_per_second": 900.0, "warm_per_second": 4_000.0, "p50_ms": 5.0, "p95_ms": 30.0}
+SPEED = {
+    "engine": "sqlite", "analysis": "simplemma", "passages": 100_000, "cold_per_second": 900.0, "p50_ms": 5.0,
+    "warm_per_second": 4_000.0, "entered_per_second": 800.0, "p95_ms": 30.0, "database_mb": 700,
+}  # fmt: skip
 
 
 def report(analysis, recall, mrr=1.0, language="fi"):
@@ -15,7 +18,20 @@ def test_figures_within_the_gates_break_nothing():
 
 
 def test_baselines_have_no_gates():
-    assert missed([report("Snowball", 0.1, 0.1), report("its own", 0.0)], []) == []
+    slow = {"engine": "sqlite", "passages": 10, "p50_ms": 900.0}
+    baselines = [slow | {"analysis": "Snowball"}, slow | {"analysis": "its own"}]
+    assert missed([report("Snowball", 0.1, 0.1), report("its own", 0.0)], baselines) == []
+    assert growth(baselines) == []
+
+
+def test_growth_is_told_of_each_engine():
+    more, other = SPEED | {"passages": 10**6, "p50_ms": 20.0, "p95_ms": 60.0}, SPEED | {"engine": "postgres"}
+    assert growth([SPEED, more, other]) == [
+        {
+            "engine": "sqlite", "from": 100_000, "to": 10**6, "p50_ms": 4.0, "p95_ms": 2.0,
+            "entered_per_second": 1.0, "database_mb": 1.0,
+        }
+    ]  # fmt: skip
 
 
 def test_each_missed_gate_is_a_sentence():

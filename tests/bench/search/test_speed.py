@@ -2,7 +2,8 @@
 
 import pytest
 
-from bench.search.speed import measured
+from bench.search.speed import Asked, by_hits, measured
+from search.engines.protocol import Answer
 
 pytestmark = pytest.mark.usefixtures("scratch_databases")
 
@@ -12,6 +13,19 @@ def test_a_small_corpus_has_every_figure(monkeypatch):
     monkeypatch.setattr("bench.search.speed.COLD", 10)
     found = measured(40)
     assert (found.engine, found.passages) == ("sqlite", 40)
-    assert found.cold_per_second > 0
-    assert found.warm_per_second > 0
+    assert min(found.cold_per_second, found.warm_per_second, found.entered_per_second) > 0
     assert 0 < found.p50_ms <= found.p95_ms <= found.p99_ms
+    assert 0 < found.engine_p50_ms <= found.p50_ms
+    assert found.by_hits
+
+
+def test_of_a_large_corpus_the_last_passages_come_again_and_again(monkeypatch):
+    monkeypatch.setattr("bench.search.speed.QUESTIONS", 4)
+    monkeypatch.setattr("bench.search.speed.MOST_ANALYSED", 30)
+    found = measured(100, analysis="Snowball")
+    assert (found.passages, found.resampled, found.analysis) == (100, 70, "Snowball")
+
+
+def test_how_long_questions_take_is_told_by_the_number_of_hits():
+    answers = [Asked(took, took, Answer((), hits, {}, "sqlite")) for took, hits in ((2, 5), (4, 10), (9, 10**5))]
+    assert by_hits(answers) == {"at most 10": 3, "more": 9}

@@ -100,6 +100,15 @@ def test_what_was_given_up_is_listed_with_its_page_and_tried_again(manager, mini
     assert SearchOutbox.objects.get(page_id=news.pk).state == "waiting"
 
 
+def test_the_button_of_the_page_is_what_the_site_takes(user_with, minimal_site):
+    SearchOutbox.objects.create(page_id=minimal_site.fi.pk, reason="published", state="dead")
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(user_with("site-manager"))
+    token = re.search(r'csrfmiddlewaretoken[^>]*value="(\w+)"', main(page(browser)))
+    assert browser.post(AGAIN, {"csrfmiddlewaretoken": token[1]}).status_code == 302
+    assert not SearchOutbox.objects.filter(state="dead").exists()
+
+
 def test_nothing_to_try_again_leads_back(manager):
     assert manager.post(AGAIN).url == HEALTH
     assert manager.get(AGAIN).status_code == 405

@@ -162,6 +162,19 @@ def test_a_question_that_needs_no_term_leaves_the_list_and_can_come_back(reviewe
     assert 'value="asdf"' in page(reviewer, WITHOUT)
 
 
+def test_the_buttons_of_the_page_are_what_the_site_takes(user_with):
+    question("asdf")
+    browser = Client(enforce_csrf_checks=True, headers={"Accept-Language": "fi"})
+    browser.force_login(user_with("reviewer-fi"))
+    for address, decision in ((WITHOUT, "dismiss"), (f"{DISMISSED}results/", "bring_back")):
+        token = re.search(
+            r'<form method="post"[^>]*>\s*<input[^>]*csrfmiddlewaretoken[^>]*value="(\w+)"', page(browser, address)
+        )
+        sent = {"language": "fi", "text": "asdf", "decision": decision, "csrfmiddlewaretoken": token[1]}
+        assert browser.post(DECIDE, sent).status_code == 302
+    assert not DismissedQuestion.objects.exists()
+
+
 def test_two_people_decide_at_once_and_the_second_one_is_told(reviewer):
     question("asdf")
     named = {"language": "fi", "text": "asdf", "decision": "dismiss"}

@@ -24,14 +24,16 @@ import django
 
 from bench.run import ROOT, provenance, say
 from scripts.search_engine import Cluster, throwaway_search_engine
+from scripts.throwaway_postgresql import end_on_term
 
-CHANGES, PAGES, PAIRS, PUBLICATIONS = 1_000, 60, 100, 40
+CHANGES, PAGES, PAIRS, PUBLICATIONS = 1_000, 60, 60, 30
 SIZE = 20_000
 """Passages beside those of the pages that are edited: enough for a search to take its time."""
 TROUBLES = (
-    (0, "well", ""), (150, "hanging", "hold"), (350, "let go", "let_go"), (450, "killed", "kill"),
-    (700, "starting again", "start"), (900, "without its index", "lose"),
+    (0.0, "well", ""), (0.15, "hanging", "hold"), (0.35, "let go", "let_go"), (0.45, "killed", "kill"),
+    (0.70, "starting again", "start"), (0.90, "without its index", "lose"),
 )  # fmt: skip
+"""After which share of the changes the engine comes into which state, and how."""
 MOST_SEARCH_MS, MOST_ADDED_MS = 50, 10
 MOST_SECONDS = {"embedded": 1.0, "elasticsearch": 5.0}
 SECONDS_TO_RECOVER = 180
@@ -76,11 +78,11 @@ def trouble(cluster: Cluster, what: str) -> None:
 
 def a_thousand_changes(cluster: Cluster, desk: Any) -> dict[str, Any]:
     """Changes and questions in every state of the engine, and whether all of it is found in the end."""
-    times = {name: import_module("bench.search.desk").Times() for _number, name, _what in TROUBLES}
+    times = {name: import_module("bench.search.desk").Times() for _share, name, _what in TROUBLES}
     now = ""
     for number in range(CHANGES):
-        for at, name, what in TROUBLES:
-            if number == at:
+        for share, name, what in TROUBLES:
+            if number == round(share * CHANGES):
                 trouble(cluster, what)
                 now = name
         desk.timed_edit(times[now])
@@ -165,6 +167,7 @@ def _missed_in_changes(changes: dict[str, Any]) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Measures on a site and an engine of its own and reports; returns the exit code."""
+    end_on_term()
     with tempfile.TemporaryDirectory(prefix="foorumi-bench-") as folder, throwaway_search_engine() as cluster:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
         os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.demo"

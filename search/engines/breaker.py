@@ -65,13 +65,13 @@ class Breaker:
                 self._pause, self._next_try = FIRST_PAUSE, None
             self._failed.append(False)
 
-    def failed(self, why: str, *, was_a_try: bool = False) -> None:
-        """The engine did not answer, or too late; pauses between tries grow."""
+    def failed(self, why: str, *, was_a_try: bool = False, is_late: bool = False) -> None:
+        """The engine did not answer, or too late; pauses between tries grow while it gives no answer at all."""
         with self._lock:
             self._failed.append(True)
             if not was_a_try and (self.is_shut or sum(self._failed) < FAILURES):
                 return
-            self._pause = min(self._pause * 2, LONGEST_PAUSE) if was_a_try else FIRST_PAUSE
+            self._pause = min(self._pause * 2, LONGEST_PAUSE) if was_a_try and not is_late else FIRST_PAUSE
             self._next_try = self._clock() + self._pause
             pause = self._pause
         logger.warning("The search engine is left alone for %.0f seconds: %s", pause, why)
@@ -135,7 +135,8 @@ def _judged(breaker: Breaker, asked: Future[Answer], started: float, *, was_a_tr
         breaker.failed(str(problem), was_a_try=was_a_try)
     except TimeoutError:
         asked.cancel()
-        breaker.failed("it answers too slowly", was_a_try=was_a_try)
+        # An engine that has just started answers late and soon in time.
+        breaker.failed("it answers too slowly", was_a_try=was_a_try, is_late=True)
     except Exception as problem:
         logger.exception("The answer of the search engine makes no sense")
         breaker.failed(str(problem), was_a_try=was_a_try)

@@ -26,8 +26,9 @@ PAUSE = timedelta(minutes=5)
 
 
 @pytest.fixture
-def engine(search_engine_parts, minimal_site, monkeypatch):
-    """A real engine of its own beside the database, and its only node."""
+def engine(search_engine_parts, minimal_site, monkeypatch, settings):
+    """A real engine of its own beside the database, and its only node; it may be as slow as a busy machine makes it."""
+    settings.SEARCH_ENGINE = settings.SEARCH_ENGINE | {"seconds": 1 / breaker.PATIENCE}
     with throwaway_search_engine() as cluster:
         [node] = cluster.nodes
         made = ElasticEngine(Connection((node.address,), prefix="chaos", replicas=0, seconds=0.8))

@@ -49,10 +49,7 @@ def test_the_search_is_at_rest_when_neither_pages_nor_passages_wait(db):
 
 
 def test_troubles_come_in_their_order_and_end_with_an_engine_that_runs():
-    numbers = [number for number, _name, _what in outage.TROUBLES]
-    assert numbers == sorted(numbers)
-    assert numbers[0] == 0
-    assert numbers[-1] < outage.CHANGES
-    assert [what for _number, _name, what in outage.TROUBLES].index("kill") < [
-        what for _number, _name, what in outage.TROUBLES
-    ].index("start")
+    shares, _names, ways = zip(*outage.TROUBLES, strict=True)
+    assert list(shares) == sorted(shares)
+    assert shares[0] == 0 < shares[-1] < 1
+    assert ways.index("hold") < ways.index("let_go") < ways.index("kill") < ways.index("start")

@@ -195,9 +195,11 @@ def test_a_try_that_is_answered_too_late_does_not_end_the_outage(beside, setting
     made._clock = Clock()
     for _number in range(FAILURES):
         made.failed("away")
-    made._clock.now += FIRST_PAUSE
-    assert breaker.answer(QUESTION).is_limited
-    until(lambda: made._pause == FIRST_PAUSE * 2)
+    for _try in range(3):
+        tries = len(beside.asked)
+        made._clock.now += FIRST_PAUSE
+        assert breaker.answer(QUESTION).is_limited
+        until(lambda tries=tries: len(beside.asked) == tries + 1)
     assert made.is_shut
 
 
@@ -234,7 +236,11 @@ def test_what_waits_to_be_sent_is_left_out_and_too_much_of_it_leaves_the_engine_
 
 
 @pytest.mark.engine
-def test_a_real_engine_that_hangs_dies_and_comes_back_keeps_no_reader_waiting(beside, search_engine_parts, monkeypatch):
+def test_a_real_engine_that_hangs_dies_and_comes_back_keeps_no_reader_waiting(
+    beside, search_engine_parts, monkeypatch, settings
+):
+    # The machine of a test may be busy: an answer after half a second is in time.
+    settings.SEARCH_ENGINE = settings.SEARCH_ENGINE | {"seconds": 0.5 / PATIENCE}
     with throwaway_search_engine() as cluster:
         [node] = cluster.nodes
         engine = ElasticEngine(Connection((node.address,), prefix="chaos", replicas=0, seconds=0.8))
@@ -246,10 +252,10 @@ def test_a_real_engine_that_hangs_dies_and_comes_back_keeps_no_reader_waiting(be
         until(lambda: not breaker.answer(QUESTION).is_limited, 20)
 
         node.hold()
-        assert max(timed_answers(50)) < 0.8
+        assert sorted(timed_answers(50))[-FAILURES - 1] < 0.5
         node.kill()
         clock.now += 1_000
-        assert max(timed_answers(20)) < 0.8
+        assert max(timed_answers(20)) < 0.5
 
         node.start()
         cluster.wait(node, 1)

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
-from ninja import NinjaAPI, Query, Schema
+from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.params import functions as given
 from ninja.renderers import JSONRenderer
+from pydantic import BaseModel
 
 from search.api import captions as spoken
 from search.api import meetings, passages, shapes
@@ -257,12 +258,12 @@ def _following(request: HttpRequest, cursor: str) -> str | None:
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
-def _lines(rows: Iterable[Schema], name: str) -> StreamingHttpResponse:
+def _lines(rows: Iterable[BaseModel], name: str) -> StreamingHttpResponse:
     """Rows as JSON Lines while they are read."""
     headers = {"Content-Disposition": f'attachment; filename="foorumi-{name}.jsonl"'}
     return StreamingHttpResponse(_written(rows), content_type=LINES, headers=headers)
 
 
-def _written(rows: Iterable[Schema]) -> Iterator[str]:
+def _written(rows: Iterable[BaseModel]) -> Iterator[str]:
     for row in rows:
         yield row.model_dump_json() + "\n"

@@ -109,7 +109,7 @@ def removed(wish: RemovedWish) -> tuple[list[shapes.Removed], str]:
     found = list(_after(RemovedPassage.objects.all(), after)[: wish.limit + 1])
     rows = found[: wish.limit]
     cursor = sealed([rows[-1].version, rows[-1].pk], purpose=purpose) if len(found) > wish.limit else ""
-    return [shapes.Removed.from_orm(row) for row in rows], cursor
+    return [shapes.Removed.model_validate(row, from_attributes=True) for row in rows], cursor
 
 
 def _place(cursor: str, purpose: str) -> tuple[int, int]:

@@ -6,10 +6,10 @@ import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
-from ninja import Field, Schema
+from pydantic import BaseModel, Field
 
 
-class Reference(Schema):
+class Reference(BaseModel):
     """A page that something belongs to or leads to."""
 
     key: UUID = Field(description=_("Identity for ever, the same in both languages."))
@@ -18,7 +18,7 @@ class Reference(Schema):
     language: str = Field(description=_("Language of the text: fi or sv."))
 
 
-class ItemReference(Schema):
+class ItemReference(BaseModel):
     """An agenda item that something belongs to."""
 
     key: UUID = Field(description=_("Identity for ever, the same in both languages."))
@@ -26,7 +26,7 @@ class ItemReference(Schema):
     heading: str
 
 
-class PersonInPassage(Schema):
+class PersonInPassage(BaseModel):
     """Somebody, or somebody's group, and what she did; without names that are hidden."""
 
     role: str = Field(description=_("present, absent, spoke, chair or secretary."))
@@ -35,14 +35,14 @@ class PersonInPassage(Schema):
     group_key: str = Field(description=_("Value for the parameters present and absent."))
 
 
-class PassageFile(Schema):
+class PassageFile(BaseModel):
     """The file that a passage stands in."""
 
     url: str
     page: int | None = Field(description=_("Page of the file, from 1."))
 
 
-class Found(Schema):
+class Found(BaseModel):
     """The words around what was searched for."""
 
     text: str
@@ -52,7 +52,7 @@ class Found(Schema):
     )
 
 
-class Passage(Schema):
+class Passage(BaseModel):
     """A place that can be found: an agenda item, a decision, a page of a file, some seconds of a recording."""
 
     key: UUID = Field(description=_("Identity for ever in this language, over changes of the text."))
@@ -76,7 +76,7 @@ class Passage(Schema):
     found: Found | None = Field(description=_("In answers to a search only."))
 
 
-class PassageList(Schema):
+class PassageList(BaseModel):
     """One part of a list of passages."""
 
     results: list[Passage]
@@ -86,7 +86,7 @@ class PassageList(Schema):
     version: int = Field(description=_("Keep that of the first part: next time, after_version."))
 
 
-class Removed(Schema):
+class Removed(BaseModel):
     """A passage that is public no more. Harvesters delete what they have of it."""
 
     key: UUID
@@ -97,7 +97,7 @@ class Removed(Schema):
     removed_at: datetime.datetime
 
 
-class RemovedList(Schema):
+class RemovedList(BaseModel):
     """One part of the list of what was removed."""
 
     results: list[Removed]
@@ -105,7 +105,7 @@ class RemovedList(Schema):
     version: int = Field(description=_("Keep that of the first part: next time, after_version."))
 
 
-class Attachment(Schema):
+class Attachment(BaseModel):
     """A file beside a text."""
 
     title: str
@@ -114,7 +114,7 @@ class Attachment(Schema):
     pages: int | None = Field(description=_("Number of pages, where it is known."))
 
 
-class FollowUp(Schema):
+class FollowUp(BaseModel):
     """What somebody promised to do."""
 
     task: str
@@ -124,7 +124,7 @@ class FollowUp(Schema):
     state: str = Field(description=_("late, open or done."))
 
 
-class AgendaItem(Schema):
+class AgendaItem(BaseModel):
     """An item of the agenda. Texts are plain, without mail addresses."""
 
     key: UUID = Field(description=_("Identity for ever, the same in both languages."))
@@ -140,7 +140,7 @@ class AgendaItem(Schema):
     attachments: list[Attachment]
 
 
-class Participant(Schema):
+class Participant(BaseModel):
     """Somebody in the roll of a meeting."""
 
     name: str = Field(description=_("Empty where only the group is told, or the name is hidden."))
@@ -151,14 +151,14 @@ class Participant(Schema):
     present_to: datetime.time | None
 
 
-class Captions(Schema):
+class Captions(BaseModel):
     """The captions of a recording in one language."""
 
     language: str
     url: str = Field(description=_("The captions as WebVTT."))
 
 
-class Chapter(Schema):
+class Chapter(BaseModel):
     """A part of a recording."""
 
     start: int = Field(description=_("Second of the recording."))
@@ -176,7 +176,7 @@ class Recording(Reference):
     chapters: list[Chapter]
 
 
-class ProgrammeEntry(Schema):
+class ProgrammeEntry(BaseModel):
     """An entry of a programme."""
 
     starts: datetime.time | None
@@ -220,7 +220,7 @@ class Meeting(MeetingLine):
     recordings: list[Recording]
 
 
-class MeetingList(Schema):
+class MeetingList(BaseModel):
     """One part of a list of meetings."""
 
     results: list[MeetingLine]

@@ -1,6 +1,7 @@
 """The search page in both languages."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from pages.models import SectionPage
 from search.services import refresh
@@ -80,6 +81,19 @@ def test_the_page_costs_few_queries(client, minimal_site, django_assert_max_num_
         found_passage(factories.news(minimal_site.fi if number % 2 else minimal_site.sv), "Silta", kind="news")
     with django_assert_max_num_queries(25):
         assert client.get("/fi/haku/", {"q": "silta"}).status_code == 200
+
+
+def test_nothing_is_suggested_of_what_was_withdrawn(client, minimal_site):
+    news = factories.news(minimal_site.fi, title="Talko", lead="Salaisuuksien haravointi")
+    refresh([news.pk])
+    asked = {"q": "salaisu"}
+    assert client.get("/fi/haku/suggestions.json", asked).json()["suggestions"] != []
+    news.unpublish()
+    assert client.get("/fi/haku/suggestions.json", asked).json() == {"suggestions": []}
+    restricted = factories.news(minimal_site.fi, title="Talko", lead="Salaisuuksien haravointi")
+    PageViewRestriction.objects.create(page=restricted, restriction_type="login")
+    refresh([restricted.pk])
+    assert client.get("/fi/haku/suggestions.json", asked).json() == {"suggestions": []}
 
 
 def test_words_are_suggested_while_they_are_typed(client, minimal_site):

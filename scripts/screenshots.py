@@ -49,6 +49,7 @@ EDIT = "/admin/pages/{}/edit/"
 DETAILS = EDIT + "#tab-tiedot"
 SHOTS = (
     Shot("front-page", "", "/fi/", height=900),
+    Shot("search-results", "", "/fi/haku/?q=avustus", height=900),
     Shot("editing-listing", "secretary", "/admin/pages/{}/", "Yhdistysfoorumi"),
     Shot(
         "editing-write",
@@ -65,7 +66,7 @@ SHOTS = (
     Shot("editing-participants", "secretary", DETAILS, MEETING, show="#inline_child_attendances-0"),
     Shot("editing-seats", "author", DETAILS, "Yhdistysfoorumi", show="#inline_child_seats-0", height=760),
     Shot("editing-recording", "secretary", DETAILS, "Tallenne: yhdistysfoorumi 1/2026", height=1150),
-    Shot("editing-goal", "author", DETAILS, "Kumppanina arjessa", show="#inline_child_indicators-0", height=760),
+    Shot("editing-goal", "author", DETAILS, "Kumppanina arjessa", show="#inline_child_indicators-0", height=940),
     Shot("editing-event", "author", EDIT, "Avoin perhekahvila", show="#inline_child_occurrences-0"),
     Shot("editing-image", "author", "/admin/images/add/", height=760),
     Shot("editing-feedback", "site-manager", "/admin/feedback/", height=420),

@@ -11,7 +11,7 @@ from cms.demo_accounts import DEMO_ACCOUNTS
 from scripts.screenshots import IMAGES, SHOTS, question, shrunk
 
 GUIDES = [IMAGES.parent / name for name in ("editing.fi.md", "editing.sv.md")]
-KILOBYTES = {"front-page": 200}
+KILOBYTES = {"front-page": 200, "search-results": 200}
 
 
 def test_each_picture_has_a_name_of_its_own_and_a_known_visitor():

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.translations.heirs import OtherVersionOr
 from search.terms.words import LONGEST, check, lines, same
 
 LANGUAGES = (("fi", _("Finnish")), ("sv", _("Swedish")))
@@ -119,7 +120,10 @@ class Pin(models.Model):
         _("searches"), help_text=_("One on each line, such as “grant”. Inflected forms of the words count too.")
     )
     page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="search_pins"
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=OtherVersionOr(models.CASCADE),
+        related_name="search_pins",
     )
     order = models.PositiveSmallIntegerField(
         _("order"), default=1, help_text=_("The smallest number stands first. Three pages are shown at most.")

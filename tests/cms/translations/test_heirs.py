@@ -22,7 +22,7 @@ from pages import models, queries
 from tests import factories
 
 LANGUAGES = ("fi", "sv")
-TOGETHER_WITH_THE_PAGE = {"search.Passage.page", "search.Pin.page"}
+TOGETHER_WITH_THE_PAGE = {"search.Passage.page"}
 """References that are to go with exactly that version."""
 
 

@@ -133,3 +133,13 @@ def test_choices_cost_a_few_queries_whatever_there_are(minimal_site, django_asse
     wish = understood(asked, "fi")
     with django_assert_max_num_queries(8):
         assert len(pinned(wish, asked, "fi", now=NOW)) == 1
+
+
+def test_a_choice_follows_to_the_version_that_is_left(news):
+    swedish = factories.translated(news, title="Så söker du understöd")
+    pin(news)
+    Page.objects.get(pk=news.pk).specific.delete()
+    assert Pin.objects.get().page.pk == swedish.pk
+    assert titles("avustus") == ["Så söker du understöd"]
+    Page.objects.get(pk=swedish.pk).specific.delete()
+    assert not Pin.objects.exists()

@@ -1,5 +1,6 @@
 """The index follows what is live: noted with every change, and what is withdrawn is found no more in that moment."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -12,10 +13,11 @@ from cms import clock
 from cms.editorial.guard import publishing_service
 from cms.models import SiteDocument
 from pages.models import AgendaItem, MeetingPage
-from search.models import Passage, SearchOutbox
+from search.models import AskedQuestion, Passage, SearchOutbox, Term
 from search.passages.writing import take_ticket, write
 from search.services import drain
 from tests import factories
+from tests.search.questions.made import question
 
 pytestmark = pytest.mark.usefixtures("nothing_waits")
 
@@ -201,6 +203,20 @@ def test_the_clock_keeps_the_search_in_step(minimal_site, monkeypatch):
     monkeypatch.setattr("search.signal_handlers.keep_in_step", lambda now: told.append(now))
     clock.ticked.send_robust(sender=None, now="now")
     assert told == ["now"]
+
+
+def test_each_tick_forgets_what_was_asked_too_long_ago(db, monkeypatch):
+    monkeypatch.setattr("search.signal_handlers.keep_in_step", lambda now: None)
+    question("avustus", month=date(2020, 1, 1))
+    clock.ticked.send_robust(sender=None, now=timezone.now())
+    assert not AskedQuestion.objects.exists()
+
+
+def test_a_new_term_has_questions_asked_again(db, monkeypatch):
+    called = []
+    monkeypatch.setattr("search.signal_handlers.ask_again_later", lambda: called.append(1))
+    Term.objects.create(fi="kyytiapu")
+    assert called == [1]
 
 
 def test_the_worker_is_called_once_for_a_transaction(minimal_site, monkeypatch, django_capture_on_commit_callbacks):

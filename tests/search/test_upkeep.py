@@ -52,6 +52,15 @@ def test_every_page_is_looked_at_once_a_day(minimal_site):
     assert SearchOutbox.objects.count() == 1
 
 
+def test_the_night_asks_again_what_had_no_result(minimal_site, monkeypatch):
+    called, now = [], datetime(2026, 11, 23, 0, 1, tzinfo=HELSINKI)
+    monkeypatch.setattr("search.upkeep.ask_again_later", lambda: called.append(1))
+    drain()
+    for minutes in (0, 1, 2):
+        keep_in_step(now=now + timedelta(minutes=minutes))
+    assert called == [1]
+
+
 def test_the_night_compares_and_mends(minimal_site):
     now = datetime(2026, 11, 23, 0, 1, tzinfo=HELSINKI)
     drain()

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from search.query.parser import parse
 from search.results.highlight import Highlighter
 from search.results.places import LONGEST_MARK
-from search.terms.expanding import expanded
 
 LONGEST_PAGE = 2_000_000
 MOST_MARKS = 400
@@ -56,7 +55,8 @@ class MarkWordsMiddleware:
 
 def marked(html: str, words: str, language: str) -> str:
     """A page with the words of a question, in whatever form they stand there, marked in its main text."""
-    highlighter = Highlighter(expanded(parse(words, language=language).tree, language))
+    # What means the same stands in the address where it was found: the termbase need not be asked again.
+    highlighter = Highlighter(parse(words, language=language).tree)
     main = MAIN.search(html)
     if main is None or highlighter.is_empty:
         return html

@@ -17,7 +17,7 @@ from search.results.places import Place, Places, address_of
 from search.results.reasons import Why, reasons
 
 KIND = Passage.Kind
-NOT_TYPED = (Reason.TRANSLATION, Reason.SPELLING)
+NOT_TYPED = (Reason.SYNONYM, Reason.TRANSLATION, Reason.SPELLING)
 
 
 @dataclass(frozen=True)

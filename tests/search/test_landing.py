@@ -3,10 +3,7 @@
 import pytest
 
 from search.landing import MOST_MARKS, marked
-from search.models import Term
 from tests import factories
-
-pytestmark = pytest.mark.django_db
 
 
 def page(main):
@@ -48,6 +45,10 @@ def test_a_page_is_marked_by_its_address_and_for_nobody_else(minimal_site, clien
     assert "<script>alert" not in client.get(news.get_url(), {"mark": "<script>alert"}).content.decode()
 
 
-def test_what_means_the_same_is_marked_on_a_page_of_the_other_language(db):
-    Term.objects.create(fi="avustus", sv="understöd")
-    assert marked(page("<p>Avustusta</p>"), "understöd", "fi") == page("<p><mark>Avustusta</mark></p>")
+def test_what_a_hit_was_found_by_stands_in_its_address_and_is_marked():
+    assert marked(page("<p>Avustukset</p>"), "understöd avustusta", "fi") == page("<p><mark>Avustukset</mark></p>")
+
+
+def test_marking_asks_the_database_nothing(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert "<mark>" in marked(page("<p>silta</p>"), "silta bron", "sv")

@@ -32,10 +32,11 @@ def test_the_title_is_marked_for_what_the_text_does_not_say(minimal_site):
     assert made.marked == ("Kunnan", "silta")
 
 
-def test_what_was_found_by_another_word_than_was_typed_is_marked_where_the_hit_leads(minimal_site):
+@pytest.mark.parametrize("named", [{}, {"synonyms": ("tuki",)}], ids=["translation", "synonym"])
+def test_what_was_found_by_another_word_than_was_typed_is_marked_where_the_hit_leads(minimal_site, named):
     passage = found_passage(minimal_site.fi, "Myönnettiin tukea siltaan", anchor="k-1")
     places = Places(pages={passage.page_id: Place("Kokous", "/fi/kokous/", "fi")})
-    tree = Term("bidrag", "bidrag", ("bidrag",), translations=("tuki",))
+    tree = Term("bidrag", "bidrag", ("bidrag",), translations=("tuki",), **named)
     [made] = hits_of([passage], places, Highlighter(tree), "bidrag")
     assert made.url == "/fi/kokous/?mark=bidrag+tukea#k-1"
 

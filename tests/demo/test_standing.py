@@ -32,7 +32,7 @@ def test_a_role_address_is_a_link_and_a_table_a_table_in_the_translation(pieces,
     page = StandardPage.objects.get(locale__language_code="sv")
     [table] = [block for block in page.body if block.block_type == "figures"]
     assert table.value["caption"] == "Förvaringstider"
-    assert [row["value"] for row in table.value["rows"]][4] == "30 dagar"
+    assert "30 dagar" in [row["value"] for row in table.value["rows"]]
     assert 'href="mailto:tietosuoja@saarniranta.example"' in page.body.render_as_block()
 
 

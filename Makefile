@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format messages lock bench bench-search search-engine
+.PHONY: help demo test check format messages lock bench bench-search bench-outage search-engine
 
 PORT ?= 8000
 NODES ?= 1
@@ -53,6 +53,9 @@ bench: .venv/dev ## measure named flows: queries first, milliseconds second
 
 bench-search: .venv/dev ## measure how well and how fast the search finds: make bench-search [SIZES="10000 100000"]
 	@$(python) -m bench.search.run $(SIZES)
+
+bench-outage: .venv/dev ## measure what a search engine costs that hangs, dies and comes back: make bench-outage [SIZE=20000]
+	@$(python) -m bench.search.outage $(SIZE)
 
 .PHONY: .venv/dev
 .venv/dev:

@@ -131,6 +131,7 @@ def screens(desk: Desk, home: Any) -> Iterator[str]:
     yield from ("/admin/images/", "/admin/images/add/", "/admin/documents/", "/admin/documents/add/")
     yield from ("/admin/images/chooser/", "/admin/documents/chooser/", "/admin/choose-page/?page_type=pages.newspage")
     yield from ("/admin/choose-external-link/", "/admin/choose-email-link/", "/admin/users/", "/admin/redirects/")
+    yield from ("/admin/venues/", "/admin/venues/new/", "/admin/venues/?q=ei", "/admin/categories/new/")
     for page in written_pages(home):
         yield from (f"/admin/pages/{page.pk}/edit/", f"/admin/pages/{page.pk}/history/", f"/admin/review/{page.pk}/")
         yield from (f"/admin/pages/{page.pk}/", f"/admin/pages/{page.pk}/workflow_history/")
@@ -141,7 +142,7 @@ def screens(desk: Desk, home: Any) -> Iterator[str]:
 
 PEOPLE = (
     ("fi", ("author-fi", "reviewer-fi", "site-manager")),
-    ("sv", ("author-sv", "reviewer-sv", "translator-sv")),
+    ("sv", ("author-sv", "reviewer-sv", "translator-sv", "site-manager")),
 )
 
 

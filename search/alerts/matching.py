@@ -20,7 +20,6 @@ from search.results.highlight import Highlighter
 from search.results.hits import hits_of
 from search.results.parameters import Asked
 from search.results.places import places_of, readable
-from search.terms.expanding import expanded
 
 WIDEST = 20_000
 """Passages that a search may find when it is ordered: one that finds more tells of nearly everything."""
@@ -53,7 +52,7 @@ def latest_version() -> int:
 
 def refusal(asked: Asked, language: str) -> str:
     """Why nobody can follow a search, as a sentence; empty where everybody can. Raises EngineDown."""
-    wish = understood(asked.having(), language)
+    wish = understood(asked.having(), language, corrects=False)
     if not wish.has_words and not wish.chosen.keys() - {"language"}:
         return _("This search finds everything. Write a word, or choose for example a forum or a network.")
     if embedded().search(replace(_question(wish), limit=0)).total > WIDEST:
@@ -67,7 +66,7 @@ def matches(asked: Asked, language: str, versions: Versions) -> list[Found]:
     Nothing is corrected in its words: who follows a word that nobody has used yet waits for that very word. Raises
     EngineDown.
     """
-    wish = understood(asked.having(sort="newest"), language)
+    wish = understood(asked.having(sort="newest"), language, corrects=False)
     hits = embedded().search(replace(_question(wish), versions=versions)).hits
     return _with_keys([hit.id for hit in hits])
 
@@ -80,7 +79,7 @@ def told_groups(
     Only what the search still finds and anybody may read at this moment, in its present words. Raises EngineDown.
     """
     wanted = set(keys)
-    wish = understood(asked.having(sort="newest"), language)
+    wish = understood(asked.having(sort="newest"), language, corrects=False)
     question = replace(_question(wish), versions=(after, ALL))
     answer = embedded().search(question)
     chosen = [found.pk for found in _with_keys([hit.id for hit in answer.hits]) if found.key in wanted]
@@ -97,9 +96,8 @@ def known_at(asked: Asked, language: str, version: int) -> set[int]:
 
 
 def _question(wish: Understood) -> Question:
-    """The words as they were typed, with those of the termbase; all that they find, nothing counted."""
-    tree = expanded(wish.parsed.tree, wish.question.language)
-    return replace(wish.question, tree=tree, facets=(), offset=0, limit=ALL, sort="newest")
+    """All that the words find, nothing counted."""
+    return replace(wish.question, facets=(), offset=0, limit=ALL, sort="newest")
 
 
 def _with_keys(ids: list[int]) -> list[Found]:

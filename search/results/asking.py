@@ -57,12 +57,16 @@ class Understood:
         return replace(self.question, filters=filters, language=language, facets=(), offset=0, limit=limit)
 
 
-def understood(asked: Asked, language: str, *, limit: int = HITS) -> Understood:
-    """The search of an address on a page in ``language``, for its page of hits."""
+def understood(asked: Asked, language: str, *, limit: int = HITS, corrects: bool = True) -> Understood:
+    """The search of an address on a page in ``language``, for its page of hits.
+
+    Without ``corrects`` words that no passage has yet are asked for as they were typed.
+    """
     parsed = parse(asked.text, language=language)
     by_words, unknown = narrowed(parsed)
     chosen = {name: values for name in FIELDS if (values := asked.filters.get(name, ()) + by_words.get(name, ()))}
-    spelling = _spelled(expanded(parsed.tree, language), language)
+    tree = expanded(parsed.tree, language)
+    spelling = _spelled(tree, language) if corrects else Spelled(tree)
     question = Question(
         tree=spelling.tree,
         language=language,

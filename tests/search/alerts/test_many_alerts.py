@@ -44,11 +44,11 @@ def follow_many(number):
 def test_each_alert_costs_the_same(page, write, django_assert_max_num_queries):
     write(page, "Avustus")
     follow_many(5)
-    with django_assert_max_num_queries(30 + 5 * 6):
+    with django_assert_max_num_queries(30 + 5 * 5):
         assert tell_due(now=timezone.now()).asked == 5
     SearchAlert.objects.all().delete()
     follow_many(60)
-    with django_assert_max_num_queries(30 + 60 * 6):
+    with django_assert_max_num_queries(30 + 60 * 5):
         assert tell_due(now=timezone.now()).asked == 60
 
 

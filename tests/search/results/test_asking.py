@@ -3,6 +3,7 @@
 import pytest
 
 from search.query.nodes import Everything
+from search.query.trees import terms
 from search.results.asking import HITS, understood
 from search.results.parameters import Asked
 from tests.search.results.found import found_passage
@@ -45,3 +46,12 @@ def test_a_typing_error_is_put_right(minimal_site):
 def test_several_words_may_be_asked_for_one_by_one():
     assert understood(Asked(text='silta "uusi lautta"'), "fi").wider == 'silta OR "uusi lautta"'
     assert understood(Asked(text="silta"), "fi").wider == ""
+
+
+def test_who_waits_for_a_word_gets_it_uncorrected(minimal_site):
+    found_passage(minimal_site.fi, "Tuulivoimala")
+    asked = Asked(text="tuulivoimalx")
+    assert understood(asked, "fi").meant
+    plain = understood(asked, "fi", corrects=False)
+    assert plain.meant == ""
+    assert [term.corrections for term in terms(plain.question.tree)] == [()]

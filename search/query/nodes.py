@@ -12,9 +12,10 @@ class Term:
     ``typed`` is the word as it stands in the question. ``exact`` is the plain word, ``lemmas`` its dictionary forms;
     lemmas match words and parts of composed words. ``translations`` are dictionary forms of what means the same, from
     the termbase, matched at less weight; ``synonyms`` are those of them that are of the same language. A term without
-    ``exact`` and ``lemmas`` was not typed: it stands in an ``Or`` beside what was. ``corrections`` are words of the index that are spelled almost like it, used
-    only where the word itself is in no passage. With ``is_prefix`` the plain word is the beginning of one, of at least
-    three letters: a passage matches where a word as it stands there begins so, and the term has no other forms.
+    ``exact`` and ``lemmas`` was not typed: it stands in an ``Or`` beside what was. ``corrections`` are words of the
+    index that are spelled almost like it, used only where the word itself is in no passage. With ``is_prefix`` the
+    plain word is the beginning of one, of at least three letters: a passage matches where a word as it stands there
+    begins so, and the term has no other forms.
     """
 
     typed: str
@@ -69,8 +70,8 @@ class Question:
 
     ``filters`` are values by field (see ``search.engines.protocol.FIELDS``); ``date_from`` and ``date_to`` are ISO
     days, both within. ``facets`` names the fields to count; each is counted as if its own filter were not there.
-    ``language`` comes first where the scores are equal. ``sort`` is "relevance", "newest" or "oldest". ``versions`` asks
-    for passages that changed after the first and until the second; only the engines inside the database know it.
+    ``language`` comes first where the scores are equal. ``sort`` is "relevance", "newest" or "oldest". ``versions``
+    asks for passages that changed after the first and until the second; only the engines inside the database know it.
     """
 
     tree: Node

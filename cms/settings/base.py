@@ -132,9 +132,7 @@ SEARCH_ENGINE = {
 # Open data (docs/api.md): how often one reader may ask, and what others may do with it.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 OPEN_DATA_LICENCE = env.str("OPEN_DATA_LICENCE", default="CC BY 4.0")
-OPEN_DATA_LICENCE_ADDRESS = env.str(
-    "OPEN_DATA_LICENCE_ADDRESS", default="https://creativecommons.org/licenses/by/4.0/"
-)
+OPEN_DATA_LICENCE_ADDRESS = env.str("OPEN_DATA_LICENCE_ADDRESS", default="https://creativecommons.org/licenses/by/4.0/")
 
 AUTH_USER_MODEL = "cms.User"
 LOGIN_URL = "wagtailadmin_login"

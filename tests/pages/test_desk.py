@@ -34,11 +34,12 @@ def test_an_old_statement_warns_whoever_opens_it_and_the_first_page(minimal_site
 def test_whoever_opens_a_recording_is_told_which_lines_of_its_captions_overlap(
     minimal_site: Any, manager: Client
 ) -> None:
-    webvtt = "WEBVTT\n\n00:01.000 --> 00:05.000\nYksi.\n\n00:04.000 --> 00:06.000\n<b>Kaksi</b>.\n"
+    webvtt = "WEBVTT\n\n00:01.000 --> 00:05.000\nYksi.\n\n00:04.000 --> 00:06.000 <i>x</i>\nKaksi.\n"
     rows = {"caption_tracks": [CaptionTrack(language="fi", webvtt=webvtt)]}
     recording = factories.recording(minimal_site.fi, rows=rows)
     text = manager.get(f"/admin/pages/{recording.pk}/edit/").content.decode()
     assert "Rivi 6: tekstitys alkaa, kun edellinen on vielä näkyvissä" in text
+    assert "<i>x" not in text
     rows = {"caption_tracks": [CaptionTrack(language="fi", webvtt=webvtt.replace("00:04", "00:05"))]}
     other = factories.recording(minimal_site.fi, rows=rows)
     assert "Rivi 6" not in manager.get(f"/admin/pages/{other.pk}/edit/").content.decode()

@@ -159,8 +159,8 @@ def _meeting(record: MeetingRecord, allowed: set[int], absolute: Absolute) -> sh
         registration_url=page.registration_link,
         approved_on=page.approved_on,
         original_language=page.original_language,
-        chair=page.shown_chair,
-        secretary=page.shown_secretary,
+        chair=safe_text(page.shown_chair),
+        secretary=safe_text(page.shown_secretary),
         names_are_hidden=page.names_are_hidden,
         hide_names_on=page.hide_names_on,
         participants_count=page.participants_count,
@@ -193,13 +193,13 @@ def _item(item: AgendaRecord, record: MeetingRecord, allowed: set[int], absolute
     row = item.row
     return shapes.AgendaItem(
         key=row.translation_key,
-        number=row.number,
+        number=safe_text(row.number),
         heading=safe_text(row.heading),
         url=absolute(f"{record.item.url}#{row.anchor}"),
         matter=safe_text(texts.prose(row.matter)),
         discussion=safe_text(texts.prose(row.discussion)),
         decision=safe_text(texts.prose(row.decision)),
-        case_number=row.case_number,
+        case_number=safe_text(row.case_number),
         goal=shapes.Reference(**_reference(item.goal, absolute)) if item.goal is not None else None,
         follow_ups=[
             shapes.FollowUp(

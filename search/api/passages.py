@@ -181,7 +181,7 @@ def _shape(passage: Passage, places: Places, hit: Hit | None, absolute: Absolute
         body_key=UUID(passage.body_key) if passage.body_key else None,
         network_key=UUID(passage.network_key) if passage.network_key else None,
         date=passage.date,
-        speaker=passage.speaker,
+        speaker=safe_text(passage.speaker),
         start=passage.start,
         end=passage.end,
         file=shapes.PassageFile(url=absolute(document.url), page=passage.page_number) if document else None,

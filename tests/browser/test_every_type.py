@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv"])
 FEEDBACK = {"fi": "/fi/palaute/", "sv": "/sv/respons/"}
+OPEN_DATA = {"fi": "/fi/avoin-data/", "sv": "/sv/oppna-data/"}
 VIEWS = {
     "search": "/{}/search/",
     "results": "/{}/search/?q=2026",
@@ -51,6 +52,7 @@ def addresses(language: str) -> dict[str, str]:
     foreign = [page for page in live_pages(MeetingPage, other) if page.translation_key not in keys]
     if foreign:
         found["untranslated"] = queries.version_for(foreign[0], language).url
+    found["open data"] = OPEN_DATA[language]
     return found | {name: address.format(language) for name, address in VIEWS.items()}
 
 

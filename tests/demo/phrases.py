@@ -74,17 +74,23 @@ def foreign_pieces(language: str) -> frozenset[str]:
 def spoken_texts(soup: BeautifulSoup) -> Iterator[tuple[Tag, str, str]]:
     """Every text and spoken attribute of a page below its root, with its element and its language.
 
-    Addresses are left out of the texts: what is printed at the head of a page is of no language.
+    Addresses are left out of the texts: what is printed at the head of a page is of no language. So are names of a
+    program's own, marked ``translate="no"``.
     """
     assert isinstance(soup.html, Tag)
     for text in soup.html.find_all(string=True):
         spoken = ADDRESS.sub("", text).strip()
-        if isinstance(text.parent, Tag) and text.parent.name != "script" and spoken:
+        if isinstance(text.parent, Tag) and text.parent.name != "script" and spoken and not _is_code(text.parent):
             yield text.parent, spoken, spoken_language(text.parent)
     for element in soup.html.find_all(True):
         for name in SPOKEN_ATTRIBUTES:
             if element.get(name) and (name != "content" or element.get("name") == "description"):
                 yield element, str(element[name]).strip(), spoken_language(element)
+
+
+def _is_code(element: Tag) -> bool:
+    """Whether an element, or one around it, holds what stays the same in every language."""
+    return element.get("translate") == "no" or element.find_parent(translate="no") is not None
 
 
 def is_frame(element: Tag) -> bool:

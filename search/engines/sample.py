@@ -36,7 +36,9 @@ class Sample:
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:
         """First and last keys; of a small index all that it has."""
-        [(first, last)] = self._execute(f"SELECT MIN(id), MAX(id) FROM {TABLE}_docsize", [])  # noqa: S608
+        # Asked for both in one, SQLite would read them all.
+        ends = (f"(SELECT {end}(id) FROM {TABLE}_docsize)" for end in ("MIN", "MAX"))  # noqa: S608
+        [(first, last)] = self._execute(f"SELECT {', '.join(ends)}", [])
         if first is None or last - first < STRETCHES * LENGTH:
             return [(first or 0, last or 0)]
         step = (last - first + 1 - LENGTH) / (STRETCHES - 1)

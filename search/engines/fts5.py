@@ -95,7 +95,7 @@ class Fts5Engine(Embedded):
         self._write(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in versions])  # noqa: S608
 
     def search(self, question: Question) -> Answer:
-        """See ``Engine``. Of more than 4,000 matches the newest are ranked and counted, and those in titles ranked."""
+        """See ``Engine``. Of more than 3,000 matches the newest are ranked and counted, and those in titles ranked."""
         question = replace(question, tree=self._telling(question.tree))
         filters = {field: chosen for field, chosen in question.filters.items() if chosen}
         counted = tuple(field for field in question.facets if field not in filters)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import finnish, swedish, voikko
-from search.analysis.tokens import LONGEST_WORD, plain, surfaces, tokens
+from search.analysis.tokens import LONGEST_WORD, WORD, pieces, plain, surfaces
 from search.analysis.words import Word, distinct
 
 LANGUAGES = ("fi", "sv")
@@ -30,8 +30,13 @@ class Analysis:
 
     def text(self, text: str, language: str) -> Iterator[Analysed]:
         """Every word of a text in its order; ``language`` is "fi", "sv" or "" where it is not known (both, then)."""
-        for token in tokens(text):
-            yield Analysed(token.start, token.end, self.word(token.surface, language))
+        word = self.word
+        for match in WORD.finditer(text):
+            surface, start = match.group(), match.start()
+            # A word without a full stop is a token as it stands; most are, and each costs.
+            for piece in pieces(surface) if "." in surface else (surface,):
+                yield Analysed(start, start + len(piece), word(piece, language))
+                start += len(piece) + 1
 
     def words(self, text: str, language: str, most: int | None = None) -> list[Word]:
         """The words of a text, the first ``most`` of them, without their places: what an index needs."""

@@ -31,7 +31,7 @@ def tokens(text: str) -> Iterator[Token]:
     """
     for match in WORD.finditer(text):
         start = match.start()
-        for piece in _pieces(match.group()):
+        for piece in pieces(match.group()):
             yield Token(piece, start, start + len(piece))
             start += len(piece) + 1
 
@@ -41,10 +41,10 @@ def surfaces(text: str) -> list[str]:
     found: list[str] = WORD.findall(text)
     if not any("." in word for word in found):
         return found
-    return [piece for word in found for piece in _pieces(word)]
+    return [piece for word in found for piece in pieces(word)]
 
 
-def _pieces(word: str) -> list[str]:
+def pieces(word: str) -> list[str]:
     """A word at its full stops, unless they stand between digits."""
     if "." not in word:
         return [word]

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "reports"
 SQLITE = ["-m", "not browser and not engine", "--numprocesses", "2"]
 # A process that waits for the server leaves its core to another one.
-POSTGRESQL = ["-m", "not browser and not region and not engine", "--numprocesses", "3"]
+POSTGRESQL = ["-m", "not browser and not region and not engine", "--stored", "--numprocesses", "3"]
 ENGINE = ["-m", "engine", "tests/search", "tests/scripts"]
 PREPARE = "from tests.databases import prepare; prepare()"
 MAY_BE_SKIPPED = ("engine", "engine-postgresql")

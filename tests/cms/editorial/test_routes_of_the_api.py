@@ -61,12 +61,19 @@ def test_api_of_the_admin_unpublishes_for_reviewers_of_the_language_and_site_man
     assert done == {"reviewer-fi", "second-reviewer-fi", "site-manager", "everything"}
 
 
-def test_no_other_api_is_mounted():
+def test_the_only_other_api_is_that_of_the_open_data():
     names = {str(pattern.pattern) for pattern in get_resolver().url_patterns}
-    assert not [name for name in names if "api" in name]
+    assert [name for name in names if "api" in name] == ["api/v1/"]
     for name in ("wagtailapi:pages:listing", "wagtailapi_v3:openapi-json", "wagtailimages_serve"):
         with pytest.raises(NoReverseMatch):
             reverse(name, args=[] if "serve" not in name else ["x", 1, "width-1"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("name", ["passages", "meetings", "removed", "passages.jsonl"])
+def test_the_open_data_takes_no_change(minimal_site, method, name):
+    assert Client().generic(method, f"/api/v1/{name}").status_code == 405
 
 
 @pytest.mark.django_db

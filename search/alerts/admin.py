@@ -41,7 +41,7 @@ def admin_urls() -> list[URLPattern]:
 @sensitive_post_parameters("email")
 @never_cache
 def alert_list(request: HttpRequest) -> HttpResponse:
-    """All alerts, the newest first; for an address what is kept about it, as a file, or its end."""
+    """All alerts, the newest first; for an address what is kept about it, as a file, or its end, asked once more."""
     if not may_forget_alerts(request.user):
         raise PermissionDenied
     form = AddressForm(request.POST or None)
@@ -63,6 +63,7 @@ def _context(request: HttpRequest, form: AddressForm, found: Any) -> dict[str, A
         "listing": listing,
         "confirmed_count": SearchAlert.objects.confirmed().count(),
         "found": None if found is None else found.count(),
+        "asks": "ask" in request.POST,
     }
 
 

@@ -21,6 +21,7 @@ from cms.editorial.outbox import NotNow
 from cms.feeds import safe_text
 from cms.models import OutboxMessage
 from cms.request_memory import request_memory
+from cms.templatetags.site_tags import in_language
 from search.alerts.matching import asked_of, told_groups
 from search.alerts.services import CONFIRM, DIGEST, ENDING, KNOWN
 from search.alerts.wording import described
@@ -128,17 +129,22 @@ def _part(group: Group, language: str) -> Part:
 
 
 def _line(hit: Hit, date: str = "") -> Line:
+    strange = in_language(hit.language) if hit.is_foreign else ""
     return Line(
         title=_plain(hit.name),
-        place=", ".join(_plain(part) for part in (hit.when, hit.detail, date) if part),
+        place=", ".join(_plain(part) for part in (hit.when, hit.detail, date, strange) if part),
         text=fill(_plain(hit.snippet.text), WIDTH, initial_indent="  ", subsequent_indent="  ").strip(),
-        reasons=tuple(_reason(why) for why in hit.reasons),
+        reasons=tuple(_reason(why, hit.language) for why in hit.reasons),
         url=_full(hit.url),
     )
 
 
-def _reason(why: Why) -> str:
-    words = {"part": _("Found in a part of a word"), "translation": _("Found in the other language")}
+def _reason(why: Why, language: str) -> str:
+    words = {
+        "part": _("Found in a part of a word"),
+        "synonym": _("Another word for the same"),
+        "translation": _("Found %(language)s") % {"language": in_language(language)},
+    }
     return f"{words.get(why.reason, _('Spelled almost like that'))}: {why.before}{why.word}{why.after}"
 
 

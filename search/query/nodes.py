@@ -11,11 +11,12 @@ class Term:
 
     ``typed`` is the word as it stands in the question. ``exact`` is the plain word, ``lemmas`` its dictionary forms;
     lemmas match words and parts of composed words. ``translations`` are dictionary forms of what means the same, from
-    the termbase, matched at less weight; ``synonyms`` are those of them that are of the same language. A term without
-    ``exact`` and ``lemmas`` was not typed: it stands in an ``Or`` beside what was. ``corrections`` are words of the
-    index that are spelled almost like it, used only where the word itself is in no passage. With ``is_prefix`` the
-    plain word is the beginning of one, of at least three letters: a passage matches where a word as it stands there
-    begins so, and the term has no other forms.
+    the termbase, matched at less weight; ``synonyms`` are those of them that are of the same language; with
+    ``is_foreign`` that is not the language of the page, but the other one. A term without ``exact`` and ``lemmas`` was
+    not typed: it stands in an ``Or`` beside what was. ``corrections`` are words of the index that are spelled almost
+    like it, used only where the word itself is in no passage. With ``is_prefix`` the plain word is the beginning of
+    one, of at least three letters: a passage matches where a word as it stands there begins so, and the term has no
+    other forms.
     """
 
     typed: str
@@ -26,6 +27,7 @@ class Term:
     corrections: tuple[str, ...] = ()
     is_prefix: bool = False
     synonyms: tuple[str, ...] = ()
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True)

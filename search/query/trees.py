@@ -59,7 +59,7 @@ def widened(tree: Node) -> Node | None:
 def untranslated(tree: Node) -> Node:
     """The tree of what was typed, without what means the same."""
     if isinstance(tree, Term):
-        return replace(tree, translations=(), synonyms=()) if tree.translations else tree
+        return replace(tree, translations=(), synonyms=(), is_foreign=False) if tree.translations else tree
     if isinstance(tree, And):
         return And(tuple(map(untranslated, tree.nodes)))
     if isinstance(tree, Or):

@@ -187,8 +187,8 @@ def _with(hit: Hit, also: dict[Any, list[Companion]]) -> Hit:
 
 
 def _translated(wish: Understood) -> tuple[str, ...]:
-    """What the words are called in the other language, as far as the termbase knows."""
-    asked = [one for one in positive(wish.question.tree) if isinstance(one, Term)]
+    """What the words are called in the other language, as far as the termbase knows; nothing of what is of that one."""
+    asked = [one for one in positive(wish.question.tree) if isinstance(one, Term) and not one.is_foreign]
     found = [form for term in asked for form in term.translations if form not in term.synonyms]
     return tuple(dict.fromkeys(found))[:MOST_FORMS]
 

@@ -24,12 +24,16 @@ Words = Sequence[frozenset[str]]
 
 @dataclass(frozen=True)
 class Match:
-    """A name in a question, ``length`` words from ``start``; what else the thing is called there and elsewhere."""
+    """A name in a question, ``length`` words from ``start``; what else the thing is called there and elsewhere.
+
+    ``is_foreign`` says that the name is of the other language than the page.
+    """
 
     start: int
     length: int
     translations: tuple[Forms, ...]
     synonyms: tuple[Forms, ...]
+    is_foreign: bool = False
 
     @property
     def end(self) -> int:
@@ -127,7 +131,7 @@ class _Expansion:
                     if stand(name, words[start : start + len(name)]):
                         others = tuple(other for other in names if other != name)
                         elsewhere = tuple(concept.names.get(OTHER_LANGUAGE[language], ()))
-                        yield Match(start, len(name), elsewhere, others)
+                        yield Match(start, len(name), elsewhere, others, is_foreign=language != self.language)
 
 
 def _forms(term: Term) -> frozenset[str]:
@@ -151,7 +155,9 @@ def _word(term: Term, matches: Sequence[Match]) -> Node:
     own = _forms(term)
     translations = _single((name for match in matches for name in match.translations), own)
     synonyms = _single((name for match in matches for name in match.synonyms), own)
-    wider = replace(term, translations=tuple(dict.fromkeys((*translations, *synonyms))), synonyms=synonyms)
+    every = tuple(dict.fromkeys((*translations, *synonyms)))
+    is_foreign = any(match.is_foreign for match in matches)
+    wider = replace(term, translations=every, synonyms=synonyms, is_foreign=is_foreign)
     long = [replace(one, translations=_long(one.translations), synonyms=_long(one.synonyms)) for one in matches]
     return _beside(wider, long)
 
@@ -167,13 +173,16 @@ def _long(names: Iterable[Forms]) -> tuple[Forms, ...]:
 
 def _beside(node: Node, matches: Sequence[Match]) -> Node:
     """A node, or what means the same as all of it."""
-    ways = [_standing(name) for match in matches for name in match.translations]
-    ways += [_standing(name, is_synonym=True) for match in matches for name in match.synonyms]
+    ways = [_standing(name, match) for match in matches for name in match.translations]
+    ways += [_standing(name, match, is_synonym=True) for match in matches for name in match.synonyms]
     others = list(dict.fromkeys(ways))[:MOST_PHRASES]
     return Or((node, *others)) if others else node
 
 
-def _standing(name: Forms, *, is_synonym: bool = False) -> Node:
+def _standing(name: Forms, match: Match, *, is_synonym: bool = False) -> Node:
     """A name that stands for words of a question: all of its words, in whatever form."""
-    words = [Term("", "", (), translations=one, synonyms=one if is_synonym else ()) for one in dict.fromkeys(name)]
+    words = [
+        Term("", "", (), translations=one, synonyms=one if is_synonym else (), is_foreign=match.is_foreign)
+        for one in dict.fromkeys(name)
+    ]
     return And(tuple(words)) if len(words) > 1 else words[0]

@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from pages.models import SectionPage
+from search.models import Term
 from search.services import refresh
 from tests import factories
 from tests.search.results.found import found_passage
@@ -21,6 +22,26 @@ def test_results_and_their_absence_are_said_in_the_language_of_the_page(client, 
     assert STATUS[language][0] in found
     assert "<mark>Haravointi</mark>" in found
     assert STATUS[language][1] in missing
+
+
+TOLD = {
+    "fi": ("yhdistys", "förening", "suomeksi", "ruotsiksi"),
+    "sv": ("förening", "yhdistys", "på svenska", "på finska"),
+}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_hit_by_another_language_names_the_language_that_it_is_in(client, minimal_site, language):
+    Term.objects.create(fi="yhdistys", sv="förening")
+    found_passage(minimal_site.fi, "Yhdistys kokoontui")
+    found_passage(minimal_site.sv, "Förening möttes")
+    own, foreign, own_language, other_language = TOLD[language]
+    match = {"fi": "Osuma", "sv": "Träff"}[language]
+    asked_own = client.get(ADDRESS[language], {"q": own}).content.decode()
+    asked_foreign = client.get(ADDRESS[language], {"q": foreign}).content.decode()
+    assert f"{match} {other_language}: <span" in asked_own
+    assert f"{match} {own_language}: <span" in asked_foreign
+    assert f"{match} {other_language}: <span" not in asked_foreign
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

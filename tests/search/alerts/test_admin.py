@@ -33,15 +33,20 @@ def test_an_address_is_found_handed_out_and_forgotten(manager: Client, follow: A
     follow("silta")
     follow(email="muu@example.org")
     found = manager.post(LIST, {"email": "Lukija@example.org"}).content.decode()
-    assert 'name="forget"' in found
+    assert 'name="ask"' in found
+    assert 'name="forget"' not in found
     given = manager.post(LIST, {"email": "lukija@example.org", "export": "1"}).json()["alerts"]
     assert [(row["email"], row["search"]) for row in given] == [
         ("lukija@example.org", "”avustus”"), ("lukija@example.org", "”silta”"),
     ]  # fmt: skip
+    asked = manager.post(LIST, {"email": "lukija@example.org", "ask": "1"}).content.decode()
+    assert 'name="forget"' in asked
+    assert "2 tilausta poistetaan pysyvästi" in asked
+    assert SearchAlert.objects.count() == 3
     answer = manager.post(LIST, {"email": "lukija@example.org", "forget": "1"})
     assert answer.status_code == 302
     assert [alert.email for alert in SearchAlert.objects.all()] == ["muu@example.org"]
-    assert 'name="forget"' not in manager.post(LIST, {"email": "lukija@example.org"}).content.decode()
+    assert 'name="ask"' not in manager.post(LIST, {"email": "lukija@example.org"}).content.decode()
 
 
 @pytest.mark.parametrize("address", ["", "x", "a@b", "' OR 1=1 --"])

@@ -17,6 +17,7 @@ from search.alerts.rounds import tell_due
 from search.engines.protocol import EngineDown
 from search.models import SearchAlert
 from search.results.parameters import Asked
+from search.terms.services import add_term
 from tests import factories
 
 NOW = timezone.now()
@@ -128,6 +129,18 @@ def test_news_of_a_meeting_stand_below_its_name_with_place_words_reason_and_link
     assert link.startswith(f"{SITE}/fi/")
     assert "mark=avustus" in link
     assert max(len(line) for line in lines if "http" not in line) <= 110
+
+
+def test_a_mail_says_by_which_other_word_something_was_found(minimal_site, write, follow, morning, user_with):
+    add_term(user=user_with("site-manager"), words={"fi": ["avustus", "tukiraha"], "sv": ["understöd"]})
+    follow(filters={"language": ("fi", "sv")})
+    write(factories.news(minimal_site.fi), "Tukirahaa jaetaan")
+    write(factories.news(minimal_site.sv), "Understöd delas ut")
+    [mail] = morning()
+    lines = [line.strip() for line in mail.body.splitlines()]
+    assert "Sama asia toisella sanalla: Tukirahaa" in lines
+    assert "Osuma ruotsiksi: Understöd" in lines
+    assert "Sivu, 2.11.2026, ruotsiksi" in lines
 
 
 def test_a_moment_of_a_recording_leads_to_its_second(minimal_site, write, follow, morning):

@@ -95,7 +95,7 @@ def test_what_was_given_up_is_listed_with_its_page_and_tried_again(manager, mini
     assert "&lt;b&gt;ValueError" in text
     assert "Paina alempana" in text
     text = manager.post(AGAIN, follow=True).content.decode()
-    assert "1 muutosta yritetään uudelleen" in text
+    assert "1 muutos yritetään viedä hakuun uudelleen" in text
     assert "ValueError" not in text
     assert SearchOutbox.objects.get(page_id=news.pk).state == "waiting"
 

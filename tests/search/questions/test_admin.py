@@ -87,7 +87,7 @@ def test_the_part_that_changes_is_served_alone(reviewer):
 EMPTY = {
     ALL: "ei ole vielä tehty 5 kertaa",
     WITHOUT: "Kaikki usein tehdyt haut löytävät jotakin.",
-    DISMISSED: "ei ole poistettu mitään",
+    DISMISSED: "Hakuja ilman tuloksia ei ole poistettu luettelosta.",
 }
 
 
@@ -113,7 +113,7 @@ def test_the_table_has_all_rows_with_their_names_and_no_formulas(reviewer):
         question(f"sana {number}", times=10)
     question("=cmd|'/c calc'!a0", times=99, last_total=3)
     headings, first, *others = table(reviewer, ALL)
-    assert headings == ["Haku", "Kieli", "Kertaa", "Ilman tulosta", "Löytyi viimeksi", "Viimeksi"]
+    assert headings == ["Haku", "Kieli", "Kertaa", "Ilman tuloksia", "Löytyi viimeksi", "Viimeksi"]
     assert first == ["'=cmd|'/c calc'!a0", "fi", "99", "0", "3", "2026-11-01"]
     assert len(others) == 60
     assert reviewer.get(ALL, {"export": "csv"}).headers["Content-Type"].startswith("text/csv")

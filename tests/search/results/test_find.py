@@ -159,3 +159,12 @@ def test_what_begins_so_is_found_and_marked(minimal_site):
     page = find(Asked(text="silt*"), "fi")
     assert [hit.marked for group in page.groups for hit in group.hits] == [("Siltamestarin", "silta")]
     assert "mark=silt%2A" in page.groups[0].hits[0].url
+
+
+def test_a_word_of_the_other_language_is_not_told_as_a_word_of_that_language(minimal_site):
+    Term.objects.create(fi="yhdistys", sv="förening")
+    found_passage(minimal_site.fi, "Yhdistys kokoontui")
+    found_passage(minimal_site.sv, "En förening möttes")
+    assert find(Asked(text="yhdistys"), "fi").translated == ("förening",)
+    page = find(Asked(text="förening"), "fi")
+    assert (page.total, page.other_total, page.translated) == (1, 1, ())

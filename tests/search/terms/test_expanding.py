@@ -46,6 +46,13 @@ def test_the_same_from_swedish_and_for_a_word_of_the_other_language():
     assert "hyvinvointialue" in widened("välfärdsområde", "fi", COUNTY).translations
 
 
+def test_a_word_of_the_other_language_is_known_as_one():
+    assert not widened("välfärdsområde", "sv", COUNTY).is_foreign
+    assert widened("välfärdsområde", "fi", COUNTY).is_foreign
+    assert all(term.is_foreign for term in widened("stödboende", "fi", HOUSING).nodes[1].nodes)
+    assert untranslated(widened("välfärdsområde", "fi", COUNTY)) == parse("välfärdsområde", language="fi").tree
+
+
 def test_a_phrase_is_answered_by_a_compound_and_a_compound_by_a_phrase():
     both = widened("tuetun asumisen", "fi", HOUSING)
     assert isinstance(both, Or)

@@ -1,7 +1,9 @@
 """Captions in WebVTT (W3C, WebVTT: The Web Video Text Tracks Format) as plain values."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from html import unescape
 
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
@@ -13,6 +15,10 @@ class MalformedCaptions(ValueError):
 
 LANGUAGES = ("fi", "sv")
 WHOLE_CUE_LANGUAGE = re.compile(r"(?:<v[^>]*>)?\s*<lang ([A-Za-z]{2})[^>]*>(?:(?!<lang).)*", re.DOTALL)
+
+VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+ASIDE = re.compile(r"(?<=\n\n)(?:NOTE|STYLE)(?=\s).*(?:\n.+)*\n*")
+"""What no reader sees, and may name people too: remarks, and the looks of their voices."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,23 @@ def has_words(text: str) -> bool:
         return bool(read_webvtt(text))
     except MalformedCaptions:
         return False
+
+
+def voices(text: str) -> set[str]:
+    """The names of those who speak in a caption file."""
+    return {_name(found[1]) for found in VOICE.finditer(text)}
+
+
+def naming(text: str, shown: Collection[str]) -> str:
+    """A caption file that names nobody but these; unchanged where it does so already."""
+    if voices(text) <= set(shown):
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return VOICE.sub(lambda found: found[0] if _name(found[1]) in shown else "", ASIDE.sub("", lines))
+
+
+def _name(written: str) -> str:
+    return " ".join(unescape(written).split())
 
 
 def _language(marked: str) -> str:

@@ -5,12 +5,16 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from cms.tree import public
+from pages.captions import naming, voices
 from pages.models import CaptionTrack, RecordingPage
+from pages.queries import shown_names
 
 
 @require_safe
 def captions(request: HttpRequest, recording_id: str, language: str) -> HttpResponse:
-    """The captions of a live public recording in a language, as WebVTT; 404 for everything else."""
+    """The captions of a live public recording, as WebVTT without hidden names; 404 for everything else."""
     recordings = public(RecordingPage.objects.live())
-    track = get_object_or_404(CaptionTrack, page__in=recordings, page_id=recording_id, language=language)
-    return HttpResponse(track.webvtt, content_type="text/vtt; charset=utf-8")
+    tracks = CaptionTrack.objects.select_related("page__meeting")
+    track = get_object_or_404(tracks, page__in=recordings, page_id=recording_id, language=language)
+    shown = shown_names(voices(track.webvtt), track.page.meeting)
+    return HttpResponse(naming(track.webvtt, shown), content_type="text/vtt; charset=utf-8")

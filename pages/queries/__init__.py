@@ -72,7 +72,7 @@ from pages.queries.news import (
     news_for_goal,
     news_of_meeting,
 )
-from pages.queries.people import hidden_people
+from pages.queries.people import hidden_people, shown_names
 from pages.queries.recordings import (
     agenda_addresses,
     cues_of,
@@ -172,6 +172,7 @@ __all__ = [
     "seats_of",
     "seats_of_association",
     "seats_of_network",
+    "shown_names",
     "sizes_of_networks",
     "sources_of",
     "sums_of_goal",

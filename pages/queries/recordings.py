@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, Sum
 from pages import models
 from pages.queries.choices import group_choice, year_choice
 from pages.queries.ledgers import Ledger, ledger_of, totals_by_year
+from pages.queries.people import shown_names
 from pages.queries.versions import ITEMS_PER_PAGE, Item, below_identity, best_versions, items_of, versions_for
 
 MILLISECONDS = 1000
@@ -148,9 +149,13 @@ def recordings_of(meeting: Any, language: str) -> list[Item]:
 def cues_of(recording: Any, language: str = "") -> list[ChapterWords]:
     """The words of a recording by chapter: in ``language`` or the page's where it has such captions, else as spoken.
 
-    Chapters without words are left out, and so is everything where nothing has been captioned.
+    Chapters without words are left out, and so is everything where nothing has been captioned. Who is not to be named
+    speaks without a name.
     """
     cues = list(models.Cue.objects.filter(recording=recording.pk).order_by("start_milliseconds", "pk"))
+    named = shown_names({cue.speaker for cue in cues}, recording.meeting)
+    for cue in cues:
+        cue.speaker = cue.speaker if cue.speaker in named else ""
     spoken = {cue.language for cue in cues}
     wished = (language, recording.locale.language_code, recording.spoken_language, *sorted(spoken))
     shown = next((code for code in wished if code in spoken), "")

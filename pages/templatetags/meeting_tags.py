@@ -14,6 +14,7 @@ from cms import dates
 from cms.templatetags.site_tags import active_language, moment, short_date
 from pages.attendance import Line, Roll, roll
 from pages.models import Chapter, ForumPage
+from pages.queries import shown_names
 
 register = template.Library()
 
@@ -45,6 +46,12 @@ def follow_up_state(follow_up: Any) -> Shown:
     if due < timezone.localdate():
         return Shown(gettext("late, was due %(date)s") % {"date": short_date(due)}, "warm")
     return Shown(gettext("by %(date)s") % {"date": short_date(due)}, "")
+
+
+@register.simple_tag
+def shown_owner(owner: str, names_hidden: bool) -> str:
+    """Who promised something; empty where nobody may be named, or she asked not to be."""
+    return "" if names_hidden or owner not in shown_names([owner], None) else owner
 
 
 @register.simple_tag

@@ -8,8 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from pages.models import Cue, RecordingPage
-from pages.queries import best_versions, version_for
-from search.passages.people import shown_speaker
+from pages.queries import best_versions, shown_names
 from search.results.places import readable_pages
 
 ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -23,10 +22,8 @@ def captions_of(key: UUID, language: str, now: datetime) -> str | None:
     cues = list(Cue.objects.filter(recording=recording, language=language)) if recording is not None else []
     if recording is None or not cues:
         return None
-    item = version_for(recording.meeting, recording.locale.language_code)
-    meeting = item.page if item is not None else None
-    shown = {name: shown_speaker(name, meeting) for name in {cue.speaker for cue in cues if cue.speaker}}
-    return "\n".join(["WEBVTT", *(_block(cue, shown.get(cue.speaker, "")) for cue in cues), ""])
+    shown = shown_names({cue.speaker for cue in cues}, recording.meeting)
+    return "\n".join(["WEBVTT", *(_block(cue, cue.speaker if cue.speaker in shown else "") for cue in cues), ""])
 
 
 def _block(cue: Any, speaker: str) -> str:

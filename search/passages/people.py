@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from pages.models import Attendance
-from pages.queries import attendance_of, hidden_people
+from pages.queries import attendance_of
 from search.models import PassagePerson
 from search.passages.drafts import PersonDraft
 from search.passages.identity import group_key
@@ -44,12 +44,6 @@ def speaker_of(name: str, people: Iterable[PersonDraft]) -> PersonDraft:
     """Somebody who spoke, with the group that she was present for in the meeting."""
     known = {person.name.casefold(): person for person in people if person.name}
     return _in_role(ROLE.SPOKE, name, known.get(name.casefold()))
-
-
-def shown_speaker(name: str, meeting: Any | None) -> str:
-    """The name of a speaker; empty where it is hidden, by the day of her meeting or by her own wish."""
-    is_hidden = (meeting is not None and meeting.names_are_hidden) or name in hidden_people().names
-    return "" if is_hidden else name
 
 
 def hidden_on(meeting: Any | None) -> datetime.date | None:

@@ -1,17 +1,17 @@
 """Passages of a recording: the page, its chapters, and what is said in it by the second."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from pages.models import Cue
-from pages.queries import version_for
+from pages.queries import shown_names, version_for
 from search.models import Passage
 from search.passages import texts
 from search.passages.drafts import PassageDraft, PersonDraft
-from search.passages.people import groups_only, hidden_on, people_of, shown_speaker, speaker_of
+from search.passages.people import groups_only, hidden_on, people_of, speaker_of
 from search.passages.places import Setting, setting_of, setting_of_meeting
 from search.passages.visibility import versions_beside
 from search.passages.windows import Window, windows
@@ -32,7 +32,7 @@ def passages_of_recording(recording: Any) -> list[PassageDraft]:
     return [
         setting.passage(KIND.RECORDING.value, text=texts.declared(recording, with_rows=False)),
         *(_chapter(setting, chapter) for chapter in chapters),
-        *_speeches(setting, meeting, people, chapters),
+        *_speeches(setting, people, chapters),
     ]
 
 
@@ -63,31 +63,30 @@ def _chapter(setting: Setting, chapter: Any) -> PassageDraft:
     )
 
 
-def _speeches(
-    setting: Setting, meeting: Any | None, people: tuple[PersonDraft, ...], chapters: list[Any]
-) -> Iterator[PassageDraft]:
+def _speeches(setting: Setting, people: tuple[PersonDraft, ...], chapters: list[Any]) -> Iterator[PassageDraft]:
     recording = setting.page
     elsewhere = versions_beside(recording)
     starts = [chapter.starts_at_second for chapter in chapters]
-    cues = Cue.objects.filter(recording=recording.pk).order_by("language", "start_milliseconds", "pk")
+    cues = list(Cue.objects.filter(recording=recording.pk).order_by("language", "start_milliseconds", "pk"))
+    shown = shown_names({cue.speaker for cue in cues}, recording.meeting)
     for language, track in groupby(cues, key=lambda cue: cue.language):
         if language != setting.language and language in elsewhere:
             continue
         for window in windows(track, starts):
             item_key = chapters[window.chapter - 1].agenda_item_key if window.chapter else None
-            yield _speech(setting, meeting, people, window, item_key, language)
+            yield _speech(setting, shown, people, window, item_key, language)
 
 
 def _speech(
     setting: Setting,
-    meeting: Any | None,
+    shown: Collection[str],
     people: tuple[PersonDraft, ...],
     window: Window,
     item_key: UUID | None,
     track: str,
 ) -> PassageDraft:
     first, last = window.seconds
-    speaker = shown_speaker(window.speaker, meeting)
+    speaker = window.speaker if window.speaker in shown else ""
     spoke = (speaker_of(speaker, people),) if speaker else ()
     return setting.passage(
         KIND.SPEECH.value,
@@ -102,5 +101,5 @@ def _speech(
         speaker=speaker,
         item_key=item_key,
         people=(*setting.people, *spoke),
-        people_hidden_on=hidden_on(meeting) if speaker else None,
+        people_hidden_on=hidden_on(setting.page.meeting) if speaker else None,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.captions import Caption, MalformedCaptions, read_webvtt
+from pages.captions import Caption, MalformedCaptions, naming, read_webvtt, voices
 
 SAMPLE = """WEBVTT
 
@@ -57,3 +57,24 @@ def test_a_passage_in_another_language_says_so(cue, language):
     [caption] = read_webvtt(f"WEBVTT\n\n00:00:01.000 --> 00:00:04.250\n{cue}\n")
     assert caption.language == language
     assert "<" not in caption.text
+
+
+NAMED = (
+    'WEBVTT\r\n\r\nNOTE Bo Berg puhuu\r\nja Aino\r\n\r\nSTYLE\r\n::cue(v[voice="Bo Berg"]) {}\r\n\r\n'
+    "00:01.000 --> 00:02.000\r\n<v.loud Aino  &amp;\tAalto>NOTE <i>tämä</i></v>\r\nNOTE ja tämä\r\n\r\n"
+    "00:03.000 --> 00:04.000 align:start\r\n<v Bo Berg>Kiitos <vahva></v>\r\n"
+)
+
+
+def test_a_file_names_only_those_who_may_be_named():
+    assert voices(NAMED) == {"Aino & Aalto", "Bo Berg"}
+    told = naming(NAMED, {"Aino & Aalto"})
+    assert "Bo" not in told
+    assert "<v.loud Aino  &amp;\tAalto>NOTE <i>tämä</i></v>\nNOTE ja tämä" in told
+    assert "00:04.000 align:start\nKiitos" in told
+    assert [caption.text for caption in read_webvtt(told)] == [caption.text for caption in read_webvtt(NAMED)]
+
+
+def test_a_file_that_names_nobody_else_stays_as_it_was_written():
+    assert naming(NAMED, {"Aino & Aalto", "Bo Berg", "Muu"}) == NAMED
+    assert naming(SAMPLE.replace("<v Ilari Koivuharju>", ""), ()) == SAMPLE.replace("<v Ilari Koivuharju>", "")

@@ -1,6 +1,7 @@
 """Captions have an address of their own."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from pages.models import CaptionTrack
@@ -31,3 +32,17 @@ def test_drafts_and_restricted_recordings_keep_their_words(client, recording):
     PageViewRestriction.objects.all().delete()
     recording.unpublish()
     assert client.get(f"/captions/{recording.pk}.fi.vtt").status_code == 404
+
+
+def test_captions_name_nobody_who_is_hidden(client, minimal_site):
+    text = CAPTIONS.replace("Hyvää", "<v Aino Aalto>Hyvää") + "\n00:00:03.000 --> 00:00:04.000\n<v Bo Berg>Kiitos\n"
+    meeting = factories.meeting(factories.forum(minimal_site.fi))
+    rows = {"caption_tracks": [CaptionTrack(language="fi", webvtt=text)]}
+    address = f"/captions/{factories.recording(minimal_site.fi, meeting=meeting, rows=rows).pk}.fi.vtt"
+    assert client.get(address).content.decode() == text
+    factories.person("Bo Berg", hidden=True)
+    told = client.get(address).content.decode()
+    assert ("Aino Aalto" in told, "Bo Berg" in told, "Kiitos" in told) == (True, False, True)
+    factories.publish(factories.revise(meeting, hide_names_on=timezone.localdate()))
+    told = client.get(address).content.decode()
+    assert ("Aino Aalto" in told, "Hyvää" in told) == (False, True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from cms.request_memory import request_memory
-from pages.queries.people import hidden_people
+from pages.queries.people import hidden_people, shown_names
 from tests import factories
 
 
@@ -17,3 +18,13 @@ def test_those_who_hide_are_known_by_name_and_identity_and_asked_for_once(django
         for _again in range(2):
             assert hidden_people().names == {"Piilo Poissa"}
             assert hidden_people().keys == {hidden.pk}
+
+
+def test_names_are_told_unless_the_person_or_the_meeting_hides_them(minimal_site: object) -> None:
+    factories.person("Aino Aalto", hidden=True)
+    forum = factories.forum(minimal_site.fi)  # type: ignore[attr-defined]
+    names = ["Aino Aalto", "Bo Berg", ""]
+    assert shown_names(names, None) == {"Bo Berg"}
+    assert shown_names(names, factories.meeting(forum)) == {"Bo Berg"}
+    hiding = factories.meeting(forum, hide_names_on=timezone.localdate(), live=False)
+    assert shown_names(names, hiding) == frozenset()

@@ -140,3 +140,21 @@ def test_a_line_of_a_list_names_its_meeting_in_the_readers_language(minimal_site
     (line,) = queries.recording_archive("sv", {})[0].listing
     assert line.meeting is not None
     assert line.meeting.page.pk == swedish.pk
+
+
+def test_who_is_hidden_speaks_without_a_name(minimal_site: Any) -> None:
+    meeting = factories.meeting(factories.forum(minimal_site.fi))
+    recording = factories.recording(minimal_site.fi, meeting=meeting)
+    cue(recording, 1, "tervetuloa")
+    cue(recording, 5, "kiitos")
+    models.Cue.objects.filter(text="tervetuloa").update(speaker="Aino Aalto")
+    models.Cue.objects.filter(text="kiitos").update(speaker="Bo Berg")
+    factories.person("Bo Berg", hidden=True)
+
+    def speakers() -> list[str]:
+        found = models.RecordingPage.objects.get(pk=recording.pk)
+        return [cue.speaker for words in queries.cues_of(found) for cue in words.cues]
+
+    assert speakers() == ["Aino Aalto", ""]
+    models.MeetingPage.objects.update(hide_names_on=date(2020, 1, 1), live=False)
+    assert speakers() == ["", ""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, time, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -127,3 +128,23 @@ def test_a_coming_meeting_shows_its_agenda_and_a_held_one_its_minutes(minimal_si
     assert "Muistio hyväksytty 16.11.2026" in text
     assert "Kokouksessa päätettiin" in text
     assert text.index("Avustukset") < text.index("Esitetään kevennettyä hakua.")
+
+
+@pytest.mark.django_db
+def test_who_promised_is_named_unless_she_or_the_meeting_hides_it() -> None:
+    factories.person("Sirpa", hidden=True)
+    assert meeting_tags.shown_owner("Bo", names_hidden=False) == "Bo"
+    assert meeting_tags.shown_owner("Bo", names_hidden=True) == ""
+    assert meeting_tags.shown_owner("Sirpa", names_hidden=False) == ""
+    assert meeting_tags.shown_owner("", names_hidden=False) == ""
+
+
+def test_the_minutes_name_nobody_who_hides(client: Any, minimal_site: Any) -> None:
+    factories.person("Sirpa", hidden=True)
+    blocks = [{"type": "follow_up", "value": promise(owner=name)} for name in ("Sirpa", "Bo Berg")]
+    item = factories.agenda_item(follow_ups=json.dumps(blocks))
+    meeting = factories.meeting(
+        factories.forum(minimal_site.fi), rows={"agenda_items": [item]}, starts_at=moment(2020, 1, 1)
+    )
+    shown = client.get(meeting.get_url()).content.decode()
+    assert ("Bo Berg" in shown, "Sirpa" in shown) == (True, False)

@@ -52,6 +52,11 @@ def test_from_the_day_of_the_meeting_on_nobody_is_named(recording):
     assert "tervetuloa" in told(recording)
 
 
+def test_the_names_stay_hidden_while_the_meeting_is_withdrawn(recording):
+    type(recording.meeting).objects.update(hide_names_on=timezone.localdate(), live=False)
+    assert "<v" not in told(recording)
+
+
 @pytest.mark.parametrize("words", ["a --> b", "<script>alert(1)</script>", "WEBVTT", "NOTE nothing"])
 def test_words_cannot_end_their_cue_nor_begin_another(recording, words):
     recording.cues.filter(speaker="Aino Aalto").update(text=f"{words}\n\n{words}", speaker="A<b>\n\nc")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from search.passages.drafts import PersonDraft
-from search.passages.people import groups_only, hidden_on, people_of, shown_speaker, speaker_of
+from search.passages.people import groups_only, hidden_on, people_of, speaker_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -62,14 +62,6 @@ def test_somebody_hidden_is_named_nowhere(minimal_site):
     row = factories.attendance("Aino Aalto", group="Kylät", person=hidden)
     meeting = meeting_with(minimal_site.fi, row, chair="Aino Aalto")
     assert told(people_of(meeting)) == [("present", "", "Kylät")]
-    assert shown_speaker("Aino Aalto", meeting) == ""
-    assert shown_speaker("Aino Aalto", None) == ""
-    assert shown_speaker("Bo Berg", meeting) == "Bo Berg"
-
-
-def test_a_speaker_is_not_named_once_the_names_of_her_meeting_hide(minimal_site):
-    meeting = meeting_with(minimal_site.fi, hide_names_on=timezone.localdate())
-    assert shown_speaker("Bo Berg", meeting) == ""
 
 
 def test_groups_are_told_once_and_present_where_anybody_of_them_was():

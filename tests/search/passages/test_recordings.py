@@ -1,5 +1,6 @@
 """Passages of recordings."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -87,6 +88,15 @@ def test_nobody_is_named_as_speaker_once_the_names_of_the_meeting_hide(minimal_s
         assert (draft.speaker, draft.people) == ("", ())
     factories.person("Bo Berg", hidden=True)
     assert [draft.speaker for draft in speeches(recorded(minimal_site.fi, ("fi", FINNISH)))] == ["Aino Aalto", ""]
+
+
+def test_what_a_meeting_hides_does_not_come_back_when_it_is_withdrawn(minimal_site):
+    meeting = factories.meeting(factories.forum(minimal_site.fi), live=False, hide_names_on=timezone.localdate())
+    assert {draft.speaker for draft in speeches(recorded(minimal_site.fi, ("fi", FINNISH), meeting=meeting))} == {""}
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    type(meeting).objects.update(hide_names_on=tomorrow)
+    first = speeches(recorded(minimal_site.fi, ("fi", FINNISH), meeting=meeting))[0]
+    assert (first.speaker, first.people_hidden_on) == ("Aino Aalto", tomorrow)
 
 
 def test_captions_in_the_other_language_belong_to_its_version_once_there_is_one(minimal_site):

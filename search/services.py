@@ -18,6 +18,7 @@ from search.passages.related import pages_referring_to, referring_to, related_to
 from search.passages.writing import AT_ONCE, portions, remove
 from search.refreshing import Outcome, refresh
 from search.tasks import update_search
+from search.terms.derived import forget_names
 
 __all__ = [
     "Drained", "Outcome", "branch_moved", "document_changed", "drain", "forget", "note", "note_branch",
@@ -59,6 +60,7 @@ def withdraw(page_ids: Iterable[int], *, reason: str) -> None:
     """Takes the passages of pages away in this very transaction; the worker looks at them and their relatives later."""
     chosen = list(dict.fromkeys(page_ids))
     remove(Passage.objects.filter(page_id__in=chosen), chosen)
+    forget_names(chosen)
     note(chosen, reason=reason)
     note(referring_to(chosen), reason=RELATED)
 
@@ -67,6 +69,8 @@ def withdraw_branch(page: Page, *, reason: str) -> None:
     """The same of a page and all that is below it."""
     below = list(Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
     remove(Passage.objects.filter(page__path__startswith=page.path), below)
+    for portion in portions(below):
+        forget_names(portion)
     note_branch(page.pk, reason=reason)
     note(referring_to(below), reason=RELATED)
 
@@ -74,6 +78,7 @@ def withdraw_branch(page: Page, *, reason: str) -> None:
 def forget(page: Page) -> None:
     """Takes the passages of a page away that is about to be deleted, and notes the pages that spoke of it."""
     remove(Passage.objects.filter(page_id=page.pk), [page.pk])
+    forget_names([page.pk])
     note({*related_to([page.pk]), *referring_to([page.pk])}, reason="relative deleted")
 
 

@@ -24,7 +24,7 @@ from cms.request_memory import request_memory
 from cms.templatetags.site_tags import in_language
 from search.alerts.matching import asked_of, told_groups
 from search.alerts.services import CONFIRM, DIGEST, ENDING, KNOWN
-from search.alerts.wording import described
+from search.alerts.wording import described, without_links
 from search.engines.protocol import EngineDown
 from search.models import SearchAlert
 from search.models.alerts import CONFIRM_WITHIN
@@ -96,8 +96,10 @@ def composers() -> dict[str, Any]:
 
 
 def _context(alert: SearchAlert) -> dict[str, Any]:
+    search = described(asked_of(alert), alert.language)
     return {
-        "search": described(asked_of(alert), alert.language),
+        # Until the address is confirmed somebody else may have written the words.
+        "search": search if alert.is_confirmed else without_links(search),
         "alert": alert,
         "confirm_url": _full(reverse("search_alert_confirm", args=[confirmation_of(alert)])),
         "alert_url": _full(reverse("search_alert", args=[alert.key])),

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from cms.dates import short_date
+from search.models import Passage
 from search.results.facets import names_of
 from search.results.parameters import Asked
 
 LONGEST = 120
+ADDRESS = re.compile(r"(?<=\S)(?:://|[.@](?=[^\W\d_]))")
+"""What makes a mail program take words for an address."""
 
 
 def described(asked: Asked, language: str) -> str:
-    """A search as one line: its words in quotation marks and its limits, each by its name in ``language``."""
-    names = names_of({name: list(values) for name, values in asked.filters.items()}, language)
+    """A search as one line: its words in quotation marks and its limits, each by its name in ``language``.
+
+    A limit that is the name of nothing is left out: whoever orders a mail for somebody does not write it.
+    """
+    filters = {name: list(values) for name, values in asked.filters.items()}
+    if "speaker" in filters:
+        spoke = Passage.objects.filter(speaker__in=filters["speaker"]).values_list("speaker", flat=True)
+        filters["speaker"] = list(spoke.order_by("speaker").distinct())
+    names = names_of(filters, language)
     said = [f"”{_short(asked.text)}”"] if asked.text else []
-    for field, values in asked.filters.items():
+    for field, values in filters.items():
         for value in values:
             if value in names.get(field, {}):
                 said.append(_named(field, names[field][value][0]))
@@ -26,6 +38,11 @@ def described(asked: Asked, language: str) -> str:
     if last:
         said.append(_("until %(day)s") % {"day": short_date(last, language)})
     return ", ".join(said)
+
+
+def without_links(words: str) -> str:
+    """The words in a form that no mail program makes a link of."""
+    return ADDRESS.sub(lambda sign: f"{sign[0]} ", words)
 
 
 def _named(field: str, name: str) -> str:

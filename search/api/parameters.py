@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
@@ -18,6 +18,8 @@ from search.results.parameters import CONTROLS, KEY, MOST_VALUES, Asked
 
 MOST_ROWS = 100
 GREATEST = 2**63 - 1
+YEARS = range(1900, 3000)
+"""Years that may be asked for: beyond all others there are days that no calendar has."""
 
 
 class Language(StrEnum):
@@ -45,6 +47,17 @@ def _without_controls(text: str) -> str:
     return text
 
 
+Moment = TypeVar("Moment", datetime.date, datetime.datetime)
+
+
+def _of_our_times(moment: Moment) -> Moment:
+    if moment.year not in YEARS:
+        raise ValueError(f"must be between the years {YEARS.start} and {YEARS.stop - 1}")
+    return moment
+
+
+Day = Annotated[datetime.date, AfterValidator(_of_our_times)]
+Instant = Annotated[AwareDatetime, AfterValidator(_of_our_times)]
 Key = Annotated[str, StringConstraints(pattern=f"^{KEY.pattern}$")]
 Year = Annotated[str, StringConstraints(pattern="^[0-9]{4}$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=255), AfterValidator(_without_controls)]
@@ -66,8 +79,8 @@ class Limits(Schema):
     speaker: list[Name] = _values(_("Name of whoever speaks in the recording."))
     present: list[Key] = _values(_("Key of a group that was present at the meeting."))
     absent: list[Key] = _values(_("Key of a group that was absent from the meeting."))
-    first_day: datetime.date | None = Field(default=None, alias="from", description=_("First day."))
-    last_day: datetime.date | None = Field(default=None, alias="until", description=_("Last day."))
+    first_day: Day | None = Field(default=None, alias="from", description=_("First day."))
+    last_day: Day | None = Field(default=None, alias="until", description=_("Last day."))
 
     @property
     def filters(self) -> dict[str, tuple[str, ...]]:
@@ -132,9 +145,9 @@ class MeetingLimits(Schema):
         default=Language.FINNISH, description=_("Language to be read where there is a version in it, else the other.")
     )
     body: UUID | None = Field(default=None, description=_("Key of the forum or network that met."))
-    first_day: datetime.date | None = Field(default=None, alias="from", description=_("First day."))
-    last_day: datetime.date | None = Field(default=None, alias="until", description=_("Last day."))
-    updated_since: AwareDatetime | None = Field(
+    first_day: Day | None = Field(default=None, alias="from", description=_("First day."))
+    last_day: Day | None = Field(default=None, alias="until", description=_("Last day."))
+    updated_since: Instant | None = Field(
         default=None, description=_("Only what was published at this moment or later, as 2026-11-22T09:00:00+02:00.")
     )
 

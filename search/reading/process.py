@@ -126,9 +126,10 @@ def _outcome(ending: int, words: bytes) -> Outcome:
     try:
         told = json.loads(words)
         outcome = Outcome(**{**told, "pages": tuple(map(str, told["pages"]))})
+        is_known = outcome.state in outcomes.EVERY
     except (ValueError, KeyError, TypeError):
         return Outcome(outcomes.BROKEN, problem=NONSENSE)
-    return outcome if outcome.state in outcomes.EVERY else Outcome(outcomes.BROKEN, problem=NONSENSE)
+    return outcome if is_known else Outcome(outcomes.BROKEN, problem=NONSENSE)
 
 
 STATES = {

@@ -8,13 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from cms.dates import timecode
-from cms.tree import public
 from search.models import Passage
-from search.results.places import Place, Places, address_of
+from search.results.places import Place, Places, address_of, readable_passages
 
 KIND = Passage.Kind
 KINDS = (KIND.DECISION, KIND.ATTACHMENT, KIND.RECORDING)
@@ -47,8 +46,8 @@ def companions_of(passages: list[Passage], places: Places, words: str) -> dict[U
 
 def _others(keys: Iterable[UUID], languages: set[str]) -> Any:
     first_page = Q(page_number__isnull=True) | Q(page_number=1) | ~Q(kind=KIND.ATTACHMENT)
-    rows = Passage.objects.filter(first_page, item_key__in=keys, kind__in=KINDS, language__in=languages)
-    rows = rows.filter(page__in=public(Page.objects.live()))
+    rows = readable_passages(timezone.now())
+    rows = rows.filter(first_page, item_key__in=keys, kind__in=KINDS, language__in=languages)
     return rows.select_related("document", "page", "page__locale").order_by("kind", "pk")[: MOST_OF_AN_ITEM * 40]
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -74,7 +75,7 @@ def feed_of(hits: list[Hit], asked: Asked, request: HttpRequest, language: str, 
         made.add_item(
             title=row["title"],
             link=row["url"],
-            description=row["text"],
+            description=escape(row["text"]),  # Atom reads it as HTML
             unique_id=f"urn:uuid:{row['key']}",
             pubdate=_midnight(hit) if hit.date else moment,
             updateddate=moment,

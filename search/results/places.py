@@ -101,7 +101,9 @@ def _meetings(keys: set[UUID], language: str) -> dict[UUID, Place]:
 
 
 def _items(keys: set[UUID]) -> dict[tuple[int, UUID], ItemName]:
-    rows: Any = AgendaItem.objects.filter(translation_key__in=keys, page__live=True)
+    rows: Any = AgendaItem.objects.filter(
+        translation_key__in=keys, page__in=readable_pages(timezone.now()).values("pk")
+    )
     values = rows.values_list("page_id", "translation_key", "number", "heading")
     return {(page, key): ItemName(number, heading) for page, key, number, heading in values}
 

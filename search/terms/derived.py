@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -61,6 +61,14 @@ def refresh_terms() -> Refreshed:
     Term.objects.bulk_create(fresh, batch_size=500)
     enter_terms(Term.objects.iterator(chunk_size=500))
     return Refreshed(len(fresh), len(gone), Term.objects.count())
+
+
+def forget_names(page_ids: Iterable[int]) -> None:
+    """Forgets what was derived from the names of pages that are withdrawn; what an editor wrote or changed stays."""
+    keys = Page.objects.filter(pk__in=page_ids).type(*NAMED).values_list("translation_key", flat=True)
+    origins = [f"page:{key}" for key in keys]
+    if origins:
+        Term.objects.filter(source=Term.Source.SITE, origin__in=origins).delete()
 
 
 def _pair(term: Term) -> tuple[str, str]:

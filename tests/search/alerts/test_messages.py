@@ -51,6 +51,15 @@ def test_the_confirmation_leads_to_its_page_and_can_be_refused_by_a_mail_program
 
 
 @pytest.mark.django_db
+def test_a_stranger_cannot_send_a_link_with_an_order(mailoutbox):
+    order(text="Osta heti www.evil.example/x tai https://evil.example")
+    deliver_due(now=timezone.now())
+    [mail] = mailoutbox
+    assert "Osta heti" in mail.body
+    assert re.findall(r"evil\.example|https://evil|www\.evil", mail.body) == []
+
+
+@pytest.mark.django_db
 def test_the_mails_of_both_languages_differ_in_every_sentence(mailoutbox):
     for language in ("fi", "sv"):
         order(language)

@@ -3,9 +3,10 @@
 import pytest
 from django.utils import translation
 
-from search.alerts.wording import described
+from search.alerts.wording import described, without_links
 from search.results.parameters import Asked
 from tests import factories
+from tests.search.results.found import found_passage
 
 
 @pytest.mark.django_db
@@ -26,7 +27,8 @@ def test_words_limits_and_days_are_named(minimal_site):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_people_are_named_with_what_they_did(language):
+def test_people_are_named_with_what_they_did(minimal_site, language):
+    found_passage(minimal_site.fi, "Silta", kind="speech", speaker="Aino Aalto", start=1, end=2)
     with translation.override(language):
         words = described(Asked(filters={"speaker": ("Aino Aalto",)}), language)
     assert words.endswith("Aino Aalto")
@@ -37,3 +39,20 @@ def test_people_are_named_with_what_they_did(language):
 def test_a_long_question_is_cut_and_none_is_empty():
     assert len(described(Asked(text="sana " * 200), "fi")) < 130
     assert described(Asked(), "fi") == ""
+
+
+@pytest.mark.django_db
+def test_a_speaker_that_nobody_is_cannot_carry_a_message():
+    assert described(Asked(text="silta", filters={"speaker": ("Osta heti: https://evil.example",)}), "fi") == "”silta”"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("https://evil.example/a.php", "https:// evil. example/a. php"),
+        ("www.evil.fi aino@evil.fi", "www. evil. fi aino@ evil. fi"),
+        ("EU:n tuki 1.2.2026, klo 12.30. Ja…", "EU:n tuki 1.2.2026, klo 12.30. Ja…"),
+    ],
+)
+def test_no_mail_program_makes_a_link_of_what_a_stranger_typed(words, shown):
+    assert without_links(words) == shown

@@ -150,3 +150,19 @@ def test_captions_are_webvtt_that_others_can_read(client, minimal_site):
     assert text_of(answer) == "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nPuhutaan sillasta\n"
     assert client.get(f"/api/v1/recordings/{site.recording.translation_key}/captions/sv.vtt").status_code == 404
     assert client.get(f"/api/v1/recordings/{site.recording.translation_key}/captions/en.vtt").status_code == 400
+
+
+BEYOND = ["from=0001-01-01", "until=9999-12-31"]
+MOMENTS_BEYOND = ["updated_since=0001-01-01T00:00:00%2B02:00", "updated_since=9999-12-31T23:59:59-12:00"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [f"meetings{end}?{query}" for end in ("", ".jsonl") for query in (*BEYOND, *MOMENTS_BEYOND)]
+    + [f"passages{end}?{query}" for end in ("", ".jsonl") for query in BEYOND],
+)
+def test_days_beyond_all_calendars_are_refused_by_name(client, address):
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["name"] == address.partition("?")[2].partition("=")[0]

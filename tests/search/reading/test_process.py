@@ -119,6 +119,7 @@ TOLD = {"state": "read", "pages": ["a"], "has_pages": True, "is_cut": False, "pr
         (0, json.dumps(TOLD | {"state": "taken over by somebody"}), outcomes.BROKEN),
         (0, json.dumps(TOLD | {"pages": None}), outcomes.BROKEN),
         (0, json.dumps(TOLD | {"more": 1}), outcomes.BROKEN),
+        (0, json.dumps(TOLD | {"state": ["read"]}), outcomes.BROKEN),
         (1, "", outcomes.BROKEN),
         (OUT_OF_MEMORY, "", outcomes.TOO_LARGE),
         (-signal.SIGKILL, "", outcomes.BROKEN),

@@ -1,10 +1,12 @@
 """What was written, attached and said of one item leads to one another."""
 
+from datetime import timedelta
 from uuid import uuid4
 
-from django.utils import translation
-from wagtail.models import PageViewRestriction
+from django.utils import timezone, translation
+from wagtail.models import Page, PageViewRestriction
 
+from search.models import Passage
 from search.results.companions import companions_of
 from search.results.places import places_of
 from tests import factories
@@ -36,3 +38,16 @@ def test_what_was_found_itself_and_what_is_not_for_everybody_is_left_out(minimal
     PageViewRestriction.objects.create(page=recording, restriction_type="login")
     assert companions_of(found, places_of(found, "fi"), "").get(item, []) == []
     assert companions_of([], places_of([], "fi"), "") == {}
+
+
+def test_what_has_expired_or_waits_to_lose_its_names_is_no_companion(minimal_site):
+    meeting = factories.meeting(factories.forum(minimal_site.fi))
+    item = uuid4()
+    found = [found_passage(factories.recording(minimal_site.fi), "Silta", kind="speech", item_key=item, start=1, end=2)]
+    decision = found_passage(meeting, "Päätetään", kind="decision", item_key=item)
+    assert companions_of(found, places_of(found, "fi"), "")[item]
+    Page.objects.filter(pk=meeting.pk).update(expire_at=timezone.now() - timedelta(hours=1))
+    assert companions_of(found, places_of(found, "fi"), "").get(item, []) == []
+    Page.objects.filter(pk=meeting.pk).update(expire_at=None)
+    Passage.objects.filter(pk=decision.pk).update(people_hidden_on=timezone.localdate())
+    assert companions_of(found, places_of(found, "fi"), "").get(item, []) == []

@@ -39,3 +39,11 @@ def test_data_say_how_many_there_are(minimal_site, client):
     assert data["total"] == 1
     assert data["results"][0]["key"] == str(passage.key)
     assert json.loads(client.get("/fi/haku/results.json").content) == {"total": 0, "results": []}
+
+
+def test_words_of_a_file_are_no_markup_in_a_feed(minimal_site, client):
+    found_passage(minimal_site.fi, "silta <script>alert(1)</script> & a < b")
+    [entry] = Xml.fromstring(client.get("/fi/haku/atom.xml", {"q": "silta"}).content).findall(f"{ATOM}entry")  # noqa: S314 - our own answer
+    summary = entry.find(f"{ATOM}summary")
+    assert summary.get("type") == "html"
+    assert summary.text == "silta &lt;script&gt;alert(1)&lt;/script&gt; &amp; a &lt; b"

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -69,3 +70,21 @@ def test_a_passage_whose_names_hide_is_not_readable_before_it_was_derived_anew(m
     evening, midnight = factories.moment(2026, 11, 21, 23, 59), factories.moment(2026, 11, 22, 0, 0)
     assert readable([found.pk], now=evening) == [found]
     assert readable([found.pk], now=midnight) == []
+
+
+@pytest.mark.parametrize("way", ["private", "expired", "withdrawn"])
+def test_a_recording_is_not_called_by_an_item_that_nobody_may_read(minimal_site, way):
+    rows = {"agenda_items": [AgendaItem(number="4", heading="Salainen")]}
+    meeting = factories.meeting(factories.forum(minimal_site.fi), rows=rows)
+    item = meeting.agenda_items.get()
+    said = found_passage(
+        factories.recording(minimal_site.fi), "x", kind="speech", item_key=item.translation_key, start=1, end=2
+    )
+    assert places_of([said], "fi").item(said).heading == "Salainen"
+    if way == "private":
+        PageViewRestriction.objects.create(page=meeting, restriction_type="login")
+    elif way == "expired":
+        Page.objects.filter(pk=meeting.pk).update(expire_at=timezone.now() - timedelta(hours=1))
+    else:
+        Page.objects.filter(pk=meeting.pk).update(live=False)
+    assert places_of([said], "fi").item(said) is None

@@ -80,3 +80,19 @@ def test_an_editors_pair_stands_in_the_place_of_an_official_one(minimal_site):
     mine = Term.objects.create(fi="Hissi", sv="hiss", sv_also="elevator")
     refresh_terms()
     assert [term.pk for term in Term.objects.filter(fi__iexact="hissi")] == [mine.pk]
+
+
+@pytest.mark.parametrize("way", ["unpublished", "restricted", "deleted"])
+def test_the_names_of_what_is_withdrawn_are_no_terms_from_that_moment_on(network, way):
+    swedish = factories.translated(network, title="Patientnätverket")
+    refresh_terms()
+    assert concepts(["potilasverkosto"])
+    page = Page.objects.get(pk=swedish.pk)
+    if way == "unpublished":
+        page.unpublish()
+    elif way == "restricted":
+        PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+    else:
+        page.delete()
+    assert concepts(["potilasverkosto"]) == []
+    assert Term.objects.filter(source=Term.Source.OFFICIAL).exists()

@@ -1,5 +1,7 @@
 """The desk's screens of terms and choices: who sees them, what they take, what is logged."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
@@ -114,3 +116,11 @@ def test_a_choice_is_made_and_kept_within_the_languages_of_the_person(browser, m
     assert "avustus" not in other.get(reverse("pins:index")).content.decode()
     assert Pin.objects.exists()
     assert "avustus" in browser("reviewer-fi").get(reverse("pins:index")).content.decode()
+
+
+@pytest.mark.parametrize(("language", "said"), [("fi", "kyllä"), ("sv", "ja")])
+def test_whether_a_term_is_in_use_is_said_in_the_language_of_the_desk(browser, language, said):
+    Term.objects.create(fi="avustus", sv="understöd")
+    page = browser("site-manager").get(reverse("terms:index"), headers={"accept-language": language}).content.decode()
+    assert re.search(rf">\s*{said}\s*</span>", page)
+    assert "True" not in page

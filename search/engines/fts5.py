@@ -111,8 +111,7 @@ class Fts5Engine(Embedded):
 
     def _telling(self, tree: Node) -> Node:
         """The tree without words that nearly every passage has, beside others that tell more."""
-        some = Sample(self._execute)
-        return without_frequent(tree, some.share) if isinstance(tree, And) and some.is_large else tree
+        return without_frequent(tree, Sample(self._execute).share)
 
     def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
         """The counts of one field among what the filters let through, and whether they are a lower bound."""

@@ -21,17 +21,21 @@ class Sample:
     def __init__(self, execute: Callable[[str, Any], list[Any]]) -> None:
         self._execute = execute
 
-    @property
-    def is_large(self) -> bool:
-        """Whether there are so many passages that some of them tell of all."""
-        return self._passages >= FEWEST_PASSAGES
-
     def share(self, term: Term) -> float:
-        """In which part of the passages a word is, from 0 to 1."""
-        one = f"(SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid BETWEEN %s AND %s)"  # noqa: S608
+        """In which part of the passages a word is, from 0 to 1; 0 in an index so small that every word tells something.
+
+        One statement, whatever the size of the index.
+        """
+        between = f"FROM {TABLE}_docsize WHERE id BETWEEN %s AND %s"
+        matched = f"FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
+        found, all_there = (
+            " + ".join([f"(SELECT COUNT(*) {one})"] * len(self._stretches))
+            for one in (matched, between)
+        )
         values = [value for first, last in self._stretches for value in (matching(term), first, last)]
-        [(found,)] = self._execute(f"SELECT {' + '.join([one] * len(self._stretches))}", values)
-        return int(found) / max(self._passages, 1)
+        values += [key for stretch in self._stretches for key in stretch]
+        [(having, passages)] = self._execute(f"SELECT {found}, {all_there}", values)
+        return int(having) / int(passages) if passages >= FEWEST_PASSAGES else 0.0
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:
@@ -44,10 +48,3 @@ class Sample:
         step = (last - first + 1 - LENGTH) / (STRETCHES - 1)
         starts = [first + round(step * number) for number in range(STRETCHES)]
         return [(start, start + LENGTH - 1) for start in starts]
-
-    @cached_property
-    def _passages(self) -> int:
-        one = f"(SELECT COUNT(*) FROM {TABLE}_docsize WHERE id BETWEEN %s AND %s)"  # noqa: S608
-        values = [key for stretch in self._stretches for key in stretch]
-        [(number,)] = self._execute(f"SELECT {' + '.join([one] * len(self._stretches))}", values)
-        return int(number)

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from search.engines.documents import documents_of
-from search.engines.sample import LENGTH, STRETCHES, Sample
+from search.engines.sample import STRETCHES, Sample
 from search.models import Passage
 from search.query.nodes import Term
 
@@ -27,13 +27,18 @@ def fill(engine, keys):
 
 
 def test_an_empty_index_has_no_words(sample):
-    assert not sample.is_large
     assert sample.share(EVERY) == 0
 
 
-def test_a_small_index_is_looked_at_as_a_whole(engine, sample):
+def test_in_a_small_index_no_word_is_frequent(engine, sample, django_assert_num_queries):
     fill(engine, range(10, 50))
-    assert not sample.is_large
+    assert sample.share(EVERY) == 0
+    with django_assert_num_queries(1):
+        assert (sample.share(SOME), len(sample._stretches)) == (0, 1)
+
+
+def test_an_index_with_few_holes_is_looked_at_as_a_whole(engine, sample):
+    fill(engine, range(4, 1_404))
     assert (sample.share(EVERY), sample.share(SOME), sample.share(NEVER)) == (1, 0.25, 0)
 
 
@@ -41,8 +46,7 @@ def test_of_a_large_index_stretches_are_looked_at_also_where_keys_are_missing(
     engine, sample, django_assert_num_queries
 ):
     fill(engine, [*range(1, 1_500), *range(5_000, 7_000)])
-    assert sample.is_large
-    assert sample._passages < STRETCHES * LENGTH
+    assert len(sample._stretches) == STRETCHES
     with django_assert_num_queries(1):
         assert sample.share(EVERY) == 1
     assert sample.share(SOME) == pytest.approx(0.25, abs=0.01)

@@ -93,7 +93,7 @@ def write(derived: Mapping[int, Sequence[PassageDraft]], *, ticket: int, today: 
     with transaction.atomic():
         version = next_version()
         mine = _still_mine(derived, ticket)
-        _put([one for page_id in mine for one in plans[page_id].changed], version)
+        _put([one for page_id in derived if page_id in mine for one in plans[page_id].changed], version)
         losers = [page_id for page_id in mine if plans[page_id].gone]
         _take([pk for page_id in losers for pk in plans[page_id].gone], version)
         if losers:

@@ -29,8 +29,7 @@ class Sample:
         between = f"FROM {TABLE}_docsize WHERE id BETWEEN %s AND %s"
         matched = f"FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
         found, all_there = (
-            " + ".join([f"(SELECT COUNT(*) {one})"] * len(self._stretches))
-            for one in (matched, between)
+            " + ".join([f"(SELECT COUNT(*) {one})"] * len(self._stretches)) for one in (matched, between)
         )
         values = [value for first, last in self._stretches for value in (matching(term), first, last)]
         values += [key for stretch in self._stretches for key in stretch]

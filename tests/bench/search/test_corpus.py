@@ -1,8 +1,9 @@
 """The corpus of the measurement is the same for the same seed, and of many words."""
 
 from itertools import islice
+from statistics import mean, median
 
-from bench.search.corpus import SEED, Corpus
+from bench.search.corpus import SEED, Corpus, region_words
 
 
 def test_the_same_seed_makes_the_same_passages_and_questions():
@@ -12,10 +13,23 @@ def test_the_same_seed_makes_the_same_passages_and_questions():
     assert next(Corpus(SEED + 1).passages(1)) != next(Corpus().passages(1))
 
 
-def test_few_words_are_frequent_and_many_are_rare():
-    words = [word for made in Corpus().passages(500) for word in made.text.lower().split()]
-    assert 20 < len(words) / 500 < 100
-    assert len(set(words)) > len(words) / 10
+def test_passages_are_as_long_as_those_of_the_region():
+    lengths = [len(made.text.split()) for made in Corpus().passages(2_000)]
+    assert 24 <= median(lengths) <= 30
+    assert 40 < mean(lengths) < 55
+
+
+def test_new_words_keep_coming_as_they_do_in_the_region():
+    words = [word for made in Corpus().passages(700) for word in made.text.lower().split()]
+    assert 2_173 <= len(set(words[:5_000])) <= 2_700
+    assert 4_931 <= len(set(words[:20_000])) <= 6_000
+
+
+def test_the_words_are_finnish_ones_of_the_region():
+    words = region_words()
+    assert sum(words.values()) > 25_000
+    assert words["kokouksessa"] > 5
+    assert not {"mötet", "förening", "och"} & set(words)
 
 
 def test_questions_ask_for_one_to_three_words():

@@ -1,10 +1,12 @@
 """Makes passages of Finnish civic words in any number, the same ones for the same seed.
 
 The words are those of the demo's region in the forms and as often as they stand there, and others that are composed of
-them. What they say is nothing. Beside the region's 680 Finnish passages, as many of these: 47 words a passage with its
-title, half have at most 28 (44 and 25 there); 2,418, 3,682 and 5,469 different words among the first 5,000, 10,000 and
-20,000 (2,173, 3,362 and 4,931); the 10th, 100th and 1,000th most frequent word, dictionary form or part stands in 38, 12
-and 1.8 % of them (27, 9 and 1.6 %).
+them. What they say is nothing.
+
+Beside the 680 Finnish passages of the region, as many of these: 47 words a passage with its title, half have at most
+28 (44 and 25 there); 2,418, 3,682 and 5,469 different words among the first 5,000, 10,000 and 20,000 (2,173, 3,362
+and 4,931); the 10th, 100th and 1,000th most frequent word, dictionary form or part stands in 38, 12 and 1.8 % of them
+(27, 9 and 1.6 %).
 """
 
 import random

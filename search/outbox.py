@@ -15,7 +15,7 @@ from search.delivery import deliver
 from search.models import PassageDelivery, SearchOutbox
 from search.passages.related import referring_to, related_to, renamed
 from search.passages.writing import portions
-from search.rebuilding import fill_remote_where_it_is_new
+from search.rebuilding import fill_embedded_where_it_lacks_passages, fill_remote_where_it_is_new
 from search.refreshing import Outcome, refresh
 
 AT_ONCE = 200
@@ -51,11 +51,13 @@ class Booked:
 def drain(*, now: datetime | None = None, advance: Callable[[int], None] = lambda number: None) -> Drained:
     """Refreshes every page that is due and delivers what the engine beside the database lacks.
 
+    An embedded index that an upgrade has emptied is filled first: until then readers find nothing.
     ``advance`` hears how many pages were worked on. A page that failed is tried again after 1, 2, 4 … minutes, eight
     times in all; then its row is dead. Safe to run at any time, any number of times and by several workers.
     """
     moment = now or timezone.now()
     done = Drained()
+    fill_embedded_where_it_lacks_passages()
     while (booked := _book(moment)) is not None:
         outcome = refresh(row.page_id for row in booked.rows)
         _settle(booked, outcome, moment)

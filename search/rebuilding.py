@@ -47,11 +47,37 @@ def rebuild_passages(advance: Advance = lambda number: None) -> Outcome:
 def rebuild_embedded(advance: Advance = lambda number: None) -> None:
     """Analyses every passage anew and writes it to the embedded index, which goes on answering meanwhile.
 
-    ``advance`` hears how many passages were done. What the index has too much stays: ``verify`` finds it.
+    The newest come first, since readers ask for them most. ``advance`` hears how many passages were done. What the
+    index has too much stays: ``verify`` finds it.
     """
     for documents in _documents():
         _overwrite(documents)
         advance(len(documents))
+
+
+def embedded_lacks_passages() -> bool:
+    """Whether the embedded index lacks the oldest passage, as it does until it is filled: that one is entered last.
+
+    An upgrade may empty the index, or bring another one. Costs two small questions, however many passages there are;
+    False where the database does not answer.
+    """
+    oldest = Passage.objects.order_by("pk").values_list("pk", flat=True).first()
+    try:
+        return oldest is not None and dict(chosen.embedded().versions(oldest - 1, 1)).keys() != {oldest}
+    except EngineDown:
+        return False
+
+
+def fill_embedded_where_it_lacks_passages() -> bool:
+    """Rebuilds the embedded index where it is not filled; a database that does not take it is logged."""
+    if not embedded_lacks_passages():
+        return False
+    try:
+        rebuild_embedded()
+    except EngineDown as error:
+        logger.warning("The embedded index was not filled: %s", error)
+        return False
+    return True
 
 
 @transaction.atomic
@@ -110,8 +136,8 @@ def remote_is_new(*, now: datetime) -> bool:
 
 
 def _documents() -> Iterator[list[IndexDocument]]:
-    """The documents of all passages in the order of their primary keys, in portions."""
-    after = 0
-    while passages := list(Passage.objects.filter(pk__gt=after).order_by("pk")[:AT_ONCE]):
-        yield list(documents_of(passages))
-        after = passages[-1].pk
+    """The documents of all passages, in portions, the newest first; within a portion in the order of their keys."""
+    passages = list(Passage.objects.order_by("-pk")[:AT_ONCE])
+    while passages:
+        yield list(documents_of(reversed(passages)))
+        passages = list(Passage.objects.filter(pk__lt=passages[-1].pk).order_by("-pk")[:AT_ONCE])

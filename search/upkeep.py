@@ -15,7 +15,7 @@ from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, 
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
 from search.questions.services import ask_again_later
-from search.rebuilding import remote_is_new
+from search.rebuilding import embedded_lacks_passages, remote_is_new
 from search.terms.derived import refresh_terms
 
 ROOT_DEPTH = 1
@@ -24,19 +24,26 @@ ROOT_DEPTH = 1
 def keep_in_step(*, now: datetime) -> None:
     """One pass of the clock: the work of the night where it was not done today, and a call for what nobody woke.
 
-    The first pass after an installation, or after an upgrade that brought the search, fills the index.
+    The first pass after an installation, or after an upgrade that brought the search, has the index filled. What an
+    upgrade emptied the worker fills; it is compared on a later pass.
     """
     today = timezone.localdate(now)
     note_names_that_hide(today=today)
     note_every_page(today=today)
-    state = SearchState.objects.filter(pk=SearchState.ONLY).first()
-    if state is not None and (state.verified_at is None or timezone.localdate(state.verified_at) < today):
+    is_lacking = embedded_lacks_passages()
+    if not is_lacking and _is_not_compared_yet(today):
         verify(now=now, repair=True)
         ask_again_later()
         forget_old_removals(now=now)
         refresh_terms()
-    if SearchOutbox.objects.due(now).exists() or _remote_needs_something(now):
+    if is_lacking or SearchOutbox.objects.due(now).exists() or _remote_needs_something(now):
         services.wake()
+
+
+def _is_not_compared_yet(today: date) -> bool:
+    """Whether the work of the night was not done today; a site where nothing was ever written has none."""
+    state = SearchState.objects.filter(pk=SearchState.ONLY).first()
+    return state is not None and (state.verified_at is None or timezone.localdate(state.verified_at) < today)
 
 
 def _remote_needs_something(now: datetime) -> bool:

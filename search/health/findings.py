@@ -19,6 +19,7 @@ SENTENCES: dict[str, tuple[Any, Any]] = {
         _("Call the maintenance now and say: “the search index in the database does not answer”."),
     ),
     "empty": (_("There is nothing in the search yet."), REBUILD),
+    "filling": (_("The search is being filled: it finds %(count)d of %(all)d passages."), REBUILD),
     "beside_down": (
         _("The search engine does not answer. The site’s own search answers readers, and no text is lost."),
         _("Nothing yet: it mends itself. After 15 minutes tell the maintenance: “the search engine does not answer”."),
@@ -112,6 +113,8 @@ def _engines(found: Figures) -> Told:
         yield "down", {}
     elif not found.passages:
         yield "empty", {}
+    elif (embedded.documents or 0) < found.passages:
+        yield "filling", {"count": embedded.documents or 0, "all": found.passages}
     for engine in beside:
         code = _of_engine_beside(engine, found)
         if code:

@@ -8,7 +8,15 @@ from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
-from search.rebuilding import fill_remote_where_it_is_new, rebuild_embedded, rebuild_passages, rebuild_remote
+from search.outbox import drain
+from search.rebuilding import (
+    embedded_lacks_passages,
+    fill_embedded_where_it_lacks_passages,
+    fill_remote_where_it_is_new,
+    rebuild_embedded,
+    rebuild_passages,
+    rebuild_remote,
+)
 from search.refreshing import refresh
 from tests import factories
 from tests.search.test_comparison import differences
@@ -137,3 +145,53 @@ def test_an_outage_while_a_new_one_is_filled_is_no_error(news, beside, monkeypat
 
     monkeypatch.setattr(beside, "rebuild", broken)
     assert not fill_remote_where_it_is_new(now=timezone.now())
+
+
+def test_what_an_upgrade_emptied_is_filled_once_by_the_worker(news, finds, monkeypatch):
+    rebuild_passages()
+    assert not fill_embedded_where_it_lacks_passages()
+    embedded().clear()
+    assert embedded_lacks_passages()
+    drain()
+    assert finds("haravoidaan") == 1
+    assert differences() == [(embedded().name, 0, 0, 0)]
+    assert not fill_embedded_where_it_lacks_passages()
+
+
+def test_a_filling_that_was_cut_short_is_made_again(news, finds, monkeypatch):
+    rebuild_passages()
+    embedded().clear()
+    monkeypatch.setattr("search.rebuilding.AT_ONCE", 1)
+    kept = Passage.objects.order_by("pk").last()
+
+    def cut_short(number):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild_embedded(cut_short)
+    assert [key for key, _version in embedded().versions(0, 9)] == [kept.pk]
+    assert fill_embedded_where_it_lacks_passages()
+    assert differences() == [(embedded().name, 0, 0, 0)]
+
+
+def test_whether_passages_are_lacking_costs_the_same_however_many_there_are(
+    news, minimal_site, django_assert_num_queries
+):
+    for number in range(2):
+        rebuild_passages()
+        with django_assert_num_queries(2):
+            assert not embedded_lacks_passages()
+        factories.news(minimal_site.fi, lead=f"Lapioidaan {number}")
+
+
+def test_a_database_that_does_not_take_the_index_stops_no_worker(news, monkeypatch):
+    rebuild_passages()
+    embedded().clear()
+
+    def broken(*_what):
+        raise EngineDown("no room")
+
+    monkeypatch.setattr(type(embedded()), "upsert", broken)
+    assert not fill_embedded_where_it_lacks_passages()
+    monkeypatch.setattr(type(embedded()), "versions", broken)
+    assert not embedded_lacks_passages()

@@ -7,10 +7,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.dates import HELSINKI
+from search.engines.chosen import embedded
 from search.models import Passage, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY, drain
 from search.passages.writing import take_ticket, write
 from search.upkeep import keep_in_step, note_every_page, note_names_that_hide
+from tests import factories
 
 pytestmark = pytest.mark.usefixtures("nothing_waits")
 
@@ -99,6 +101,20 @@ def test_an_engine_that_lost_its_index_is_filled_though_nobody_changes_anything(
     beside.built = beside.is_up = False
     keep_in_step(now=timezone.now())
     assert woken == [1]
+
+
+def test_an_index_that_an_upgrade_emptied_is_filled_before_it_is_compared(minimal_site, woken, finds):
+    factories.news(minimal_site.fi, lead="Haravoidaan")
+    note_every_page(today=timezone.localdate())
+    drain()
+    woken.clear()
+    embedded().clear()
+    keep_in_step(now=timezone.now())
+    assert (woken, SearchState.objects.get().verified_at) == ([1], None)
+    drain()
+    keep_in_step(now=timezone.now())
+    assert finds("haravoidaan") == 1
+    assert (SearchState.objects.get().differences, SearchState.objects.get().verified_at is None) == (0, False)
 
 
 def test_a_site_without_pages_needs_nothing(db):

@@ -22,6 +22,7 @@ LATE = Queue(waiting=412, since=NOW - timedelta(minutes=31), is_overdue=True)
 STATES = {
     "down": replace(WELL, engines=(replace(EMBEDDED, is_up=False, documents=None),)),
     "empty": replace(WELL, passages=0, verified_at=None),
+    "filling": replace(WELL, engines=(replace(EMBEDDED, documents=37), BESIDE)),
     "beside_down": replace(WELL, engines=(EMBEDDED, replace(BESIDE, is_up=False, documents=None, queue=LATE))),
     "beside_empty": replace(WELL, engines=(EMBEDDED, replace(BESIDE, documents=0))),
     "beside_behind": replace(WELL, engines=(EMBEDDED, replace(BESIDE, queue=Queue(waiting=MOST_WAITING + 1)))),

@@ -19,6 +19,7 @@ from demo.manuscripts import LANGUAGES, key_of, read, told
 from demo.pieces import Piece
 from demo.places import Places, remember_persons
 from demo.savings import nobody_is_woken
+from demo.searching import create_alerts, create_pins
 from demo.standing import standing_pieces
 from demo.stories import news_pieces, recording_pieces, sourced_goals, strategy_pieces
 from demo.venues import create_venues
@@ -55,6 +56,8 @@ def load(*, today: date, advance: Callable[[int, str], None] = lambda total, tit
     _prepare_images()
     if made:
         _fill_search()
+        create_pins(places)
+        create_alerts(started)
     forget_wake_up_calls(started)
     advance(len(missing), "")
     return made

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+BEST = 3
+"""The grade of what answers a question; 2 is useful to who asks, 1 touches it."""
 
 
 class Unreadable(Exception):
@@ -23,12 +26,16 @@ class CorpusLine:
 
 @dataclass(frozen=True)
 class Query:
-    """A question and the ids of the passages that answer it; ``kind`` names a group of the report."""
+    """A question and the ids of the passages that answer it; ``kind`` names a group of the report.
+
+    ``grades`` says of some of them how well they do, from 1 to 3; empty where nobody judged that.
+    """
 
     kind: str
     query: str
     language: str
     relevant: frozenset[str]
+    grades: dict[str, int] = field(default_factory=dict, hash=False)
 
 
 def corpus_of(path: Path) -> list[CorpusLine]:
@@ -51,13 +58,17 @@ def corpus_of(path: Path) -> list[CorpusLine]:
 
 
 def queries_of(path: Path) -> list[Query]:
-    """The questions of a file: ``query``, ``language``, ``kind`` and ``relevant``, a list of ids. Raises Unreadable."""
+    """The questions of a file: ``query``, ``language``, ``kind`` and ``relevant``, a list of ids.
+
+    ``grades``, an object of ids and of 1, 2 or 3, may be left out. Raises Unreadable.
+    """
     return [
         Query(
             kind=_word(path, number, row, "kind", "query"),
             query=_word(path, number, row, "query"),
             language=_word(path, number, row, "language"),
             relevant=_ids(path, number, row),
+            grades=_grades(path, number, row),
         )
         for number, row in _rows(path)
     ]
@@ -96,3 +107,12 @@ def _ids(path: Path, number: int, row: dict[str, Any]) -> frozenset[str]:
     if not isinstance(value, list) or not value or not all(isinstance(one, str | int) for one in value):
         raise Unreadable(f"{path}, line {number}: relevant must be a list of ids, and not an empty one")
     return frozenset(map(str, value))
+
+
+def _grades(path: Path, number: int, row: dict[str, Any]) -> dict[str, int]:
+    value = row.get("grades")
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(type(grade) is int and 1 <= grade <= BEST for grade in value.values()):
+        raise Unreadable(f"{path}, line {number}: grades must be an object of ids and of numbers from 1 to {BEST}")
+    return value

@@ -16,7 +16,7 @@ from search.analysis.pipeline import LANGUAGES, Analysis
 from search.engines.documents import documents_of
 from search.engines.protocol import FIELDS, Engine
 from search.evaluation.cases import CorpusLine, Query
-from search.evaluation.measures import DEPTH, mean, percentile, recall, reciprocal_rank
+from search.evaluation.measures import DEPTH, gain, mean, percentile, recall, reciprocal_rank
 from search.evaluation.scratch import scratch_engine
 from search.models import Passage
 from search.query.nodes import Question
@@ -27,13 +27,14 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Result:
-    """What the queries of one kind in one language found."""
+    """What the queries of one kind in one language found; ``ndcg_at_10`` is of those with grades, None without any."""
 
     language: str
     kind: str
     queries: int
     recall_at_10: float
     mrr_at_10: float
+    ndcg_at_10: float | None = None
 
 
 @dataclass(frozen=True)
@@ -112,10 +113,11 @@ def ask(query: Query, engine: Engine, analysis: Analysis) -> list[int]:
 
 def results_of(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[Result]:
     """The figures of each kind of query in each language, in the order of the queries."""
-    groups: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    groups: dict[tuple[str, str], list[tuple[Query, Sequence[str]]]] = {}
     for query, found in zip(queries, answers, strict=True):
-        figures = recall(found, query.relevant), reciprocal_rank(found, query.relevant)
-        groups.setdefault((query.language, query.kind), []).append(figures)
+        groups.setdefault((query.language, query.kind), []).append((query, found))
     for (language, kind), pairs in groups.items():
-        recalls, ranks = zip(*pairs, strict=True)
-        yield Result(language, kind, len(pairs), mean(recalls), mean(ranks))
+        recalls = [recall(found, query.relevant) for query, found in pairs]
+        ranks = [reciprocal_rank(found, query.relevant) for query, found in pairs]
+        gains = [gain(found, query.grades) for query, found in pairs if query.grades]
+        yield Result(language, kind, len(pairs), mean(recalls), mean(ranks), mean(gains) if gains else None)

@@ -25,7 +25,11 @@ class Command(BaseCommand):
             "--corpus", type=Path, required=True, metavar="C.jsonl", help="lines of id, language, title, text"
         )
         parser.add_argument(
-            "--queries", type=Path, required=True, metavar="Q.jsonl", help="lines of kind, query, language, relevant"
+            "--queries",
+            type=Path,
+            required=True,
+            metavar="Q.jsonl",
+            help="lines of kind, query, language, relevant, perhaps grades",
         )
         parser.add_argument("--engine", choices=ENGINES, default="sqlite", help="which engine is asked (sqlite)")
         parser.add_argument("--without-voikko", action="store_true", help="analyse Finnish as where libvoikko is not")
@@ -43,8 +47,14 @@ class Command(BaseCommand):
         except (Unreadable, Unavailable) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(
-            json.dumps(asdict(report), ensure_ascii=False, indent=2) if options["json"] else shown(report)
+            json.dumps(as_object(report), ensure_ascii=False, indent=2) if options["json"] else shown(report)
         )
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """A report for a program; ``ndcg_at_10`` stands only in the results of questions that have grades."""
+    results = [{name: value for name, value in asdict(one).items() if value is not None} for one in report.results]
+    return asdict(report) | {"results": results}
 
 
 def shown(report: Report) -> str:
@@ -52,10 +62,11 @@ def shown(report: Report) -> str:
     lines = [
         f"{report.engine}, {report.analysis}: {report.indexed_per_second} passages indexed a second, "
         f"a query {report.p50_ms} ms (half of them) and {report.p95_ms} ms (95 %)",
-        f"{'':2} {'kind':20} {'queries':>8} {'recall@10':>10} {'MRR@10':>8}",
+        f"{'':2} {'kind':20} {'queries':>8} {'recall@10':>10} {'MRR@10':>8} {'nDCG@10':>8}",
     ]
     lines += [
-        f"{one.language:2} {one.kind:20} {one.queries:8} {one.recall_at_10:10.3f} {one.mrr_at_10:8.3f}"
+        f"{one.language:2} {one.kind:20} {one.queries:8} {one.recall_at_10:10.3f} {one.mrr_at_10:8.3f} "
+        f"{'' if one.ndcg_at_10 is None else f'{one.ndcg_at_10:.3f}':>8}"
         for one in report.results
     ]
     return "\n".join(lines)

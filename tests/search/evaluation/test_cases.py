@@ -39,6 +39,18 @@ def test_a_wrong_line_of_a_corpus_is_named(file, text):
         corpus_of(file(text))
 
 
+def test_queries_may_say_how_well_each_passage_answers(file):
+    path = file('{"query": "tuki", "language": "fi", "relevant": ["b"], "grades": {"b": 3, "c": 1}}')
+    assert queries_of(path) == [Query("query", "tuki", "fi", frozenset("b"), {"b": 3, "c": 1})]
+    assert len(set(queries_of(path))) == 1
+
+
+@pytest.mark.parametrize("grades", ["[]", "3", '{"b": 0}', '{"b": 4}', '{"b": true}', '{"b": "3"}', '{"b": 1.5}'])
+def test_grades_that_are_none_are_refused(file, grades):
+    with pytest.raises(Unreadable, match="line 1: grades"):
+        queries_of(file('{"query": "tuki", "language": "fi", "relevant": ["b"], "grades": ' + grades + "}"))
+
+
 @pytest.mark.parametrize("relevant", ["", ', "relevant": []', ', "relevant": "a"', ', "relevant": [{}]'])
 def test_a_query_without_an_answer_is_refused(file, relevant):
     with pytest.raises(Unreadable, match="line 1: relevant"):

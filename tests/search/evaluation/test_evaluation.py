@@ -38,6 +38,15 @@ def test_every_kind_in_every_language_has_its_figures(with_voikko):
     assert not Passage.objects.exists()
 
 
+def test_grades_give_the_gain_of_those_questions_that_have_them():
+    queries = [
+        Query("topic", "avustus", "fi", frozenset("a"), {"a": 3}),
+        Query("topic", "kirjasto", "fi", frozenset("b"), {"a": 3}),
+        Query("topic", "neuvottelukunta", "fi", frozenset("b")),
+    ]
+    assert evaluate(CORPUS, queries).results == (Result("fi", "topic", 3, 1.0, 1.0, 0.5),)
+
+
 def test_hostile_queries_and_an_empty_corpus_are_measured_like_others():
     queries = [Query("hostile", text, "fi", frozenset("a")) for text in ('"', "NEAR(", "*" * 5_000, "\x00", "a OR")]
     assert evaluate(CORPUS, queries).results[0].queries == 5

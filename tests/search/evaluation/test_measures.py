@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.evaluation.measures import mean, percentile, recall, reciprocal_rank
+from search.evaluation.measures import gain, mean, percentile, recall, reciprocal_rank
 
 
 def test_recall_looks_at_ten_places():
@@ -21,6 +21,22 @@ def test_the_rank_is_that_of_the_first_relevant_one():
     assert reciprocal_rank(["a", "b", "c"], {"b", "c"}) == 0.5
     assert reciprocal_rank([], {"a"}) == 0
     assert reciprocal_rank([*"abcdefghij", "k"], {"k"}) == 0
+
+
+def test_a_gain_counts_grades_by_the_logarithm_of_the_place():
+    grades = {"a": 3, "b": 2, "c": 1}
+    assert gain(["a", "b", "c"], grades) == 1
+    # (2 / log2(2) + 3 / log2(3)) / (3 / log2(2) + 2 / log2(3) + 1 / log2(4)), by hand.
+    assert gain(["b", "a"], grades) == pytest.approx((2 + 3 / 1.58496) / (3 + 2 / 1.58496 + 0.5), abs=1e-4)
+    assert gain(["x", "a"], {"a": 3}) == pytest.approx(1 / 1.58496, abs=1e-4)
+
+
+def test_a_gain_looks_at_ten_places_and_counts_each_passage_once():
+    ten = [str(number) for number in range(10)]
+    assert gain([*ten, "a"], {"a": 3}) == 0
+    assert gain(ten, dict.fromkeys(map(str, range(30)), 1)) == 1
+    assert gain(["a", "a"], {"a": 1, "b": 1}) < 1
+    assert gain([], {"a": 1}) == gain(["a"], {}) == 0
 
 
 def test_a_mean_of_nothing_is_nothing():

@@ -32,6 +32,14 @@ def test_the_report_as_json_has_every_figure(files):
     assert report["analysis"] == "libvoikko + simplemma"
 
 
+def test_the_gain_is_told_where_there_are_grades(files, tmp_path):
+    graded = tmp_path / "graded.jsonl"
+    graded.write_text('{"kind": "topic", "query": "vuokra", "language": "fi", "relevant": ["a"], "grades": {"a": 2}}\n')
+    [result] = json.loads(told("--json", **files | {"queries": str(graded)}))["results"]
+    assert result["ndcg_at_10"] == 1.0
+    assert "nDCG@10" in told(**files | {"queries": str(graded)})
+
+
 def test_the_report_for_people_is_a_table(files):
     shown = told("--without-voikko", **files)
     assert "simplemma: " in shown

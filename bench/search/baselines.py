@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import snowballstemmer
@@ -15,10 +16,12 @@ from wagtail.search.models import IndexEntry
 from wagtail.search.utils import parse_query_string
 
 from bench.search.corpus import Corpus
+from bench.search.relevance import FOLDER
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import plain
 from search.analysis.words import Word
-from search.evaluation.cases import CorpusLine
+from search.evaluation.cases import CorpusLine, corpus_of, queries_of
+from search.evaluation.evaluation import evaluate, results_of
 from search.evaluation.measures import DEPTH, percentile
 
 STEMMERS = {"fi": snowballstemmer.stemmer("finnish"), "sv": snowballstemmer.stemmer("swedish")}
@@ -86,6 +89,23 @@ def ask(query: str) -> list[int]:
     """The keys of the first ten hits of Wagtail's search."""
     found = get_search_backend().search(parse_query_string(query)[1], WagtailsPassage)
     return [one.pk for one in found[:DEPTH]]
+
+
+def relevance() -> Iterator[dict[str, Any]]:
+    """A report of the relevance set for each way to analyse, ours first, and one for Wagtail's own search."""
+    lines, queries = corpus_of(FOLDER / "corpus.jsonl"), queries_of(FOLDER / "queries.jsonl")
+    for way in (Analysis(), Analysis(with_voikko=False), Stems(), AsWritten()):
+        yield asdict(evaluate(lines, queries, analysis=way))
+    enter(lines)
+    answers, started = [], time.perf_counter()
+    for query in queries:
+        answers.append([lines[key - 1].id for key in ask(query.query)])
+    yield {
+        "engine": "Wagtail's database search",
+        "analysis": "its own",
+        "mean_ms": round((time.perf_counter() - started) * 1000 / len(queries), 2),
+        "results": [asdict(one) for one in results_of(queries, answers)],
+    }
 
 
 LONGEST = 120

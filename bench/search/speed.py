@@ -8,12 +8,14 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
+from pathlib import Path
 from statistics import median
 
 from django.db import connections, transaction
 
 from bench.search.baselines import AsWritten, Stems
 from bench.search.corpus import Corpus, Made
+from bench.search.kept import Documents
 from search.analysis.dictionaries import dictionary
 from search.analysis.pipeline import LANGUAGES, Analysis
 from search.engines import chosen
@@ -46,10 +48,11 @@ Entry = tuple[Passage, list[PassagePerson], IndexDocument]
 class Speed:
     """What was measured.
 
-    ``cold_per_second`` and ``warm_per_second`` are passages whose words are analysed and entered in the index, by a
+        ``cold_per_second`` and ``warm_per_second`` are passages whose words are analysed and entered in the index, by a
     process that knows none of them, and all; ``entered_per_second`` is the whole corpus with its rows, new words as
-    they come. Milliseconds are of questions as the page of results asks them: corrected, narrowed, counted by every
-    field, twenty passages read and marked. ``by_hits`` is the median by the number of hits.
+    they come, None where they had been analysed for another engine before. Milliseconds are of questions as the page of
+    results asks them: corrected, narrowed, counted by every field, twenty passages read and marked. ``by_hits`` is the
+    median by the number of hits.
     """
 
     engine: str
@@ -58,7 +61,7 @@ class Speed:
     resampled: int
     cold_per_second: float
     warm_per_second: float
-    entered_per_second: float
+    entered_per_second: float | None
     p50_ms: float
     p95_ms: float
     p99_ms: float
@@ -80,15 +83,18 @@ class Asked:
     answer: Answer
 
 
-def measured(size: int, engine: str = "sqlite", analysis: str = "ours") -> Speed:
-    """Enters that many passages in a scratch engine, asks 300 questions as the page does, and removes it."""
+def measured(size: int, engine: str = "sqlite", analysis: str = "ours", kept: str = "") -> Speed:
+    """Enters that many passages in a scratch engine, asks 300 questions as the page does, and removes it.
+
+    ``kept`` names the file in which their documents are kept for other engines.
+    """
     way, corpus = WAYS[analysis], Corpus()
     for language in LANGUAGES:
         dictionary(language)
     with scratch_engine(engine) as (asked, using):
-        entering = _Entering(asked, using, way)
+        entering = _Entering(asked, using, Documents(Path(kept) if kept else None, way))
         made = enumerate(corpus.passages(min(size, MOST_ANALYSED)), start=1)
-        cold = entering.entered(islice(made, min(COLD, size)))
+        cold = entering.entered(islice(made, min(COLD, size)), anew=True)
         entering.entered(made)
         entering.resampled(size)
         entering.told()
@@ -101,7 +107,7 @@ def measured(size: int, engine: str = "sqlite", analysis: str = "ours") -> Speed
     whole, alone = [one.whole for one in found], [one.engine for one in found]
     return Speed(
         engine=engine, analysis=way.description, passages=size, resampled=max(0, size - MOST_ANALYSED),
-        cold_per_second=cold, warm_per_second=warm, entered_per_second=round(size / entering.seconds, 1),
+        cold_per_second=cold, warm_per_second=warm, entered_per_second=entering.per_second(size),
         p50_ms=percentile(whole, 0.5), p95_ms=percentile(whole, 0.95), p99_ms=percentile(whole, 0.99),
         engine_p50_ms=percentile(alone, 0.5), engine_p95_ms=percentile(alone, 0.95), by_hits=by_hits(found),
         median_hits=int(median(one.answer.total for one in found)), about=sum(one.answer.is_about for one in found),
@@ -122,26 +128,38 @@ def by_hits(found: Iterable[Asked]) -> dict[str, float]:
 class _Entering:
     """A scratch engine that is filled and asked; ``seconds`` is how long filling it took, rows and all."""
 
-    def __init__(self, engine: Engine, using: str, analysis: Analysis) -> None:
-        self.engine, self.using, self.analysis = engine, using, analysis
+    def __init__(self, engine: Engine, using: str, documents: Documents) -> None:
+        self.engine, self.using, self.documents = engine, using, documents
+        self.analysis = documents.analysis
+        self.embedded = chosen.embedded(using) if engine.name == "elasticsearch" else engine
         self.seconds = 0.0
         self.last: list[tuple[Made, IndexDocument]] = []
 
-    def entered(self, made: Iterable[tuple[int, Made]]) -> float:
-        """Enters passages; how many a second, of analysing and indexing them alone."""
+    def entered(self, made: Iterable[tuple[int, Made]], *, anew: bool = False) -> float:
+        """Enters passages; how many a second, of analysing (``anew`` even where they are kept) and indexing them."""
         indexing, done, rest = 0.0, 0, iter(made)
         started = time.perf_counter()
         while batch := list(islice(rest, BATCH)):
             with transaction.atomic(using=self.using):
                 passages = self._rows(batch)
                 began = time.perf_counter()
-                documents = list(documents_of(passages, self.analysis))
+                documents = self.documents.of(passages, anew=anew)
                 self.engine.upsert(documents)
                 indexing += time.perf_counter() - began
+                self._enter_beside(documents)
             done += len(batch)
             self._keep([one for _key, one in batch], documents)
         self.seconds += time.perf_counter() - started
         return round(done / indexing, 1) if done else 0.0
+
+    def _enter_beside(self, documents: list[IndexDocument]) -> None:
+        """An engine beside the database never stands without the embedded one, which knows how words are spelled."""
+        if self.embedded is not self.engine:
+            self.embedded.upsert(documents)
+
+    def per_second(self, size: int) -> float | None:
+        """Passages entered a second with all that belongs to it, None where not all of it was done."""
+        return None if self.documents.are_kept else round(size / self.seconds, 1)
 
     def _keep(self, made: list[Made], documents: list[IndexDocument]) -> None:
         self.last = [*self.last[len(made) - KEPT :], *zip(made, documents, strict=True)][-KEPT:]
@@ -160,7 +178,9 @@ class _Entering:
         while batch := list(islice(numbered, BATCH)):
             with transaction.atomic(using=self.using):
                 self._rows([(key, made) for key, (made, _document) in batch])
-                self.engine.upsert([replace(document, id=key, version=key) for key, (_made, document) in batch])
+                documents = [replace(document, id=key, version=key) for key, (_made, document) in batch]
+                self.engine.upsert(documents)
+                self._enter_beside(documents)
         self.seconds += time.perf_counter() - started
 
     def again(self) -> float:
@@ -187,8 +207,7 @@ class _Entering:
         """Asks one question as the page of results does, up to the marked words."""
         started = time.perf_counter()
         tree = parse(typed, language="fi", analysis=self.analysis).tree
-        embedded = chosen.embedded(self.using) if self.engine.name == "elasticsearch" else self.engine
-        tree = spelled(tree, embedded, language="fi", analysis=self.analysis).tree
+        tree = spelled(tree, self.embedded, language="fi", analysis=self.analysis).tree
         question = Question(tree=tree, language="fi", facets=FIELDS, filters={**OWN, **filters})
         began = time.perf_counter()
         answer = self.engine.search(question)

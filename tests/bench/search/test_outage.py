@@ -3,6 +3,7 @@
 import pytest
 
 from bench.search import outage
+from scripts.search_engine_parts import PartsMissing
 from search.models import PassageDelivery, SearchOutbox
 
 
@@ -18,22 +19,41 @@ def report(**changes):
     }
 
 
+def missed(figures):
+    return [gate.sentence for gate in outage.gates(figures) if not gate.met]
+
+
 def test_figures_within_the_gates_miss_nothing():
-    assert list(outage.missed(report(found={"sqlite": 0}))) == []
+    assert missed(report(found={"sqlite": 0})) == []
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"hanging": {"failed": ["OperationalError: locked", "and more"]}}, "hanging: OperationalError: locked"),
-        ({"hanging": {"search_p95_ms": 800.0}}, "hanging: 95 % of searches within 800.0 ms"),
-        ({"found": {"sqlite": 0, "elasticsearch": 2}}, "elasticsearch: 2 differences"),
-        ({"added": 11.0}, "engine killed: 11.0 ms more for a save"),
-        ({"late": 7.5}, "engine well: found by elasticsearch after 7.5 s"),
+        (
+            {"hanging": {"failed": ["OperationalError: locked", "and more"]}},
+            "saves and searches that fail, engine hanging: OperationalError: locked (none), MISSED",
+        ),
+        ({"hanging": {"search_p95_ms": 800.0}}, "search p95, engine hanging: 800.0 (at most 50 ms), MISSED"),
+        (
+            {"found": {"sqlite": 0, "elasticsearch": 2}},
+            "passages that differ in the end, elasticsearch: 2 (at most 0), MISSED",
+        ),
+        ({"added": 11.0}, "added to a save, engine killed: 11.0 (at most 10 ms), MISSED"),
+        ({"late": 7.5}, "published to found p95, engine well, elasticsearch: 7.5 (at most 5 s), MISSED"),
     ],
 )
 def test_a_gate_that_is_missed_is_a_sentence(changes, sentence):
-    assert list(outage.missed(report(**changes))) == [sentence]
+    assert missed(report(**changes)) == [sentence]
+
+
+def test_where_no_engine_can_be_started_it_is_said(monkeypatch, capsys):
+    def start():
+        raise PartsMissing("There is no Java.")
+
+    monkeypatch.setattr(outage, "throwaway_search_engine", start)
+    assert outage.main([]) == 2
+    assert capsys.readouterr().out == "not measured: There is no Java.\n"
 
 
 def test_the_search_is_at_rest_when_neither_pages_nor_passages_wait(db):

@@ -1,45 +1,92 @@
-"""Gates that are missed are said, each in a sentence."""
+"""What a run says of its figures, and what it does where an engine cannot be started."""
 
-from bench.search.run import growth, missed, web_process_mb
+import json
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+
+from bench.search import run
+from bench.search.run import Measuring, growth, web_process_mb
+from bench.search.servers import NotAtHand
 
 SPEED = {
     "engine": "sqlite", "analysis": "simplemma", "passages": 100_000, "cold_per_second": 900.0, "p50_ms": 5.0,
-    "warm_per_second": 4_000.0, "entered_per_second": 800.0, "p95_ms": 30.0, "database_mb": 700,
+    "p99_ms": 40.0, "warm_per_second": 4_000.0, "entered_per_second": None, "p95_ms": 30.0, "database_mb": 700,
 }  # fmt: skip
 
 
-def report(analysis, recall, mrr=1.0, language="fi"):
-    one = {"language": language, "kind": "inflected", "queries": 9, "recall_at_10": recall, "mrr_at_10": mrr}
-    return {"analysis": analysis, "results": [one]}
-
-
-def test_figures_within_the_gates_break_nothing():
-    assert missed([report("libvoikko + simplemma", 0.95), report("simplemma", 0.91)], [SPEED]) == []
-
-
-def test_baselines_have_no_gates():
-    slow = {"engine": "sqlite", "passages": 10, "p50_ms": 900.0}
-    baselines = [slow | {"analysis": "Snowball"}, slow | {"analysis": "its own"}]
-    assert missed([report("Snowball", 0.1, 0.1), report("its own", 0.0)], baselines) == []
-    assert growth(baselines) == []
-
-
-def test_growth_is_told_of_each_engine():
+def test_growth_is_told_of_each_engine_and_of_no_baseline():
     more, other = SPEED | {"passages": 10**6, "p50_ms": 20.0, "p95_ms": 60.0}, SPEED | {"engine": "postgres"}
-    assert growth([SPEED, more, other]) == [
-        {
-            "engine": "sqlite", "from": 100_000, "to": 10**6, "p50_ms": 4.0, "p95_ms": 2.0,
-            "entered_per_second": 1.0, "database_mb": 1.0,
-        }
-    ]  # fmt: skip
+    times = {"p50_ms": 4.0, "p95_ms": 2.0, "database_mb": 1.0}
+    assert growth([SPEED, more, other]) == [{"engine": "sqlite", "from": 100_000, "to": 10**6, **times}]
+    assert growth([one | {"analysis": "Snowball"} for one in (SPEED, more)]) == []
 
 
-def test_each_missed_gate_is_a_sentence():
-    found = missed(
-        [report("libvoikko + simplemma", 0.94), report("simplemma", 0.95, 0.7), report("simplemma", 0.95, 0.7, "sv")],
-        [SPEED | {"p95_ms": 51.0}, SPEED | {"warm_per_second": 2_000.0}, SPEED | {"passages": 10**6, "p95_ms": 99.0}],
-    )
-    assert len(found) == 4
+@pytest.fixture
+def asked(monkeypatch):
+    """What is measured in processes of their own, which here find something at once."""
+    found = []
+
+    def alone(code, variables=None, **options):
+        found.append((options.get("engine", ""), options.get("size", 0), variables or {}))
+        return 0.9 if code in {run.TRANSLATIONS, run.OVERLAP} else SPEED | {"engine": options.get("engine") or "theirs"}
+
+    monkeypatch.setattr(run, "alone", alone)
+    return found
+
+
+@contextmanager
+def there():
+    yield {"DATABASE_URL": "postgres://there"}
+
+
+def not_there():
+    raise NotAtHand("there is no Java")
+
+
+def test_every_engine_at_hand_is_measured_and_the_others_are_named(asked, monkeypatch, tmp_path):
+    monkeypatch.setattr(run, "SERVERS", {"postgres": there, "elasticsearch": not_there})
+    measuring = Measuring((10, 10**6), tmp_path)
+    measuring.speed()
+    beside = [(engine, size) for engine, size, variables in asked if variables == {"DATABASE_URL": "postgres://there"}]
+    assert beside == [("postgres", 0), ("postgres", 10)]
+    assert [size for engine, size, _variables in asked if engine == "sqlite"] == [10, 10**6, 10]
+    assert measuring.report["not_measured"] == ["elasticsearch: there is no Java"]
+    assert measuring.report["translations"] == {"postgres": 0.9}
+
+
+def test_both_engines_are_compared_where_there_are_two(asked, monkeypatch, tmp_path):
+    monkeypatch.setattr(run, "SERVERS", {"elasticsearch": there})
+    measuring = Measuring((10,), tmp_path)
+    measuring.speed()
+    measuring.report["relevance"] = []
+    assert measuring.report["overlap"] == 0.9
+    assert "first ten in common, SQLite and Elasticsearch" in {gate.gate for gate in measuring.gates()}
+
+
+def test_what_an_engine_costs_that_fails_is_measured_by_itself(monkeypatch, tmp_path):
+    measuring = Measuring((10,), tmp_path)
+    monkeypatch.setattr(run.subprocess, "run", lambda *command, **options: None)
+    measuring.outage()
+    assert measuring.report["not_measured"] == ["what an engine costs that fails"]
+    gate = {"gate": "added to a save", "bar": "at most 10 ms", "seen": 2.0, "met": True}
+    (tmp_path / "outage.json").write_text(json.dumps({"gates": [gate]}))
+    measuring.outage()
+    measuring.report["relevance"] = []
+    assert [one for one in measuring.gates() if one.gate == "added to a save"]
+
+
+def test_a_process_of_its_own_is_told_what_to_measure_and_where(monkeypatch):
+    told = []
+
+    def start(command, env, **options):
+        told.extend([command[3:], env["DATABASE_URL"]])
+        return SimpleNamespace(stdout='{"p50_ms": 3}')
+
+    monkeypatch.setattr(run.subprocess, "run", start)
+    assert run.alone("found = 1", {"DATABASE_URL": "sqlite:///x"}, size=7, engine="sqlite") == {"p50_ms": 3}
+    assert told == [["7", "sqlite", "", ""], "sqlite:///x"]
 
 
 def test_a_web_process_stays_small():

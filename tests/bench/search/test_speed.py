@@ -19,6 +19,15 @@ def test_a_small_corpus_has_every_figure(monkeypatch):
     assert found.by_hits
 
 
+def test_what_was_analysed_for_one_engine_is_not_analysed_for_the_next(monkeypatch, tmp_path):
+    monkeypatch.setattr("bench.search.speed.QUESTIONS", 4)
+    monkeypatch.setattr("bench.search.speed.COLD", 10)
+    first, second = (measured(40, kept=str(tmp_path / "documents")) for _engine in range(2))
+    assert first.entered_per_second
+    assert second.entered_per_second is None
+    assert second.median_hits == first.median_hits
+
+
 def test_of_a_large_corpus_the_last_passages_come_again_and_again(monkeypatch):
     monkeypatch.setattr("bench.search.speed.QUESTIONS", 4)
     monkeypatch.setattr("bench.search.speed.MOST_ANALYSED", 30)

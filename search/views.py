@@ -94,6 +94,6 @@ def as_data(request: HttpRequest) -> HttpResponse:
 
 @_file
 def suggest(request: HttpRequest) -> HttpResponse:
-    """What a reader may be about to type: whole texts, the most frequent first."""
-    text = Asked.read(request.GET).text
-    return JsonResponse({"suggestions": suggestions(text, engine=embedded(), language=_language())})
+    """What a reader may be about to type: whole texts, the most frequent first, and of each the other language."""
+    found = suggestions(Asked.read(request.GET).text, engine=embedded(), language=_language())
+    return JsonResponse({"suggestions": [one.text for one in found], "languages": [one.language for one in found]})

@@ -14,9 +14,9 @@ class Term:
     the termbase, matched at less weight; ``synonyms`` are those of them that are of the same language; with
     ``is_foreign`` that is not the language of the page, but the other one. A term without ``exact`` and ``lemmas`` was
     not typed: it stands in an ``Or`` beside what was. ``corrections`` are words of the index that are spelled almost
-    like it, used only where the word itself is in no passage. With ``is_prefix`` the plain word is the beginning of
-    one, of at least three letters: a passage matches where a word as it stands there begins so, and the term has no
-    other forms.
+    like it, used only where the word itself is in no passage; ``meant`` are the forms of the likeliest of them, by
+    which the termbase knows it. With ``is_prefix`` the plain word is the beginning of one, of at least three letters: a
+    passage matches where a word as it stands there begins so, and the term has no other forms.
     """
 
     typed: str
@@ -28,6 +28,7 @@ class Term:
     is_prefix: bool = False
     synonyms: tuple[str, ...] = ()
     is_foreign: bool = False
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

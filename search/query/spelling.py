@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import plain
+from search.engines.lookalikes import distance
 from search.engines.protocol import Engine
 from search.query.nodes import Node, Term
 from search.query.trees import changed, positive
@@ -14,6 +16,8 @@ from search.query.trees import changed, positive
 MOST_WORDS = 4
 """Words of one question that are looked up by their spelling."""
 MOST_CORRECTIONS = 3
+Alike = Callable[[str, int], list[str]]
+"""Words that are spelled almost like one, at most so many, the nearest first."""
 
 
 @dataclass(frozen=True)
@@ -30,26 +34,48 @@ class Spelled:
             meant = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", other.replace("\\", r"\\"), meant)
         return meant if meant != typed else ""
 
+    def of(self, tree: Node) -> Node:
+        """Another tree of the same question, with the same corrections."""
+        known = {one.typed: one for one in positive(self.tree) if isinstance(one, Term) and one.corrections}
 
-def spelled(tree: Node, engine: Engine, *, language: str, analysis: Analysis | None = None) -> Spelled:
+        def put_right(term: Term) -> Term:
+            like = known.get(term.typed, term)
+            return replace(term, corrections=like.corrections, meant=like.meant)
+
+        return changed(tree, put_right)
+
+
+def spelled(
+    tree: Node, engine: Engine, *, language: str, names: Alike | None = None, analysis: Analysis | None = None
+) -> Spelled:
     """The tree with corrections for the words that are in no passage in any form, and what they are.
 
-    Costs one look-up where every word is known. Raises EngineDown where the engine does.
+    Words of the index are meant, and what ``names`` gives: words that the termbase knows. Costs one look-up where every
+    word is known. Raises EngineDown where the engine does.
     """
     asked = list(dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and not one.is_prefix))
     forms = {form for term in asked for form in _forms(term)}
     known = engine.known_words(forms) if forms else set()
     unknown = [term for term in asked if not known.intersection(_forms(term))][:MOST_WORDS]
-    meant = {term: words for term in unknown if (words := engine.alike(term.exact, MOST_CORRECTIONS))}
+    meant = {term: words for term in unknown if (words := _alike(term.exact, engine, names))}
     if not meant:
         return Spelled(tree)
     way = analysis or Analysis()
-    corrections = {
-        term: tuple(dict.fromkeys(form for word in words for form in (word, *way.word(word, language).lemmas)))
-        for term, words in meant.items()
-    }
-    corrected = changed(tree, lambda term: replace(term, corrections=corrections.get(term, ())))
-    return Spelled(corrected, tuple((term.typed, words[0]) for term, words in meant.items()))
+
+    def corrected(term: Term) -> Term:
+        forms = [(word, *way.word(word, language).lemmas) for word in meant.get(term, ())]
+        every = dict.fromkeys(form for one in forms for form in one)
+        return replace(term, corrections=tuple(every), meant=tuple(dict.fromkeys(forms[0]))) if forms else term
+
+    return Spelled(changed(tree, corrected), tuple((term.typed, words[0]) for term, words in meant.items()))
+
+
+def _alike(word: str, engine: Engine, names: Alike | None) -> list[str]:
+    """The nearest words; of words that are as near those that passages have come first."""
+    found = engine.alike(word, MOST_CORRECTIONS)
+    others = names(word, MOST_CORRECTIONS) if names is not None else []
+    every = dict.fromkeys([*found, *others])
+    return sorted(every, key=lambda other: distance(word, other))[:MOST_CORRECTIONS] if others else found
 
 
 def _forms(term: Term) -> tuple[str, ...]:

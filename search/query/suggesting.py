@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import Token, plain, tokens
@@ -13,11 +14,19 @@ SHORTEST = 2
 """Letters from which on a word is completed."""
 FORMS = 5
 """Words that are asked for each suggestion: many of them are forms of one."""
+OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
+
+
+class Suggestion(NamedTuple):
+    """A whole text; ``language`` is that of its last word where only the other language has that, else empty."""
+
+    text: str
+    language: str = ""
 
 
 def suggestions(
     text: str, *, engine: Engine, language: str, limit: int = 8, analysis: Analysis | None = None
-) -> list[str]:
+) -> list[Suggestion]:
     """The text with its last word completed, the most frequent first; none after a space, or where none begins so.
 
     Words of the other language come after those of the reader's. Of the forms of a word the dictionary form is
@@ -32,8 +41,10 @@ def suggestions(
     prefix = plain(last.surface)
     found = engine.suggest(prefix, limit * FORMS)
     way = analysis or Analysis()
-    words = sorted(_dictionary_forms(found, prefix, language, way), key=lambda word: _is_foreign(word, language, way))
-    return [text[: last.start] + word for word in words][:limit]
+    words = _dictionary_forms(found, prefix, language, way)
+    other = OTHER_LANGUAGE[language]
+    every = [Suggestion(text[: last.start] + word, other if _is_foreign(word, language, way) else "") for word in words]
+    return sorted(every, key=lambda one: bool(one.language))[:limit]
 
 
 def _is_foreign(word: str, language: str, analysis: Analysis) -> bool:

@@ -14,6 +14,7 @@ from search.query.spelling import Spelled, spelled
 from search.query.trees import positive, widened
 from search.results.parameters import Asked
 from search.terms.expanding import expanded
+from search.terms.queries import names_alike
 
 HITS = 20
 OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
@@ -68,7 +69,8 @@ def understood(asked: Asked, language: str, *, limit: int = HITS, corrects: bool
     tree = expanded(parsed.tree, language)
     spelling = _spelled(tree, language) if corrects else Spelled(tree)
     question = Question(
-        tree=spelling.tree,
+        # What was meant has other names too.
+        tree=expanded(spelling.of(parsed.tree), language) if spelling.replaced else tree,
         language=language,
         filters={"language": (language,), **chosen},
         date_from=max(asked.date_from, parsed.date_from),
@@ -87,7 +89,7 @@ def _spelled(tree: Node, language: str) -> Spelled:
     if isinstance(tree, Everything | Not):
         return Spelled(tree)
     try:
-        return spelled(tree, embedded(), language=language)
+        return spelled(tree, embedded(), language=language, names=names_alike)
     except EngineDown:
         return Spelled(tree)
 

@@ -22,10 +22,15 @@ MOST_OF_AN_ITEM = 4
 
 @dataclass(frozen=True)
 class Companion:
-    """Another place of the same item: what it is, in words, and where."""
+    """Another place of the same item: what it is, in words, and where.
+
+    ``title`` is what the place is called, where it has a name of its own, in ``language``.
+    """
 
     words: str
     url: str
+    title: str = ""
+    language: str = ""
 
 
 def companions_of(passages: list[Passage], places: Places, words: str) -> dict[UUID | None, list[Companion]]:
@@ -40,7 +45,7 @@ def companions_of(passages: list[Passage], places: Places, words: str) -> dict[U
         place = _place(passage, places)
         own = found.setdefault(passage.item_key, [])
         if place is not None and (passage.item_key, passage.kind) not in shown and len(own) < MOST_OF_AN_ITEM:
-            own.append(Companion(_words(passage), address_of(passage, place, words)))
+            own.append(_companion(passage, address_of(passage, place, words)))
     return found
 
 
@@ -61,9 +66,9 @@ def _place(passage: Passage, places: Places) -> Place | None:
     return Place(page.title, url, page.locale.language_code) if url else None
 
 
-def _words(passage: Passage) -> str:
+def _companion(passage: Passage, url: str) -> Companion:
     if passage.kind == KIND.DECISION:
-        return _("the decision")
+        return Companion(_("the decision"), url)
     if passage.kind == KIND.RECORDING:
-        return _("in the recording %(time)s") % {"time": timecode(passage.start or 0)}
-    return _("attachment: %(title)s") % {"title": passage.title}
+        return Companion(_("in the recording %(time)s") % {"time": timecode(passage.start or 0)}, url)
+    return Companion(_("attachment:"), url, passage.title, passage.language)

@@ -94,7 +94,7 @@ def names_of(values: Mapping[str, list[str]], language: str) -> dict[str, dict[s
     """The name of each value and the language of the name, where not the reader's; unknown keys are left out."""
     keys = {value for name in ("body", "network", *GROUPS) for value in values.get(name, ())}
     titles = _titles({key for text in keys if (key := _uuid(text))}, language)
-    printed = _printed_groups([key for name in GROUPS for key in values.get(name, ()) if key not in titles])
+    printed = _printed_groups([key for name in GROUPS for key in values.get(name, ()) if key not in titles], language)
     kinds = {kind.value: str(kind.label) for kind in Passage.Kind}
     tongues = {"fi": _("in Finnish"), "sv": _("in Swedish")}
     plain = {value: (value, "") for name in ("year", "speaker") for value in values.get(name, ())}
@@ -117,12 +117,16 @@ def _titles(keys: set[UUID], language: str) -> dict[str, tuple[str, str]]:
     return {str(key): (title, "" if code == language else code) for key, title, code in rows}
 
 
-def _printed_groups(keys: list[str]) -> dict[str, tuple[str, str]]:
-    """The names of groups as minutes print them."""
+def _printed_groups(keys: list[str], language: str) -> dict[str, tuple[str, str]]:
+    """The names of groups as minutes print them, those in the reader's language before others."""
     if not keys:
         return {}
-    of_pages = PassagePerson.objects.filter(group_key__in=keys, passage__kind=Passage.Kind.MEETING)
-    return {key: (name, "") for key, name in of_pages.values_list("group_key", "group").distinct() if name}
+    of_pages = PassagePerson.objects.filter(group_key__in=keys, passage__kind=Passage.Kind.MEETING).exclude(group="")
+    rows = of_pages.values_list("group_key", "group", "passage__language").distinct().order_by("group")
+    found: dict[str, tuple[str, str]] = {}
+    for key, name, code in sorted(rows, key=lambda row: row[2] == language):
+        found[key] = (name, "" if code == language else code)
+    return found
 
 
 def _uuid(text: str) -> UUID | None:

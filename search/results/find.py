@@ -74,6 +74,12 @@ class ResultPage:
         return self.other_total > sum(len(group.hits) for group in self.other_groups)
 
     @property
+    def forms_language(self) -> str:
+        """The one language that was chosen, and that ``forms`` are of; empty where that is the reader's, or both."""
+        chosen = self.asked.filters.get("language", ())
+        return chosen[0] if len(chosen) == 1 else ""
+
+    @property
     def in_other_language(self) -> str:
         """The query of the same search in the other language alone."""
         return self.asked.narrowed("language", self.other_language).query

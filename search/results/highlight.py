@@ -168,6 +168,16 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     return tuple((piece.replace("\n", " "), is_marked) for piece, is_marked in found if piece)
 
 
+def apart(whole: Pieces, letters: int) -> tuple[Pieces, Pieces]:
+    """Pieces before and after so many letters; one that reaches over them is cut."""
+    before, after, left = [], [], letters
+    for piece, is_marked in whole:
+        before.append((piece[: max(left, 0)], is_marked))
+        after.append((piece[max(left, 0) :], is_marked))
+        left -= len(piece)
+    return tuple(one for one in before if one[0]), tuple(one for one in after if one[0])
+
+
 def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
     """The stretch of a text that shows the most of what was asked for, as near to the question as it can."""
     if len(text) <= LENGTH:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms.dates import timecode
 from search.models import Passage
 from search.results.companions import Companion
-from search.results.highlight import Highlighter, Mark, Pieces, Reason, Snippet, pieces, snippet
+from search.results.highlight import Highlighter, Mark, Pieces, Reason, Snippet, apart, pieces, snippet
 from search.results.places import Place, Places, address_of
 from search.results.reasons import Why, reasons
 
@@ -24,8 +24,9 @@ NOT_TYPED = (Reason.SYNONYM, Reason.TRANSLATION, Reason.SPELLING)
 class Hit:
     """One found passage. ``when`` and ``detail`` hang in the margin: item and kind, page of a file, second.
 
-    ``facts`` are sentences about the source, ``also`` other places of the same item. ``title_language`` and
-    ``language`` are those of the title and the words.
+    ``lead`` stands before the title, in the reader's language, and may be empty. ``facts`` are sentences about the
+    source, ``also`` other places of the same item. ``title_language`` and ``language`` are those of the title and the
+    words.
     """
 
     passage: Passage
@@ -38,17 +39,18 @@ class Hit:
     facts: tuple[str, ...]
     title_language: str
     language: str
+    lead: Pieces = ()
     also: tuple[Companion, ...] = ()
 
     @property
     def marked(self) -> tuple[str, ...]:
         """The words that are marked in it, as they stand there."""
-        return tuple(piece for piece, is_marked in (*self.title, *self.snippet.pieces) if is_marked)
+        return tuple(piece for piece, is_marked in (*self.lead, *self.title, *self.snippet.pieces) if is_marked)
 
     @property
     def name(self) -> str:
-        """The title as plain text."""
-        return "".join(piece for piece, _is_marked in self.title)
+        """The title as plain text, with what stands before it."""
+        return "".join(piece for piece, _is_marked in (*self.lead, *self.title))
 
     @property
     def is_foreign(self) -> bool:
@@ -71,23 +73,28 @@ def _hit(passage: Passage, places: Places, highlighter: Highlighter, words: str)
     place = places.pages[passage.page_id]
     marks = highlighter.marks(passage.text, passage.language)
     shown = snippet(passage.text, marks)
-    name, name_language = _name(passage, place, places)
+    lead, title, title_language = _name(passage, place, places)
+    name = lead + title
     if passage.title not in name and _unsaid(highlighter.marks(passage.title, passage.language), shown.marks):
+        # What a part of a meeting is called is in the reader's language, the meeting's title perhaps not.
+        lead, title_language = (lead, title_language) if title_language else (f"{name}: ", passage.language)
         name = f"{name}: {passage.title}"
     # The title is marked where it says what the words under it do not: then it is why the passage was found.
     in_title = _unsaid(highlighter.marks(name, passage.language), shown.marks)
     told = reasons(passage.text, shown.marks) or reasons(name, in_title)
     when, detail = _margin(passage, places)
+    before, after = apart(pieces(name, in_title), len(lead))
     return Hit(
         passage=passage,
         when=when,
         detail=detail,
-        title=pieces(name, in_title),
+        lead=before,
+        title=after,
         url=_url(passage, place, words, shown.marks, [name[mark.start : mark.end] for mark in _not_typed(in_title)]),
         snippet=shown,
         reasons=told,
         facts=_facts(passage),
-        title_language=name_language,
+        title_language=title_language,
         language=passage.language,
     )
 
@@ -121,17 +128,18 @@ def _second(passage: Passage, marks: Sequence[Mark]) -> int | None:
     return begun[-1] if begun else None
 
 
-def _name(passage: Passage, place: Place, places: Places) -> tuple[str, str]:
-    """What a hit is called, and in which language that is."""
+def _name(passage: Passage, place: Place, places: Places) -> tuple[str, str, str]:
+    """What a hit is called: what stands before its title in the reader's language, the title, the title's language."""
     if passage.kind == KIND.SPEECH:
         item = places.item(passage)
         subject = item.heading if item is not None and item.heading else place.title
         if passage.speaker:
-            return _("%(speaker)s speaks: %(subject)s") % {"speaker": passage.speaker, "subject": subject}, ""
-        return subject, place.language
+            named = _("%(speaker)s speaks: %(subject)s") % {"speaker": passage.speaker, "subject": subject}
+            return named.removesuffix(subject), subject, place.language
+        return "", subject, place.language
     if passage.kind == KIND.MEETING and passage.anchor:
-        return _part_of_meeting(passage.anchor), ""
-    return passage.title or place.title, passage.language
+        return "", _part_of_meeting(passage.anchor), ""
+    return "", passage.title or place.title, passage.language
 
 
 def _part_of_meeting(anchor: str) -> str:

@@ -135,7 +135,7 @@ class _Expansion:
 
 
 def _forms(term: Term) -> frozenset[str]:
-    return frozenset() if term.is_prefix else frozenset((term.exact, *term.lemmas))
+    return frozenset() if term.is_prefix else frozenset((term.exact, *term.lemmas, *term.meant))
 
 
 def _is_apart(one: Match, other: Match) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
+from search.engines.lookalikes import lookalikes
 from search.models import TermEntry
 from search.terms.words import Forms
 
@@ -31,3 +34,19 @@ def concepts(forms: Iterable[str]) -> list[Concept]:
         names = found.setdefault(term, Concept()).names
         names.setdefault(language, []).append(tuple(tuple(word) for word in name))
     return list(found.values())
+
+
+def names_alike(word: str, limit: int) -> list[str]:
+    """First words of names, in whatever form, that are spelled almost like one, the nearest first; two queries."""
+
+    def counts(words: Iterable[str]) -> dict[str, int]:
+        return _known(TermEntry.objects.filter(form__in=list(words)))
+
+    def beginning(prefix: str) -> dict[str, int]:
+        return _known(TermEntry.objects.filter(form__startswith=prefix))
+
+    return lookalikes(word, limit, counts, beginning)
+
+
+def _known(entries: QuerySet[TermEntry]) -> dict[str, int]:
+    return dict.fromkeys(entries.values_list("form", flat=True).distinct().order_by("form"), 1)

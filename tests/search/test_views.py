@@ -1,5 +1,8 @@
 """The search page in both languages."""
 
+import re
+from uuid import uuid4
+
 import pytest
 from wagtail.models import PageViewRestriction
 
@@ -110,15 +113,54 @@ def test_nothing_is_suggested_of_what_was_withdrawn(client, minimal_site):
     asked = {"q": "salaisu"}
     assert client.get("/fi/haku/suggestions.json", asked).json()["suggestions"] != []
     news.unpublish()
-    assert client.get("/fi/haku/suggestions.json", asked).json() == {"suggestions": []}
+    assert client.get("/fi/haku/suggestions.json", asked).json()["suggestions"] == []
     restricted = factories.news(minimal_site.fi, title="Talko", lead="Salaisuuksien haravointi")
     PageViewRestriction.objects.create(page=restricted, restriction_type="login")
     refresh([restricted.pk])
-    assert client.get("/fi/haku/suggestions.json", asked).json() == {"suggestions": []}
+    assert client.get("/fi/haku/suggestions.json", asked).json()["suggestions"] == []
 
 
 def test_words_are_suggested_while_they_are_typed(client, minimal_site):
     found_passage(minimal_site.fi, "Avustusta haetaan")
     answer = client.get("/fi/haku/suggestions.json", {"q": "uusi avus"})
     assert answer.json()["suggestions"][0].startswith("uusi avustus")
-    assert client.get("/fi/haku/suggestions.json").json() == {"suggestions": []}
+    assert client.get("/fi/haku/suggestions.json").json() == {"suggestions": [], "languages": []}
+
+
+SCRIPT = "js/search"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_words_are_suggested_wherever_there_is_a_search_and_nothing_is_loaded_elsewhere(client, minimal_site, language):
+    home = getattr(minimal_site, language)
+    withdrawn = factories.news(home, title="Poistettu")
+    gone = withdrawn.get_url()
+    withdrawn.unpublish()
+    news = factories.news(home, title="Luettava")
+    for path in [home.get_url(), f"{home.get_url()}puuttuu/", gone, ADDRESS[language]]:
+        text = client.get(path).content.decode()
+        assert text.count(f'data-suggestions="{ADDRESS[language]}suggestions.json"') == 1
+        assert text.count(SCRIPT) == 1
+    assert SCRIPT not in client.get(news.get_url()).content.decode()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_way_to_an_alert_leads_to_an_open_form(client, minimal_site, language):
+    found_passage(getattr(minimal_site, language), "Silta")
+    text = client.get(ADDRESS[language], {"q": "silta"}).content.decode()
+    [address] = re.findall(r'<a href="([^"#]+)">(?:sähköpostiin|per e-post|sähköpostitse|med e-post)', text)
+    form = client.get(address).content.decode()
+    assert 'id="alert-email"' in form
+    assert "<details" not in form.partition("<main")[2].partition("</main>")[0]
+
+
+def test_what_is_of_the_other_language_says_so_on_the_page_of_results(client, minimal_site):
+    meeting = factories.meeting(factories.forum(minimal_site.sv))
+    item = uuid4()
+    found_passage(meeting, "Silta", kind="item", item_key=item)
+    found_passage(meeting, "x", title="Karta", kind="attachment", item_key=item, page_number=1)
+    text = client.get("/fi/haku/", {"q": "silta", "language": "sv"}).content.decode()
+    assert '<span lang="sv">Karta</span></a>' in text
+    found_passage(meeting, "Föreningarna möts")
+    text = client.get("/fi/haku/", {"q": "förening", "language": "sv"}).content.decode()
+    assert '<span lang="sv">föreningarna</span>.' in text

@@ -51,22 +51,27 @@
       this.connection = new AbortController();
       try {
         const answer = await fetch(`${this.field.dataset.suggestions}?q=${encodeURIComponent(text)}`, { signal: this.connection.signal });
-        const { suggestions } = answer.ok ? await answer.json() : { suggestions: [] };
+        const { suggestions, languages = [] } = answer.ok ? await answer.json() : { suggestions: [] };
+        const others = suggestions.map((words, place) => ({ words, language: languages[place] })).filter((one) => one.words !== text);
         // What comes late belongs to what was typed before.
-        if (turn === this.asked && document.activeElement === this.field) this.show(suggestions.filter((one) => one !== text));
+        if (turn === this.asked && document.activeElement === this.field) this.show(others);
       } catch { /* The next letter asks again. */ }
     }
 
-    show(words) {
-      if (!words.length) { this.close(); return; }
-      this.list.replaceChildren(...words.map((word, number) => {
+    show(suggestions) {
+      if (!suggestions.length) { this.close(); return; }
+      this.list.replaceChildren(...suggestions.map(({ words, language }, number) => {
         const option = element("li", { id: `${this.list.id}-${number}`, role: "option", "aria-selected": "false" });
-        option.textContent = word;
+        // Only the last word was not typed: it alone may be of the other language.
+        const last = words.lastIndexOf(" ") + 1;
+        const word = element("span", language ? { lang: language } : {});
+        word.textContent = words.slice(last);
+        option.append(words.slice(0, last), word);
         return option;
       }));
       this.list.hidden = false;
       this.field.setAttribute("aria-expanded", "true");
-      this.count.textContent = words.length === 1 ? this.field.dataset.one : this.field.dataset.many.replace("#", words.length);
+      this.count.textContent = suggestions.length === 1 ? this.field.dataset.one : this.field.dataset.many.replace("#", suggestions.length);
     }
 
     close() {

@@ -188,7 +188,7 @@ def test_words_are_suggested_by_their_beginning_the_most_frequent_first(passage,
     assert engine.suggest("av", 1) == ["avoin"]
     assert engine.known_words(["avoin", "ovi", "järvi"]) == {"avoin", "ovi"}
     assert engine.known_words([]) == set()
-    assert suggestions("uusi avu", engine=engine, language="fi") == ["uusi avustus"]
+    assert suggestions("uusi avu", engine=engine, language="fi") == [("uusi avustus", "")]
 
 
 def test_mistyped_words_find_what_was_meant(passage, found, engine):

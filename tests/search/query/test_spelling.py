@@ -5,6 +5,7 @@ import pytest
 from search.query.nodes import And, Phrase
 from search.query.parser import parse
 from search.query.spelling import MOST_WORDS, Spelled, spelled
+from search.query.trees import positive
 
 
 class Known:
@@ -69,3 +70,24 @@ def test_without_words_nothing_is_asked(text):
     engine = Known()
     assert corrected(text, engine).replaced == ()
     assert engine.asked == []
+
+
+def test_the_likeliest_correction_is_what_the_termbase_is_asked_by():
+    [term] = list(positive(corrected("avusutksista", Known(alike=["avustuksista", "avustajista"])).tree))
+    assert {"avustuksista", "avustus"} == set(term.meant)
+    assert "avustaja" in term.corrections
+
+
+def test_words_of_the_termbase_are_meant_where_no_passage_has_one_as_near():
+    tree = parse("avusutksista", language="fi").tree
+    engine = Known(alike=["avustajista"])
+    found = spelled(tree, engine, language="fi", names=lambda _word, _limit: ["avustuksista"])
+    assert found.replaced == (("avusutksista", "avustuksista"),)
+
+
+def test_the_corrections_hold_for_the_tree_as_it_was_typed():
+    typed = parse("avusutksista kunta", language="fi").tree
+    found = corrected("avusutksista kunta", Known("kunta", alike=["avustuksista"]))
+    first, second = found.of(typed).nodes
+    assert first.corrections[0] == "avustuksista"
+    assert second.corrections == ()

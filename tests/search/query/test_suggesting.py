@@ -17,7 +17,7 @@ class Words:
 
 
 def suggested(text, *words, **options):
-    return suggestions(text, engine=Words(*words), language="fi", **options)
+    return [one.text for one in suggestions(text, engine=Words(*words), language="fi", **options)]
 
 
 def test_the_last_word_is_completed_and_the_others_stay():
@@ -32,6 +32,12 @@ def test_of_the_forms_of_a_word_the_dictionary_form_is_suggested():
 def test_words_of_the_other_language_come_last_and_names_stay():
     assert suggested("fö", "förening", "föglö") == ["föglö", "förening"]
     assert suggested("ta", "talande", "talo") == ["talo", "talande"]
+
+
+@pytest.mark.parametrize(("language", "found"), [("fi", ["", "sv"]), ("sv", ["", "fi"])])
+def test_what_only_the_other_language_has_says_so(language, found):
+    words = Words("talande", "talo")
+    assert [one.language for one in suggestions("ta", engine=words, language=language)] == found
 
 
 def test_there_are_at_most_so_many():

@@ -29,6 +29,16 @@ def test_the_other_places_of_an_item_are_named_once(minimal_site, django_assert_
     assert "t=75" in companions[1].url
 
 
+def test_the_title_of_a_paper_is_told_apart_with_its_language(minimal_site):
+    meeting = factories.meeting(factories.forum(minimal_site.sv))
+    item = uuid4()
+    found = [found_passage(meeting, "Bron", kind="item", item_key=item)]
+    found_passage(meeting, "Kartta", title="Karta över bron", kind="attachment", item_key=item, page_number=1)
+    with translation.override("fi"):
+        [paper] = companions_of(found, places_of(found, "fi"), "")[item]
+    assert (paper.words, paper.title, paper.language) == ("liite:", "Karta över bron", "sv")
+
+
 def test_what_was_found_itself_and_what_is_not_for_everybody_is_left_out(minimal_site):
     meeting = factories.meeting(factories.forum(minimal_site.fi))
     recording = factories.recording(minimal_site.fi)

@@ -49,3 +49,12 @@ def test_groups_are_called_as_minutes_print_them_and_networks_by_their_page(mini
     found_passage(factories.meeting(factories.forum(minimal_site.fi)), "x", kind="meeting", people=people)
     names = names_of({"present": [printed, known]}, "fi")["present"]
     assert names == {printed: ("Potilaiden yhdistys", ""), known: ("Kylien verkosto", "")}
+
+
+def test_a_group_that_only_minutes_of_the_other_language_print_says_its_language(minimal_site):
+    key = str(uuid4())
+    meeting = factories.meeting(factories.forum(minimal_site.sv))
+    found_passage(meeting, "x", kind="meeting", people=[("absent", "Patientföreningen", key)])
+    assert names_of({"absent": [key]}, "fi")["absent"] == {key: ("Patientföreningen", "sv")}
+    found_passage(meeting, "x", kind="meeting", language="fi", people=[("absent", "Potilasyhdistys", key)])
+    assert names_of({"absent": [key]}, "fi")["absent"] == {key: ("Potilasyhdistys", "")}

@@ -114,6 +114,31 @@ def test_a_question_finds_the_passages_of_the_other_language_and_says_how(minima
     assert find(Asked(text="understöd -asuminen"), "sv").other_total == 0
 
 
+def test_a_mistyped_word_is_corrected_and_then_translated(minimal_site):
+    Term.objects.create(fi="esteettömyyslausunto", sv="tillgänglighetsutlåtande")
+    Term.objects.create(fi="tuettu asuminen", sv="stödboende")
+    found_passage(minimal_site.sv, "Tillgänglighetsutlåtande och stödboende", title="Ruotsiksi")
+    found_passage(minimal_site.fi, "Esteettömyyslausuntoja ja tuettua asumista", title="Suomeksi")
+    for language, text, meant in [
+        ("sv", "tilgänglighetsutlåtande", "tillgänglighetsutlåtande"),
+        ("sv", "stödboenbe", "stödboende"),
+        ("fi", "esteettömyslausunto", "esteettömyyslausunto"),
+    ]:
+        page = find(Asked(text=text), language)
+        assert page.meant == meant
+        assert (page.total, page.other_total) == (1, 1)
+
+
+def test_a_mistyped_word_that_only_the_termbase_knows_finds_the_other_language(minimal_site):
+    Term.objects.create(fi="esteettömyyslausunto", sv="tillgänglighetsutlåtande")
+    found_passage(minimal_site.fi, "Esteettömyyslausuntoja", title="Suomeksi")
+    page = find(Asked(text="tilgänglighetsutlåtande"), "sv")
+    assert page.meant == "tillgänglighetsutlåtande"
+    assert (page.total, page.other_total) == (0, 1)
+    [[hit]] = [group.hits for group in page.other_groups]
+    assert {why.reason for why in hit.reasons} == {"translation"}
+
+
 def test_own_language_stands_before_the_other_where_both_are_chosen(minimal_site):
     Term.objects.create(fi="avustus", sv="understöd")
     found_passage(minimal_site.fi, "Avustus jaetaan")

@@ -4,7 +4,7 @@ import pytest
 
 from search.query.nodes import And, Everything, Not, Or, Phrase, Term
 from search.query.parser import parse
-from search.results.highlight import LENGTH, Highlighter, Reason, pieces, snippet
+from search.results.highlight import LENGTH, Highlighter, Reason, apart, pieces, snippet
 
 
 def marked(question, text, language="fi"):
@@ -91,3 +91,10 @@ def test_another_name_for_the_same_is_told_from_a_word_of_the_other_language():
     highlighter = Highlighter(Or((term, Term("", "", (), translations=("apu",)))))
     reasons = {mark.form: mark.reason for mark in highlighter.marks("tukea, apua, avustusta", "fi")}
     assert reasons == {"tuki": Reason.SYNONYM, "apu": Reason.TRANSLATION, "avustus": Reason.FORM}
+
+
+def test_pieces_are_cut_after_so_many_letters():
+    whole = (("Heli", True), (" puhuu", False))
+    assert apart(whole, 5) == ((("Heli", True), (" ", False)), (("puhuu", False),))
+    assert apart(whole, 0) == ((), whole)
+    assert apart(whole, 99) == (whole, ())

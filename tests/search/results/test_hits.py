@@ -71,3 +71,13 @@ def test_a_part_of_a_meeting_that_was_found_by_the_title_has_it(minimal_site):
     made = hit(found_passage(minimal_site.fi, "Bo Ek", title="Uusi silta", kind="meeting", anchor="participants"))
     assert made.name.endswith(": Uusi silta")
     assert ("silta", True) in made.title
+
+
+def test_only_the_subject_of_a_moment_is_in_the_language_of_the_recording(minimal_site):
+    passage = found_passage(minimal_site.sv, "Nu är bron öppen.", kind="speech", start=1, end=2, speaker="Heli Lehto")
+    places = Places(pages={passage.page_id: Place("Möte om bron", "/sv/mote/", "sv")})
+    with translation.override("fi"):
+        [made] = hits_of([passage], places, Highlighter(parse("Heli", language="fi").tree), "Heli")
+    assert made.lead == (("Heli", True), (" Lehto puhuu: ", False))
+    assert (made.title, made.title_language) == ((("Möte om bron", False),), "sv")
+    assert made.name == "Heli Lehto puhuu: Möte om bron"

@@ -184,6 +184,7 @@ WAGTAIL_SITE_NAME = "Foorumi"
 WAGTAILADMIN_BASE_URL = env.str("PUBLIC_ADDRESS", default="http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.sign_in.SignInForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 SENDFILE_BACKEND = "cms.byte_ranges"

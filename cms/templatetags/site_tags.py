@@ -22,6 +22,7 @@ from wagtail.models import Page as WagtailPage
 from cms import dates, queries
 from cms.chrome import Chrome, chrome_language
 from cms.drawings import horseshoe
+from cms.sizes import file_size
 from cms.typography import soft_hyphens
 
 register = template.Library()
@@ -33,7 +34,6 @@ DAY_FORMS = {
     "running": dates.running_date,
     "dateline": dates.dateline,
 }
-KILOBYTE = 1000
 TEXT_SIZE_BY_ROWS = {1: 52, 2: 40, 3: 28}
 
 
@@ -208,6 +208,9 @@ def lang_attribute(code: str | None) -> SafeString:
     return format_html(' lang="{}"', code)
 
 
+register.filter(file_size)
+
+
 @register.filter
 def file_facts(document: Any) -> str:
     """``PDF, 6 s., suomeksi, 412 kt``: what a reader wants to know before fetching a file."""
@@ -215,7 +218,7 @@ def file_facts(document: Any) -> str:
     if getattr(document, "page_count", None):
         facts.append(gettext("%(count)s p.") % {"count": document.page_count})
     facts.append(in_language(getattr(document, "language", "")))
-    facts.append(_file_size(document.get_file_size() or 0))
+    facts.append(file_size(document.get_file_size() or 0))
     return _unbroken(", ".join(fact for fact in facts if fact))
 
 
@@ -290,10 +293,3 @@ def _unbroken(text: str) -> str:
         stays = previous.rstrip(".,").replace(",", "").isdecimal() and part[:1].isalpha()
         joined += ("\xa0" if stays else " ") + part
     return joined
-
-
-def _file_size(size: int) -> str:
-    if size >= KILOBYTE**2:
-        number = f"{size / KILOBYTE**2:.1f}".removesuffix(".0").replace(".", ",")
-        return gettext("%(size)s MB") % {"size": number}
-    return gettext("%(size)s kB") % {"size": max(1, round(size / KILOBYTE))}

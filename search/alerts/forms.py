@@ -6,10 +6,9 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from pages.feedback.form_secret import Secret, new_secret, read_secret
+from pages.feedback.secret_form import SecretForm
 from search.alerts.matching import refusal
 from search.models import SearchAlert
 from search.results.parameters import Asked
@@ -27,8 +26,8 @@ class FrequencyForm(forms.Form):
         return self.cleaned_data["frequency"] or SearchAlert.Frequency.DAILY
 
 
-class AlertForm(FrequencyForm):
-    """An order; ``homepage`` is a trap that people do not see, ``secret`` tells when the form was opened."""
+class AlertForm(FrequencyForm, SecretForm):
+    """An order of an alert."""
 
     email = forms.EmailField(
         max_length=254,
@@ -37,18 +36,10 @@ class AlertForm(FrequencyForm):
             "invalid": _("Write the address like this: name@association.example"),
         },
     )
-    homepage = forms.CharField(required=False)
-    secret = forms.CharField(required=False)
 
     def __init__(self, *args: Any, asked: Asked, language: str, **kwargs: Any) -> None:
         self.asked, self.language = asked, language
         super().__init__(*args, **kwargs)
-
-    def clean_homepage(self) -> str:
-        """Nothing; raises ValidationError where a machine, or a browser that fills in forms, wrote something."""
-        if self.cleaned_data["homepage"]:
-            raise forms.ValidationError(_("Leave this field empty."))
-        return ""
 
     def clean(self) -> dict[str, Any] | None:
         """The data; raises ValidationError for a search that nobody can follow, and for a form that is not ours.
@@ -63,14 +54,3 @@ class AlertForm(FrequencyForm):
         if not self.errors and self.opened.is_too_quick(timezone.now()):
             raise forms.ValidationError(_("The form came very quickly. Check it and send it again."))
         return data
-
-    @cached_property
-    def opened(self) -> Secret | None:
-        """Which form came back; None where that is not known."""
-        return read_secret(self.data.get("secret", ""), timezone.now())
-
-    @cached_property
-    def next_secret(self) -> str:
-        """The secret for the form as it is shown now."""
-        own = self.data.get("secret", "") if self.is_bound and self.opened is not None else ""
-        return own or new_secret(timezone.now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from cms.chrome import OTHER_LANGUAGE
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import Token, plain, tokens
 from search.engines.protocol import Engine
@@ -14,7 +15,6 @@ SHORTEST = 2
 """Letters from which on a word is completed."""
 FORMS = 5
 """Words that are asked for each suggestion: many of them are forms of one."""
-OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
 
 
 class Suggestion(NamedTuple):

@@ -17,7 +17,6 @@ from search.terms.expanding import expanded
 from search.terms.queries import names_alike
 
 HITS = 20
-OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.core.paginator import Page as Listing
 from django.core.paginator import Paginator
 from django.utils import timezone
 
+from cms.chrome import OTHER_LANGUAGE
 from pages.queries.versions import Item
 from search.analysis.tokens import plain
 from search.engines.breaker import answer
@@ -17,7 +18,7 @@ from search.engines.protocol import Answer, EngineDown
 from search.query.nodes import Term
 from search.query.problems import Problem
 from search.query.trees import positive
-from search.results.asking import HITS, OTHER_LANGUAGE, Understood, understood
+from search.results.asking import HITS, Understood, understood
 from search.results.companions import Companion, companions_of
 from search.results.facets import Facets, facets_of
 from search.results.groups import Group, groups_of

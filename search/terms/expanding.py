@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cms.chrome import OTHER_LANGUAGE
 from search.analysis.pipeline import Analysis
 from search.query.nodes import And, Node, Not, Or, Phrase, Term
 from search.query.small_words import SMALL_WORDS
@@ -12,7 +13,6 @@ from search.query.trees import positive
 from search.terms.queries import Concept, concepts
 from search.terms.words import Forms, stand
 
-OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
 MOST_FORMS = 8
 MOST_PHRASES = 4
 """Forms that a word is widened by in each language, and phrases that stand beside words; the rest is left out."""

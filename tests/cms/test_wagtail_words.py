@@ -9,12 +9,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import django
 import polib
 import pytest
 import wagtail
 import wagtail_localize
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.users.models import UserProfile
 
 from cms.editorial import services
@@ -24,7 +27,7 @@ from tests import factories
 from tests.cms.desk import Desk, read
 
 SUPPLEMENT = sorted((ROOT / "locale" / "wagtail").glob("*/LC_MESSAGES/*.po"))
-PACKAGES = [Path(package.__file__).parent for package in (wagtail, wagtail_localize)]
+PACKAGES = [Path(package.__file__).parent for package in (wagtail, wagtail_localize, django)]
 ENGLISH = re.compile(
     r"\b(?:the|this|that|these|you|your|with|from|are|and|or|of|has|have|been|cannot|pages|page|toggle|show|view|"
     r"search|save|saved|edit|edited|delete|publish|unpublish|submit|close|select|choose|sort|any|anyone|user|users|"
@@ -93,6 +96,14 @@ def test_there_are_words_for_the_screens_and_for_their_scripts() -> None:
 def test_scripts_of_the_desk_get_the_words_too(minimal_site: Any, language: str, words: str) -> None:
     script = Client(headers={"Accept-Language": language}).get(reverse("wagtailadmin_javascript_catalog"))
     assert json.dumps(words) in script.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", ["4,0\xa0kt", "1,1\xa0Mt"]), ("sv", ["4,0\xa0kB", "1,1\xa0MB"])]
+)
+def test_sizes_are_told_in_the_units_of_the_language(language: str, words: list[str]) -> None:
+    with translation.override(language):
+        assert [filesizeformat(size) for size in (4_096, 1_150_000)] == words
 
 
 def test_the_reader_of_screens_finds_english_where_it_is() -> None:

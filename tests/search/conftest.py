@@ -1,15 +1,19 @@
 """What tests of the search share: an engine beside the database, words that are looked for, drafts of passages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from wagtail.models import Site
 
+from pages.models import HomePage
 from search.engines.chosen import embedded
 from search.models import SearchOutbox
 from search.passages.drafts import PassageDraft
 from search.passages.identity import passage_key
 from search.query.nodes import Question, Term
+from tests import factories
+from tests.conftest import MinimalSite
 from tests.search.engine_beside import EngineBeside
 
 
@@ -43,6 +47,15 @@ def draft() -> Callable[..., PassageDraft]:
         )  # fmt: skip
 
     return make
+
+
+@pytest.fixture
+def parallel_site(transactional_db: None) -> Iterator[MinimalSite]:
+    """The minimal site for a test whose threads commit; the index is no table that Django would empty after it."""
+    factories.bare_site()
+    fi, sv = HomePage.objects.order_by("locale__language_code")
+    yield MinimalSite(site=Site.objects.get(), fi=fi, sv=sv)
+    embedded().clear()
 
 
 @pytest.fixture

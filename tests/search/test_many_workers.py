@@ -7,32 +7,21 @@ from threading import Event
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.editorial.guard import publishing_service
-from pages.models import HomePage, NewsPage
+from pages.models import NewsPage
 from search.comparison import verify
-from search.engines.chosen import embedded
 from search.models import Passage, SearchOutbox
 from search.outbox import drain
 from search.passages.derive import passages_of
 from tests import factories
-from tests.conftest import MinimalSite
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("emptied_database"),
 ]
 WORKERS, EDITORS, ROUNDS = 3, 3, 6
-
-
-@pytest.fixture
-def minimal_site(transactional_db):
-    """The site made for this test alone; the index is no table that Django would empty after it."""
-    factories.bare_site()
-    fi, sv = HomePage.objects.order_by("locale__language_code")
-    yield MinimalSite(site=Site.objects.get(), fi=fi, sv=sv)
-    embedded().clear()
 
 
 def edit(page_id, number):
@@ -46,8 +35,8 @@ def edit(page_id, number):
                 factories.publish(factories.revise(page, lead=f"Talkoot {number} kertaa {turn}"))
 
 
-def test_what_is_found_in_the_end_is_what_is_live(minimal_site):
-    pages = [factories.news(minimal_site.fi).pk for _number in range(EDITORS)]
+def test_what_is_found_in_the_end_is_what_is_live(parallel_site):
+    pages = [factories.news(parallel_site.fi).pk for _number in range(EDITORS)]
     stop = Event()
 
     def work(_number):

@@ -11,32 +11,19 @@ from threading import Event
 import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
-from wagtail.models import Site
 
 from cms.editorial.outbox import deliver_due
-from pages.models import HomePage
 from search.alerts import rounds
 from search.alerts.rounds import tell_due
-from search.engines.chosen import embedded
 from search.models import SearchAlert
 from search.services import drain
 from tests import factories
-from tests.conftest import MinimalSite
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("emptied_database"),
 ]
 ALERTS, PAGES, WORKERS = 3, 4, 3
-
-
-@pytest.fixture
-def minimal_site(transactional_db):
-    """The site made for this test alone; the index is no table that Django would empty after it."""
-    factories.bare_site()
-    fi, sv = HomePage.objects.order_by("locale__language_code")
-    yield MinimalSite(site=Site.objects.get(), fi=fi, sv=sv)
-    embedded().clear()
 
 
 class Dies(Exception):
@@ -57,7 +44,7 @@ def killed_now_and_then(monkeypatch):
     monkeypatch.setattr(rounds, "write_letters", written)
 
 
-def test_each_passage_is_told_once_to_each(minimal_site, follow, mailoutbox, killed_now_and_then):
+def test_each_passage_is_told_once_to_each(parallel_site, follow, mailoutbox, killed_now_and_then):
     for number in range(ALERTS):
         follow(email=f"lukija{number}@example.org")
     mornings, stop = count(1), Event()
@@ -83,7 +70,7 @@ def test_each_passage_is_told_once_to_each(minimal_site, follow, mailoutbox, kil
         workers = [threads.submit(work, number) for number in range(WORKERS)]
         try:
             for number in range(PAGES):
-                factories.news(minimal_site.fi, title=f"Uutinen {number}", lead="Avustus haetaan.")
+                factories.news(parallel_site.fi, title=f"Uutinen {number}", lead="Avustus haetaan.")
                 drain()
         finally:
             stop.set()

@@ -92,7 +92,15 @@ class SearchState(models.Model):
 
     ``engine_away_until`` is when the engine beside the database is asked again that did not answer.
     Whoever raises ``version`` holds the row until her transaction ends, so that versions become visible in their order.
+    ``wish`` is what the desk has asked for at ``wished_at``, "" when it is done; until ``wish_held_until`` a worker is at
+    it. ``wish_failed`` says why the last one was not done, "" where it was.
     """
+
+    class Wish(models.TextChoices):
+        """What the desk can ask for."""
+
+        CHECK = "check", "check"
+        REBUILD = "rebuild", "rebuild"
 
     ONLY = 1
 
@@ -101,6 +109,11 @@ class SearchState(models.Model):
     differences = models.PositiveIntegerField(default=0)
     deliveries_held_until = models.DateTimeField(null=True)
     engine_away_until = models.DateTimeField(null=True)
+    rebuilt_at = models.DateTimeField(null=True)
+    wish = models.CharField(max_length=10, choices=Wish, blank=True, default="")
+    wished_at = models.DateTimeField(null=True)
+    wish_held_until = models.DateTimeField(null=True)
+    wish_failed = models.TextField(blank=True, default="")
 
     class Meta:
         verbose_name = "state of the search"

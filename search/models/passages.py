@@ -66,6 +66,12 @@ class Passage(models.Model):
                 name="passage_counted",
             ),
             models.Index(fields=["version", "id"], name="passage_by_version"),
+            # Few passages name anybody for a while only; whether one does too long is asked with every question.
+            models.Index(
+                fields=["people_hidden_on"],
+                condition=models.Q(people_hidden_on__isnull=False),
+                name="passage_names_hide",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

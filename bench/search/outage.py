@@ -183,7 +183,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _measured_apart(size: int) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory(prefix="foorumi-bench-") as folder, throwaway_search_engine() as cluster:
+    with (
+        tempfile.TemporaryDirectory(prefix="foorumi-bench-") as folder,
+        throwaway_search_engine(measured=True) as cluster,
+    ):
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
         os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.demo"
         os.environ |= {"SEARCH_ENGINE_ADDRESSES": cluster.addresses, "SEARCH_ENGINE_REPLICAS": "0"}

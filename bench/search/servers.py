@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import TypeVar
 
 from bench.run import ROOT
@@ -45,7 +46,7 @@ def elasticsearch() -> Iterator[Variables]:
     if os.environ.get("SEARCH_ENGINE_ADDRESSES"):
         yield {}
         return
-    with _started(throwaway_search_engine) as cluster:
+    with _started(partial(throwaway_search_engine, measured=True)) as cluster:
         yield {"SEARCH_ENGINE_ADDRESSES": cluster.addresses, "SEARCH_ENGINE_REPLICAS": "0"}
 
 

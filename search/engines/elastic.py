@@ -85,11 +85,7 @@ class ElasticEngine:
         """See ``Engine``; passages with a key in ``without`` are neither found nor counted."""
         answer = self._ask(**requests.search_body(question, without))
         hits = tuple(Hit(int(hit["_id"]), float(hit["_score"] or 0.0)) for hit in answer["hits"]["hits"])
-        counted = {
-            field: tuple((str(value["key"]), int(value["doc_count"])) for value in facet["values"]["buckets"])
-            for field, facet in answer.get("aggregations", {}).items()
-        }
-        facets = {field: values for field, values in counted.items() if values}
+        facets = requests.counts_of(answer.get("aggregations", {}))
         return Answer(hits=hits, total=int(answer["hits"]["total"]["value"]), facets=facets, engine=self.name)
 
     def _ask(self, **body: Any) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from search.query.nodes import And, Node, Not, Or, Phrase, Question, Term
 
 WINDOW = 50_000
 """How far a reader may turn pages; what lies behind is counted and not shown."""
+SEGMENTS = 4
+"""Segments of like size that an index may have before they are made one; the engine's own choice is ten."""
 MOST_VALUES = 1_000
 """Values of a field that are counted: more than any field of the site has."""
 OWN_LANGUAGE = 0.0001
@@ -46,6 +48,8 @@ def index_body(*, shards: int, replicas: int, is_filling: bool) -> Body:
             # A removal is remembered for a day, so that an older change that comes late does not undo it.
             "gc_deletes": "1d",
             "max_result_window": WINDOW,
+            # A question looks for each of its words in every segment; passages change seldom and are asked for often.
+            "merge": {"policy": {"segments_per_tier": SEGMENTS}},
             "similarity": {"default": {"type": "BM25", "k1": SATURATION, "b": 0.75}},
             **changing_settings(replicas=replicas, is_filling=is_filling),
         },
@@ -160,7 +164,7 @@ def search_body(question: Question, without: Collection[int] = ()) -> Body:
     return {
         "query": {"bool": query},
         "post_filter": {"bool": {"filter": list(after.values())}},
-        "aggs": {field: _facet(field, after) for field in question.facets},
+        "aggs": _counts(question.facets, after),
         "sort": SORTS[question.sort],
         "from_": question.offset if is_shown else 0,
         "size": question.limit if is_shown else 0,
@@ -174,10 +178,29 @@ def terms(field: str, values: Iterable[str]) -> Body:
     return {"terms": {field: list(values)}}
 
 
-def _facet(field: str, filters: dict[str, Body]) -> Body:
-    others = [query for name, query in filters.items() if name != field]
-    counted = {"terms": {"field": field, "size": MOST_VALUES, "order": [{"_count": "desc"}, {"_key": "asc"}]}}
-    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": counted}}
+def _counts(facets: Iterable[str], filters: dict[str, Body]) -> Body:
+    """The counts of fields, those together that the same filters narrow: looking at each alone took twice as long."""
+    together: dict[tuple[str, ...], Body] = {}
+    for field in facets:
+        others = tuple(name for name in filters if name != field)
+        counted = {"terms": {"field": field, "size": MOST_VALUES, "order": [{"_count": "desc"}, {"_key": "asc"}]}}
+        together.setdefault(others, {})[field] = counted
+    return {
+        f"of {number}": {"filter": {"bool": {"filter": [filters[name] for name in others]}}, "aggs": fields}
+        for number, (others, fields) in enumerate(together.items())
+    }
+
+
+def counts_of(aggregations: Body) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The counts in an answer, by field; a field that no passage has a value of is left out."""
+    found = {
+        field: body["buckets"] for part in aggregations.values() for field, body in part.items() if field in FIELDS
+    }
+    return {
+        field: tuple((str(value["key"]), int(value["doc_count"])) for value in values)
+        for field, values in found.items()
+        if values
+    }
 
 
 def suggest_body(prefix: str, limit: int) -> Body:

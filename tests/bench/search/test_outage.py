@@ -48,7 +48,7 @@ def test_a_gate_that_is_missed_is_a_sentence(changes, sentence):
 
 
 def test_where_no_engine_can_be_started_it_is_said(monkeypatch, capsys):
-    def start():
+    def start(**options):
         raise PartsMissing("There is no Java.")
 
     monkeypatch.setattr(outage, "throwaway_search_engine", start)

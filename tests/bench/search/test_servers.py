@@ -13,7 +13,7 @@ from scripts.throwaway_postgresql import ServerDidNotStart
 
 def starting(problem):
     @contextmanager
-    def start():
+    def start(**options):
         raise problem
         yield
 

@@ -105,8 +105,27 @@ def test_a_field_is_counted_as_if_its_own_filter_were_not_there_and_others_narro
     year, kind = requests.terms("year", ["2026"]), requests.terms("kind", ["item"])
     assert body["query"]["bool"]["filter"] == [year]
     assert body["post_filter"]["bool"]["filter"] == [kind]
-    assert body["aggs"]["kind"]["filter"]["bool"]["filter"] == []
-    assert body["aggs"]["language"]["filter"]["bool"]["filter"] == [kind]
+    assert narrowed(body) == {("kind",): [], ("language",): [kind]}
+
+
+def narrowed(body):
+    """By which filters the counts of which fields are narrowed."""
+    return {tuple(part["aggs"]): part["filter"]["bool"]["filter"] for part in body["aggs"].values()}
+
+
+def test_fields_that_the_same_filters_narrow_are_counted_together():
+    kind, year = requests.terms("kind", ["item"]), requests.terms("year", ["2026"])
+    body = asked(filters={"kind": ("item",), "year": ("2026",)}, facets=("body", "kind", "speaker", "year"))
+    assert narrowed(body) == {("body", "speaker"): [kind, year], ("kind",): [year], ("year",): [kind]}
+    assert narrowed(asked(facets=FIELDS)) == {FIELDS: []}
+    assert asked()["aggs"] == {}
+
+
+def test_counts_are_read_from_an_answer_whatever_else_stands_there():
+    told = {"buckets": [{"key": "item", "doc_count": 2}]}
+    answer = {"of 0": {"doc_count": 2, "kind": told, "body": {"buckets": []}}, "of 1": {"doc_count": 2, "year": told}}
+    assert requests.counts_of(answer) == {"kind": (("item", 2),), "year": (("item", 2),)}
+    assert requests.counts_of({}) == {}
 
 
 def test_days_are_both_within():

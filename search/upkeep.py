@@ -11,6 +11,8 @@ from wagtail.models import Page
 from search import services
 from search.comparison import verify
 from search.engines import chosen
+from search.health.tasks import fulfil_wish
+from search.health.wishes import waits
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
@@ -38,6 +40,8 @@ def keep_in_step(*, now: datetime) -> None:
         refresh_terms()
     if is_lacking or SearchOutbox.objects.due(now).exists() or _remote_needs_something(now):
         services.wake()
+    if waits(now=now):
+        fulfil_wish.enqueue()
 
 
 def _is_not_compared_yet(today: date) -> bool:

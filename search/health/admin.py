@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
@@ -24,8 +24,9 @@ from cms.chrome import chrome_language
 from search.health.figures import Figures, figures, kinds, size
 from search.health.findings import Finding, findings
 from search.health.permissions import may_look_after_search
-from search.health.queries import files_without_text, given_up
-from search.health.services import try_again
+from search.health.queries import files_without_text, given_up, state
+from search.health.services import ask_for, try_again
+from search.models import SearchState
 
 FILES_PER_PAGE = 50
 REMEMBERED = "search-health"
@@ -63,8 +64,38 @@ class HealthView(WagtailAdminTemplateMixin, TemplateView):
             "kinds": kinds(),
             "size": size(),
             "given_up": given_up(),
+            "state": state(),
             "files": Paginator(files_without_text(), FILES_PER_PAGE).get_page(self.request.GET.get("p")),
         }
+
+
+class WishView(WagtailAdminTemplateMixin, TemplateView):
+    """What a check of the search is, or making it anew, and the button that asks for it; ``wish`` is which of them."""
+
+    template_name = "search/admin/health_wish.html"
+    header_icon = "search"
+    wish = SearchState.Wish.CHECK
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuses people who do not look after the search."""
+        if not may_look_after_search(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        """What is asked for."""
+        return gettext("Check the search now?") if self.wish == "check" else gettext("Make the search anew?")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way here."""
+        above = {"url": reverse("search_health"), "label": gettext("Health of the search")}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Asks for it, and leads back to the page that tells of it."""
+        if not ask_for(wish=self.wish, user=request.user, now=timezone.now()):
+            messages.warning(request, gettext("Somebody has asked for this already, and it is not done yet."))
+        return redirect("search_health")
 
 
 def _findings(found: Figures) -> list[Finding]:
@@ -110,6 +141,8 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("reports/search/", HealthView.as_view(), name="search_health"),
         path("reports/search/try-again/", revive, name="search_try_again"),
+        path("reports/search/check/", WishView.as_view(wish=SearchState.Wish.CHECK), name="search_check"),
+        path("reports/search/rebuild/", WishView.as_view(wish=SearchState.Wish.REBUILD), name="search_rebuild"),
     ]
 
 
@@ -143,3 +176,17 @@ def register_log_actions(actions: Any) -> None:
             count = int(log_entry.data.get("count", 0))
             said = ngettext("%(count)d change tried again", "%(count)d changes tried again", count)
             return said % {"count": count}
+
+    @actions.register_action("search.check_asked")
+    class CheckAsked(LogFormatter):
+        label = gettext_lazy("Check of the search")
+
+        def format_message(self, log_entry: Any) -> str:
+            return gettext("Asked for a check of the search")
+
+    @actions.register_action("search.rebuild_asked")
+    class RebuildAsked(LogFormatter):
+        label = gettext_lazy("Search made anew")
+
+        def format_message(self, log_entry: Any) -> str:
+            return gettext("Asked for the search to be made anew")

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from search.models import DocumentText, Passage, PassageDelivery, SearchOutbox
+from search.models import DocumentText, Passage, PassageDelivery, SearchOutbox, SearchState
 from search.reading.documents import flagged
 
 MOST_LISTED = 50
@@ -51,3 +51,8 @@ def _given_up(page: Page | None, row: Any) -> GivenUp:
 def files_without_text() -> QuerySet[DocumentText]:
     """The files whose text cannot be searched, or only in part, the last one first."""
     return flagged()
+
+
+def state() -> SearchState:
+    """What the desk has asked for and what came of it; one that is not stored where there is none yet."""
+    return SearchState.objects.filter(pk=SearchState.ONLY).first() or SearchState()

@@ -92,8 +92,8 @@ class SearchState(models.Model):
 
     ``engine_away_until`` is when the engine beside the database is asked again that did not answer.
     Whoever raises ``version`` holds the row until her transaction ends, so that versions become visible in their order.
-    ``wish`` is what the desk has asked for at ``wished_at``, "" when it is done; until ``wish_held_until`` a worker is at
-    it. ``wish_failed`` says why the last one was not done, "" where it was.
+    ``wish`` is what the desk has asked for at ``wished_at``, "" when it is done; until ``wish_held_until`` a worker is
+    at it. ``wish_failed`` says why the last one was not done, "" where it was.
     """
 
     class Wish(models.TextChoices):

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.dates import HELSINKI
 from search.engines.chosen import embedded
+from search.health.tasks import fulfil_wish
 from search.models import Passage, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY, drain
 from search.passages.writing import take_ticket, write
@@ -121,3 +122,14 @@ def test_a_site_without_pages_needs_nothing(db):
     Page.objects.filter(depth=1).delete()
     keep_in_step(now=timezone.now())
     assert not Passage.objects.exists()
+
+
+def test_a_wish_of_the_desk_that_nobody_is_at_wakes_the_worker(woken, minimal_site, monkeypatch):
+    called = []
+    monkeypatch.setattr(type(fulfil_wish), "enqueue", lambda task: called.append(task.name))
+    now = timezone.now()
+    SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults={"wish": "check", "wished_at": now})
+    keep_in_step(now=now)
+    assert "fulfil_wish" not in called
+    keep_in_step(now=now + timedelta(minutes=2))
+    assert called.count("fulfil_wish") == 1

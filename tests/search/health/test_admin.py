@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from cms.models import SiteDocument
 from search.comparison import verify
-from search.models import DocumentText, PassageDelivery, SearchOutbox
+from search.models import DocumentText, PassageDelivery, SearchOutbox, SearchState
 from search.outbox import drain
 from tests import factories
 from tests.search.questions.made import question
@@ -184,3 +184,41 @@ def test_the_page_costs_the_same_for_one_and_for_many(manager, minimal_site, dja
             page(manager)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+CHECK, REBUILD = "/admin/reports/search/check/", "/admin/reports/search/rebuild/"
+ASKED = {
+    ("fi", CHECK): ("Tarkistetaanko haku nyt?", "Hakua tarkistetaan."),
+    ("fi", REBUILD): ("Rakennetaanko haku uudelleen?", "Hakua rakennetaan uudelleen."),
+    ("sv", CHECK): ("Ska sökningen kontrolleras nu?", "Sökningen kontrolleras."),
+    ("sv", REBUILD): ("Ska sökningen byggas upp på nytt?", "Sökningen byggs upp på nytt."),
+}
+
+
+@pytest.mark.parametrize(("language", "address"), ASKED)
+def test_the_worker_is_asked_after_a_question_and_the_page_tells_of_it(user_with, language, address):
+    browser = browser_of(user_with("site-manager"), language)
+    question_words, told = ASKED[language, address]
+    assert f'href="{address}"' in page(browser)
+    assert question_words in page(browser, address)
+    assert not SearchState.objects.exclude(wish="").exists()
+    answer = browser.post(address, follow=True).content.decode()
+    assert told in answer
+    assert f'href="{address}"' not in answer
+    assert "messages" in browser.post(CHECK, follow=True).content.decode()
+    assert len(SearchState.objects.exclude(wish="")) == 1
+
+
+def test_what_failed_is_told_with_what_the_maintenance_needs(manager):
+    SearchState.objects.update(wish_failed="EngineDown: <no> answer", rebuilt_at=timezone.now())
+    text = page(manager)
+    assert "EngineDown: &lt;no&gt; answer" in text
+    assert 'href="/admin/reports/search/rebuild/"' in text
+
+
+@pytest.mark.parametrize("address", [CHECK, REBUILD])
+def test_only_who_looks_after_the_search_asks_the_worker(user_with, address):
+    browser = browser_of(user_with("reviewer-fi"))
+    assert browser.get(address).status_code in (302, 403)
+    assert browser.post(address).status_code in (302, 403)
+    assert not SearchState.objects.exclude(wish="").exists()

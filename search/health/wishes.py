@@ -1,0 +1,74 @@
+"""What the desk asks of the search: a check, or all of it made anew; done by the worker, one thing at a time."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from search.comparison import verify
+from search.models import SearchState
+from search.outbox import drain
+from search.rebuilding import rebuild_embedded, rebuild_passages, rebuild_remote
+
+logger = logging.getLogger(__name__)
+Wish = SearchState.Wish
+LEASE = timedelta(minutes=5)
+"""How long after its last sign of life a worker is believed to be at it."""
+PATIENCE = timedelta(minutes=1)
+"""After it a wish that nobody is at wakes the worker once more."""
+
+
+def fulfil(*, now: datetime) -> str:
+    """Does what was asked for and returns what that was; "" where there is nothing, or another worker is at it.
+
+    Takes as long as it takes; what is published meanwhile is found as soon as ever. What goes wrong is logged and kept
+    for the desk. One that is cut short is begun anew. Safe to run at any time and any number of times.
+    """
+    wish = _taken(now)
+    if not wish:
+        return ""
+    failed = ""
+    try:
+        if wish == Wish.REBUILD:
+            _rebuild()
+        verify(now=timezone.now(), repair=True)
+    except Exception as error:
+        logger.exception("The desk asked for a %s of the search, which failed", wish)
+        failed = f"{type(error).__name__}: {error}"[:1000]
+    mine = SearchState.objects.filter(pk=SearchState.ONLY, wish=wish)
+    mine.update(wish="", wish_held_until=None, wish_failed=failed)
+    return wish
+
+
+def waits(*, now: datetime) -> bool:
+    """Whether something was asked for that nobody is at, though the worker was called."""
+    return _free(now).filter(wished_at__lt=now - PATIENCE).exists()
+
+
+def _free(now: datetime) -> QuerySet[SearchState]:
+    nobody = Q(wish_held_until__isnull=True) | Q(wish_held_until__lt=now)
+    return SearchState.objects.filter(nobody, pk=SearchState.ONLY).exclude(wish="")
+
+
+def _taken(now: datetime) -> str:
+    """What was asked for, which is this worker's from now on."""
+    wish = _free(now).values_list("wish", flat=True).first()
+    return wish if wish and _free(now).update(wish_held_until=now + LEASE) else ""
+
+
+def _rebuild() -> None:
+    outcome = rebuild_passages(_go_on)
+    rebuild_embedded(_go_on)
+    rebuild_remote(_go_on)
+    SearchState.objects.filter(pk=SearchState.ONLY).update(rebuilt_at=timezone.now())
+    if outcome.failed:
+        raise RuntimeError("; ".join(f"{page_id}: {problem}" for page_id, problem in sorted(outcome.failed.items())))
+
+
+def _go_on(number: int) -> None:
+    """Between two portions: says that the worker lives, and lets nobody wait who has published something."""
+    SearchState.objects.filter(pk=SearchState.ONLY).update(wish_held_until=timezone.now() + LEASE)
+    drain()

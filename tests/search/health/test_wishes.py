@@ -1,0 +1,101 @@
+"""What the desk asks of the search is done once, by one worker, and begun anew where it was cut short."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from search.engines.chosen import embedded
+from search.engines.protocol import EngineDown
+from search.health.services import ask_for
+from search.health.tasks import fulfil_wish
+from search.health.wishes import LEASE, fulfil, waits
+from search.models import Passage, SearchState
+from search.outbox import drain
+from tests import factories
+
+Wish = SearchState.Wish
+
+
+@pytest.fixture
+def ask(user_with):
+    person = user_with("site-manager")
+    return lambda wish, now=None: ask_for(wish=wish, user=person, now=now or timezone.now())
+
+
+@pytest.fixture
+def news(minimal_site):
+    page = factories.news(minimal_site.fi, lead="Haravoidaan")
+    drain()
+    return page
+
+
+def state():
+    return SearchState.objects.get()
+
+
+def test_a_check_mends_what_differs_and_says_how_much(ask, news, finds):
+    embedded().clear()
+    ask("check")
+    assert fulfil_wish.func() == "check"
+    assert finds("haravoidaan") == 1
+    assert (state().wish, state().wish_failed, state().rebuilt_at) == ("", "", None)
+    assert state().differences >= 1
+    assert timezone.now() - state().verified_at < timedelta(minutes=1)
+    assert fulfil_wish.func() == ""
+
+
+def test_a_rebuild_brings_back_passages_that_a_check_does_not(ask, news, finds):
+    embedded().clear()
+    Passage.objects.all().delete()
+    ask("check")
+    fulfil(now=timezone.now())
+    assert finds("haravoidaan") == 0
+    ask("rebuild")
+    assert fulfil(now=timezone.now()) == "rebuild"
+    assert finds("haravoidaan") == 1
+    assert timezone.now() - state().rebuilt_at < timedelta(minutes=1)
+
+
+def test_what_is_published_during_a_rebuild_is_found_before_it_ends(ask, minimal_site, news, finds, monkeypatch):
+    found = []
+
+    def slow(advance):
+        factories.news(minimal_site.fi, lead="Talkoillaan")
+        advance(1)
+        found.append(finds("talkoillaan"))
+
+    monkeypatch.setattr("search.health.wishes.rebuild_embedded", slow)
+    ask("rebuild")
+    fulfil(now=timezone.now())
+    assert found == [1]
+
+
+def test_a_wish_that_a_worker_is_at_is_nobody_elses_until_that_one_is_silent(ask, news):
+    now = timezone.now()
+    ask("check", now)
+    SearchState.objects.update(wish_held_until=now + LEASE)
+    assert fulfil(now=now) == ""
+    assert not waits(now=now + LEASE)
+    later = now + LEASE + timedelta(seconds=1)
+    assert waits(now=later)
+    assert fulfil(now=later) == "check"
+    assert not waits(now=later)
+
+
+def test_what_goes_wrong_is_kept_for_the_desk_until_it_goes_well(ask, news, monkeypatch):
+    def away(_advance):
+        raise EngineDown("no answer")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("search.health.wishes.rebuild_remote", away)
+        ask("rebuild")
+        assert fulfil(now=timezone.now()) == "rebuild"
+    assert (state().wish, state().wish_failed) == ("", "EngineDown: no answer")
+    ask("check")
+    assert state().wish_failed == ""
+
+
+def test_nothing_is_done_unasked(db):
+    assert fulfil(now=timezone.now()) == ""
+    assert not waits(now=timezone.now())

@@ -109,7 +109,7 @@ def programs_of_the_demo(port: int) -> list[Program]:
     site = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--no-control-socket", "--bind", f"{ADDRESS}:{port}"]
     site += ["--workers", "1", "--threads", "8", "--log-level", "warning", "--graceful-timeout", "5"]
     worker = [sys.executable, "manage.py", "db_worker", "--backend", "worker", "--verbosity", "0", "--no-startup-delay"]
-    worker += ["--interval", "0.5"]  # so that what was published is found within a second
+    worker += ["--interval", "0.25"]  # so that what was published is found within a second
     clock = [sys.executable, "manage.py", "run_due", "--every", "60"]
     return [Program("site", site), Program("worker", worker, restarted=True), Program("clock", clock, restarted=True)]
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
-from wagtail.search.index import insert_or_update_object
+from wagtail.search.index import RelatedFields, insert_or_update_object
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cms import clock
@@ -23,9 +23,11 @@ from search.upkeep import keep_in_step
 def on_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Indexes a page with its rows.
 
-    Wagtail indexes a page when its own row is saved, which is before its agenda items and chapters are.
+    Wagtail indexes a page when its own row is saved, which is before its agenda items and chapters are. One whose words
+    all stand in its own row is indexed by then: once more would be most of what the search adds to a publication.
     """
-    insert_or_update_object(instance)
+    if any(isinstance(field, RelatedFields) for field in instance.get_search_fields()):
+        insert_or_update_object(instance)
     services.note([instance.pk], reason="published")
 
 

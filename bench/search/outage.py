@@ -41,7 +41,7 @@ TROUBLES = (
 MOST_SEARCH_MS, MOST_ADDED_MS = 50, 10
 MOST_SECONDS = {"embedded": 1.0, "elasticsearch": 5.0}
 SECONDS_TO_RECOVER = 180
-WORKER = [sys.executable, "manage.py", "db_worker", "--backend", "worker", "--interval", "0.5", "--verbosity", "0"]
+WORKER = [sys.executable, "manage.py", "db_worker", "--backend", "worker", "--interval", "0.25", "--verbosity", "0"]
 
 
 @contextmanager

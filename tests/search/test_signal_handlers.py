@@ -12,7 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from cms import clock
 from cms.editorial.guard import publishing_service
 from cms.models import SiteDocument
-from pages.models import AgendaItem, MeetingPage
+from pages.models import AgendaItem, MeetingPage, NewsPage
 from search.models import AskedQuestion, Passage, SearchOutbox, Term
 from search.passages.writing import take_ticket, write
 from search.services import drain
@@ -44,6 +44,21 @@ def test_new_rows_of_a_live_page_are_indexed_when_they_are_published(minimal_sit
     draft.agenda_items = [AgendaItem(locale=draft.locale, number="1", heading="Varavoimakone")]
     factories.publish(draft.save_revision())
     assert [page.pk for page in MeetingPage.objects.search("varavoimakone")] == [meeting.pk]
+
+
+def test_a_page_whose_words_stand_in_its_own_row_is_indexed_by_wagtail_alone(minimal_site, monkeypatch):
+    indexed = []
+    monkeypatch.setattr("search.signal_handlers.insert_or_update_object", indexed.append)
+    factories.news(minimal_site.fi, lead="Haravoidaan")
+    assert indexed == []
+    meeting = factories.meeting(factories.forum(minimal_site.fi))
+    assert meeting.pk in {page.pk for page in indexed}
+
+
+@pytest.mark.indexed
+def test_a_publication_of_words_in_its_own_row_is_found_in_wagtails_search(news):
+    factories.publish(factories.revise(news, lead="Lapioidaan"))
+    assert [page.pk for page in NewsPage.objects.search("lapioidaan")] == [news.pk]
 
 
 def test_a_publication_is_noted(news):

@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from bench.search.run import LEAST_RANK, LEAST_RECALL, RELEVANCE
+from bench.search.gates import LEAST_RANK, LEAST_RECALL
+from bench.search.relevance import FOLDER as RELEVANCE
 from search.analysis.pipeline import Analysis
 from search.evaluation.cases import corpus_of, queries_of
 from search.evaluation.evaluation import evaluate

@@ -18,7 +18,7 @@ from wagtail.search.utils import parse_query_string
 from bench.search.corpus import Corpus
 from bench.search.relevance import FOLDER
 from search.analysis.pipeline import Analysis
-from search.analysis.tokens import plain
+from search.analysis.tokens import plain, surfaces
 from search.analysis.words import Word
 from search.evaluation.cases import CorpusLine, corpus_of, queries_of
 from search.evaluation.evaluation import evaluate, results_of
@@ -27,7 +27,15 @@ from search.evaluation.measures import DEPTH, percentile
 STEMMERS = {"fi": snowballstemmer.stemmer("finnish"), "sv": snowballstemmer.stemmer("swedish")}
 
 
-class AsWritten(Analysis):
+class Baseline(Analysis):
+    """A way to analyse words by themselves; texts and questions get the same."""
+
+    def words(self, text: str, language: str, most: int | None = None) -> list[Word]:
+        """See ``Analysis``."""
+        return [self.word(surface, language) for surface in surfaces(text)[:most]]
+
+
+class AsWritten(Baseline):
     """Words as they are written, without capitals."""
 
     def word(self, surface: str, language: str) -> Word:
@@ -41,7 +49,7 @@ class AsWritten(Analysis):
         return "as written"
 
 
-class Stems(Analysis):
+class Stems(Baseline):
     """Words by their Snowball stems, as the built-in analysers of search engines have them."""
 
     def word(self, surface: str, language: str) -> Word:

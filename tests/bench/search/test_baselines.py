@@ -14,6 +14,13 @@ def test_words_are_stems_or_as_they_are():
     assert AsWritten().word("Avustuksista", "fi") == Word("avustuksista", ("avustuksista",), ())
 
 
+@pytest.mark.parametrize("way", [Stems(), AsWritten()])
+def test_a_text_is_analysed_as_a_question_is(way):
+    assert way.words("Avustuksista päätettiin", "fi") == [
+        way.word(word, "fi") for word in ("avustuksista", "päätettiin")
+    ]
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.usefixtures("emptied_database")
 def test_wagtails_own_search_finds_words_as_they_are_written():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from search.analysis import finnish, swedish, voikko
@@ -40,8 +41,11 @@ class Analysis:
 
     def words(self, text: str, language: str, most: int | None = None) -> list[Word]:
         """The words of a text, the first ``most`` of them, without their places: what an index needs."""
-        word = self.word
-        return [word(surface, language) for surface in surfaces(text)[:most]]
+        found = surfaces(text)[:most]
+        if max(map(len, found), default=0) > LONGEST_WORD:
+            return [self.word(surface, language) for surface in found]
+        # Most words are known, and each costs: none is asked for by a function of ours.
+        return list(map(_as_it_stands, found, repeat(language), repeat(self.with_voikko)))
 
     def word(self, surface: str, language: str) -> Word:
         """What is known of one word as it stands in a text of a language ("" where that is not known)."""

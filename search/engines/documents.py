@@ -6,19 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
-
-from django.db.models import prefetch_related_objects
+from sys import intern
 
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import folded
 from search.analysis.words import Word, distinct
 from search.engines.embedded import COLUMNS, ROLES
 from search.engines.protocol import IndexDocument
-from search.models import Passage
+from search.models import Passage, PassagePerson
 
 MOST_WORDS = 8_000
 """Words of a passage that are indexed: more than any page of a book has; an index of one database allows no more."""
 BATCH = 500
+Groups = dict[str, list[str]]
 
 
 def documents_of(passages: Iterable[Passage], analysis: Analysis | None = None) -> Iterator[IndexDocument]:
@@ -29,49 +29,65 @@ def documents_of(passages: Iterable[Passage], analysis: Analysis | None = None) 
     way = analysis or Analysis()
     rest = iter(passages)
     while batch := list(islice(rest, BATCH)):
-        prefetch_related_objects(batch, "people")
+        groups = _groups_of(batch)
         for passage in batch:
-            yield _document(passage, way)
+            yield _document(passage, groups.get(passage.pk, {}), way)
 
 
-def _document(passage: Passage, analysis: Analysis) -> IndexDocument:
+def _document(passage: Passage, groups: Groups, analysis: Analysis) -> IndexDocument:
     text = analysis.words(passage.text, passage.language, MOST_WORDS)
     title = analysis.words(passage.title, passage.language, MOST_WORDS)
+    bags = [*_bags(text), *_bags(title)]
+    exact, lemmas, parts, title_exact, title_lemmas, title_parts = bags
     return IndexDocument(
         id=passage.pk,
         version=passage.version,
-        exact=tuple([word.exact for word in text]),
-        lemmas=_every([word.lemmas for word in text]),
-        parts=_every([word.parts for word in text]),
-        folded=folded_forms([*title, *text]),
-        title_exact=tuple([word.exact for word in title]),
-        title_lemmas=_every([word.lemmas for word in title]),
-        title_parts=_every([word.parts for word in title]),
+        exact=exact,
+        lemmas=lemmas,
+        parts=parts,
+        folded=folded_forms(chain.from_iterable(bags)),
+        title_exact=title_exact,
+        title_lemmas=title_lemmas,
+        title_parts=title_parts,
         date=passage.date.isoformat() if passage.date else "",
-        values=values_of(passage),
+        values=_values_of(passage, groups),
     )
 
 
-def _every(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(forms))
+def _bags(words: list[Word]) -> tuple[tuple[str, ...], ...]:
+    """The words as they stand, their dictionary forms and their parts."""
+    if not words:
+        return (), (), ()
+    exact, lemmas, parts = zip(*words, strict=True)
+    return exact, tuple(chain.from_iterable(lemmas)), tuple(chain.from_iterable(parts))
 
 
-def folded_forms(words: Iterable[Word]) -> tuple[str, ...]:
+def folded_forms(forms: Iterable[str]) -> tuple[str, ...]:
     """Forms of words without dots and accents, each once; none of those that have neither."""
-    return tuple(dict.fromkeys(chain.from_iterable(map(_bare, words))))
+    written = [form for form in dict.fromkeys(forms) if not form.isascii()]
+    return tuple(dict.fromkeys([bare for form, bare in zip(written, map(_bare, written), strict=True) if bare != form]))
 
 
 @lru_cache(maxsize=50_000)
-def _bare(word: Word) -> tuple[str, ...]:
-    forms = distinct([word.exact, *word.lemmas, *word.parts])
-    return distinct([bare for form in forms if not form.isascii() and (bare := folded(form)) != form])
+def _bare(form: str) -> str:
+    return intern(folded(form))
 
 
 def values_of(passage: Passage) -> dict[str, tuple[str, ...]]:
     """The values of a passage for each of ``FIELDS`` that it has one of."""
+    return _values_of(passage, _groups_of([passage]).get(passage.pk, {}))
+
+
+def _values_of(passage: Passage, groups: Groups) -> dict[str, tuple[str, ...]]:
     values = {field: (str(value),) for field, column in COLUMNS.items() if (value := getattr(passage, column))}
-    groups = defaultdict(list)
-    for person in passage.people.all():
-        if person.role in ROLES and person.group_key:
-            groups[person.role].append(person.group_key)
     return values | {role: distinct(keys) for role, keys in groups.items()}
+
+
+def _groups_of(passages: list[Passage]) -> dict[int, Groups]:
+    """The groups that were there or were not, by passage and role, in the order in which they were written."""
+    people = PassagePerson.objects.using(passages[0]._state.db).filter(role__in=ROLES).exclude(group_key="")
+    found: dict[int, Groups] = defaultdict(lambda: defaultdict(list))
+    rows = people.filter(passage__in=[passage.pk for passage in passages]).order_by("pk")
+    for passage_id, role, group in rows.values_list("passage_id", "role", "group_key"):
+        found[passage_id][role].append(group)
+    return found

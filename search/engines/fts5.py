@@ -80,11 +80,12 @@ class Fts5Engine(Embedded):
 
     def upsert(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Engine``; the caller's transaction makes passages and index change together."""
-        rows = [self._row(document) for document in newest_of(documents).values()]
+        newest = newest_of(documents)
+        # In the order of their keys they are entered in one go, what they replace and all.
+        rows = [self._row(newest[key]) for key in sorted(newest)]
         columns = ("rowid", *COLUMNS, NARROWING)
         places = ", ".join(["%s"] * len(columns))
-        self._write(f"DELETE FROM {TABLE} WHERE rowid = %s", [row[:1] for row in rows])  # noqa: S608
-        self._write(f"INSERT INTO {TABLE} ({', '.join(columns)}) VALUES ({places})", rows)  # noqa: S608
+        self._write(f"INSERT OR REPLACE INTO {TABLE} ({', '.join(columns)}) VALUES ({places})", rows)  # noqa: S608
 
     def _row(self, document: IndexDocument) -> tuple[Any, ...]:
         bags = [*(getattr(document, column) for column in COLUMNS), value_words(document.values)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 Values = Mapping[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=10_000)
 def value_word(field: str, value: str) -> str:
     """One value of one field as a word: letters and digits only, whatever the value is."""
     return blake2b(f"{field}:{value}".encode(errors="replace"), digest_size=8).hexdigest()

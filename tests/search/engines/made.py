@@ -19,8 +19,9 @@ def document(key, text, *, title="", language="fi", version=1, date="2026-11-02"
     """A passage as an engine gets it; values of fields are words or lists of them."""
     words, heads = ([one.word for one in ANALYSIS.text(source, language)] for source in (text, title))
     several = {field: (value,) if isinstance(value, str) else tuple(value) for field, value in values.items()}
+    forms = [form for word in (*heads, *words) for form in (word.exact, *word.lemmas, *word.parts)]
     return IndexDocument(
-        id=key, version=version, date=date, folded=folded_forms([*heads, *words]),
+        id=key, version=version, date=date, folded=folded_forms(forms),
         exact=tuple(word.exact for word in words),
         lemmas=tuple(form for word in words for form in word.lemmas),
         parts=tuple(form for word in words for form in word.parts),

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from search.engines.documents import documents_of
 from search.engines.fts5 import Fts5Engine
 from search.engines.protocol import EngineDown
+from search.models import Passage
 from search.query.nodes import And, Question, Term
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
@@ -85,3 +87,18 @@ def test_languages_are_counted_as_if_none_was_chosen(passage, engine):
     for chosen in (("fi",), ("sv",), ("fi", "sv")):
         filters = {"language": chosen, "kind": ("item",)}
         assert engine.search(replace(asked, filters=filters)).facets["language"] == (("fi", 2), ("sv", 1))
+
+
+@on_sqlite
+def test_what_is_written_again_in_any_order_is_there_once_and_the_index_is_whole(passage, engine):
+    keys = [passage(f"avustus {word}") for word in ("yksi", "kaksi", "kolme")]
+    Passage.objects.filter(pk=keys[1]).update(text="toinen")
+    engine.upsert(documents_of(Passage.objects.filter(pk__in=keys).order_by("-pk")))
+
+    def found(word):
+        return {hit.id for hit in engine.search(Question(tree=Term(word, word, (word,)), language="fi")).hits}
+
+    assert (found("avustus"), found("toinen"), found("kaksi")) == ({keys[0], keys[2]}, {keys[1]}, set())
+    assert engine.health().documents == 3
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_embedded(search_embedded) VALUES ('integrity-check')")

@@ -1,5 +1,9 @@
 """How much of what one engine shows first another one shows first too."""
 
+import pytest
+from django.db import connection
+
+from bench.search.gates import LEAST_OVERLAP
 from bench.search.parity import measured, overlap
 from search.engines.protocol import Answer, Hit
 from search.evaluation.cases import corpus_of, queries_of
@@ -33,3 +37,10 @@ def test_an_engine_is_like_itself(scratch_databases, monkeypatch):
     monkeypatch.setattr("bench.search.parity.corpus_of", lambda path: corpus_of(path)[:30])
     monkeypatch.setattr("bench.search.parity.queries_of", lambda path: queries_of(path)[:30])
     assert measured("sqlite") == 1.0
+
+
+@pytest.mark.engine
+@pytest.mark.usefixtures("scratch_databases", "named_engine")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="measured once")
+def test_both_engines_show_nearly_the_same_for_what_readers_look_for():
+    assert measured() >= LEAST_OVERLAP

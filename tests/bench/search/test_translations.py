@@ -18,6 +18,15 @@ def test_a_swedish_term_finds_the_finnish_passages(with_voikko):
     assert result.recall_at_10 >= LEAST_RECALL
 
 
+@pytest.mark.engine
+@pytest.mark.usefixtures("scratch_databases", "named_engine")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="measured once; the engines are compared elsewhere")
+def test_a_swedish_term_finds_the_finnish_passages_beside_the_database_too():
+    result = measured(Analysis(), engine="elasticsearch")
+    assert result.queries >= LEAST_PAIRS
+    assert result.recall_at_10 >= LEAST_RECALL
+
+
 @pytest.mark.parametrize(
     ("word", "text", "is_there"),
     [

@@ -1,5 +1,7 @@
 """What means the same is found by every engine: a word beside another, a phrase, another name, each counting less."""
 
+from datetime import date
+
 import pytest
 
 from search.engines.elastic_requests import matching
@@ -23,6 +25,12 @@ CONCEPTS = [
 
 def asked(text, language):
     return expanded(parse(text, language=language).tree, language, known=lambda _forms: CONCEPTS)
+
+
+@pytest.fixture(params=["inside", pytest.param("beside", marks=pytest.mark.engine)])
+def engine(request, engine):
+    """The engine inside the database, and a real one beside it."""
+    return engine if request.param == "inside" else request.getfixturevalue("elastic")
 
 
 @pytest.fixture
@@ -65,6 +73,21 @@ def test_a_long_name_of_the_other_language_is_found_in_any_form(passage, found):
     assert found("järjestöneuvottelukunnan", "fi") == [swedish]
 
 
+def test_letters_that_begin_a_word_and_a_word_of_the_other_language_are_found_together(passage, found):
+    both = passage("Understöd haravoidaan", language="sv")
+    passage("Haravoidaan", language="fi")
+    passage("Understöd", language="sv")
+    assert found("avustus harav*", "fi") == [both]
+
+
+def test_what_is_found_in_the_other_language_is_within_the_days_too(engine, passage):
+    passage("Understöd", language="sv", day=date(2024, 5, 1))
+    within = passage("Understöd", language="sv", day=date(2025, 5, 1))
+    question = Question(tree=asked("avustus", "fi"), language="fi", date_from="2025-05-01", date_to="2025-05-01")
+    assert [hit.id for hit in engine.search(question).hits] == [within]
+
+
+@pytest.mark.parametrize("engine", ["inside"], indirect=True)
 def test_a_word_that_only_the_other_language_has_is_not_taken_for_a_mistake(engine, passage):
     passage("Tuetun asumisen paikat", language="fi")
     passage("Stadsboende", language="sv")

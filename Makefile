@@ -51,7 +51,7 @@ search-engine: .venv/dev ## run a search engine without containers: make search-
 bench: .venv/dev ## measure named flows: queries first, milliseconds second
 	@$(python) -m bench.run
 
-bench-search: .venv/dev ## measure how well and how fast the search finds: make bench-search [SIZES="10000 100000"]
+bench-search: .venv/dev ## measure how well and how fast the search finds, on every engine at hand: make bench-search [SIZES="10000 100000"]
 	@$(python) -m bench.search.run $(SIZES)
 
 bench-outage: .venv/dev ## measure what a search engine costs that hangs, dies and comes back: make bench-outage [SIZE=20000]

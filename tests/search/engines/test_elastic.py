@@ -188,8 +188,9 @@ def test_what_the_engine_will_not_take_is_named_and_the_rest_is_taken(elastic, f
 
 @pytest.mark.engine
 def test_a_batch_larger_than_a_request_is_sent_in_several(elastic):
-    long = " ".join(f"sana{number}" for number in range(40_000))
-    elastic.upsert(document(number, long) for number in range(1, 13))
+    words = tuple(f"sana{number}" for number in range(40_000))
+    long = replace(document(1, "sana"), exact=words, lemmas=words, parts=words)
+    elastic.upsert(replace(long, id=number) for number in range(1, 13))
     assert elastic.health().documents == 12
 
 

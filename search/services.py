@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import islice
 
 from django.db import connection, transaction
@@ -23,7 +24,7 @@ from search.terms.derived import forget_names
 __all__ = [
     "Drained", "Outcome", "branch_moved", "document_changed", "drain", "forget", "note", "note_branch",
     "note_document", "note_person", "note_venue", "refresh", "revive", "wake", "withdraw",
-    "withdraw_branch", "withdraw_documents",
+    "withdraw_branch", "withdraw_documents", "withdraw_names",
 ]  # fmt: skip
 CALLBACKS_LOOKED_AT = 50
 
@@ -99,6 +100,16 @@ def withdraw_documents(documents: Q, *, reason: str) -> None:
     pages = set(found.values_list("page_id", flat=True))
     remove(found)
     note(pages, reason=reason)
+
+
+def withdraw_names(*, today: date) -> int:
+    """Takes the passages away whose names hide by today, and notes their pages; returns how many passages those are."""
+    found = dict(Passage.objects.hiding(today).values_list("pk", "page_id"))
+    for portion in portions(found):
+        with transaction.atomic():
+            remove(Passage.objects.filter(pk__in=portion))
+            note(sorted({found[key] for key in portion}), reason="names hide")
+    return len(found)
 
 
 def note_person(person: Person, *, reason: str) -> None:

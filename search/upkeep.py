@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -13,7 +12,7 @@ from search.comparison import verify
 from search.engines import chosen
 from search.health.tasks import fulfil_wish
 from search.health.wishes import waits
-from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
+from search.models import PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
 from search.questions.services import ask_again_later
@@ -30,7 +29,7 @@ def keep_in_step(*, now: datetime) -> None:
     upgrade emptied the worker fills; it is compared on a later pass.
     """
     today = timezone.localdate(now)
-    note_names_that_hide(today=today)
+    services.withdraw_names(today=today)
     note_every_page(today=today)
     is_lacking = embedded_lacks_passages()
     if not is_lacking and _is_not_compared_yet(today):
@@ -53,16 +52,6 @@ def _is_not_compared_yet(today: date) -> bool:
 def _remote_needs_something(now: datetime) -> bool:
     """Whether something waits for the engine beside the database, or it has no index: a new one, or it was deleted."""
     return chosen.remote() is not None and (PassageDelivery.objects.due(now).exists() or remote_is_new(now=now))
-
-
-def note_names_that_hide(*, today: date) -> int:
-    """Notes the pages on whose passages names stand that hide today or before; returns how many there are."""
-    derived = SearchedPage.objects.filter(page_id=OuterRef("page_id")).values("derived_on")[:1]
-    found = Passage.objects.filter(people_hidden_on__lte=today).annotate(derived_on=Subquery(derived))
-    pages = set(found.filter(derived_on__lt=F("people_hidden_on")).values_list("page_id", flat=True))
-    waiting = SearchOutbox.objects.filter(page_id__in=pages).values_list("page_id", flat=True)
-    services.note(sorted(pages.difference(waiting)), reason="names hide")
-    return len(pages)
 
 
 def note_every_page(*, today: date) -> None:

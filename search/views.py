@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -94,6 +95,10 @@ def as_data(request: HttpRequest) -> HttpResponse:
 
 @_file
 def suggest(request: HttpRequest) -> HttpResponse:
-    """What a reader may be about to type: whole texts, the most frequent first, and of each the other language."""
-    found = suggestions(Asked.read(request.GET).text, engine=embedded(), language=_language())
+    """What a reader may be about to type: whole texts, the most frequent first, and of each the other language.
+
+    Nothing while names that hide today are still among the words.
+    """
+    text = "" if Passage.objects.hiding(timezone.localdate()).exists() else Asked.read(request.GET).text
+    found = suggestions(text, engine=embedded(), language=_language())
     return JsonResponse({"suggestions": [one.text for one in found], "languages": [one.language for one in found]})

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from threading import Lock
 
@@ -16,7 +17,8 @@ from django.conf import settings
 
 from search.engines import chosen
 from search.engines.protocol import Answer, EngineDown, Refused, RemoteEngine
-from search.models import PassageDelivery
+from search.engines.weighing import weighed
+from search.models import Passage, PassageDelivery
 from search.query.nodes import Question
 
 logger = logging.getLogger(__name__)
@@ -98,13 +100,25 @@ def answer(question: Question) -> Answer:
     Whatever waits to be sent to the engine beside the database is left out of its answer, so that nothing that was
     taken away is found or counted. Raises EngineDown where the database does not answer either.
     """
+    return weighed(question, _answer)
+
+
+def _answer(question: Question) -> Answer:
     beside = chosen.remote()
     if beside is None:
         return chosen.embedded().search(question)
     waiting = PassageDelivery.objects.order_by().values_list("passage_id", flat=True)[: MOST_WAITING + 1]
-    without = list(waiting)
+    without = [*waiting, *_hiding(question)]
     found = _asked(beside, question, without) if len(without) <= MOST_WAITING else None
     return found or replace(chosen.embedded().search(question), is_limited=True)
+
+
+def _hiding(question: Question) -> list[int]:
+    """The passages that name whom nobody may name any more; at midnight no more than the engine can leave out."""
+    if not question.shown_on:
+        return []
+    today = date.fromisoformat(question.shown_on)
+    return list(Passage.objects.hiding(today).values_list("pk", flat=True)[: MOST_WAITING + 1])
 
 
 def _asked(engine: RemoteEngine, question: Question, without: list[int]) -> Answer | None:

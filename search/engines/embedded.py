@@ -85,6 +85,9 @@ class Statement:
             if day:
                 days.append(f"p.date {sign} %s")
                 after.append(day)
+        if self.question.shown_on:
+            days.append("(p.people_hidden_on IS NULL OR p.people_hidden_on > %s)")
+            after.append(self.question.shown_on)
         if self.question.versions is not None:
             days.append("p.version > %s AND p.version <= %s")
             after += self.question.versions

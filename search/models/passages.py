@@ -1,7 +1,23 @@
 """Passages: every place that can be found, derived from live public pages and rebuilt at any time."""
 
+from __future__ import annotations
+
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    """Passages by the day on which the names in them hide."""
+
+    def hiding(self, today: date) -> PassageQuerySet:
+        """Those whose names hide by today and that wait to be made anew without them: none but just after midnight."""
+        return self.filter(people_hidden_on__lte=today)
+
+    def shown(self, today: date) -> PassageQuerySet:
+        """All the others, which anybody may read."""
+        return self.exclude(pk__in=Passage.objects.hiding(today).values("pk"))
 
 
 class Passage(models.Model):
@@ -52,6 +68,8 @@ class Passage(models.Model):
     people_hidden_on = models.DateField(null=True)
     content_hash = models.CharField(max_length=64)
     version = models.BigIntegerField()
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("passage")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from pages.models import ForumPage, NetworkPage
@@ -67,12 +68,14 @@ def _begin(wanted: list[str], words: list[str]) -> bool:
 
 
 def names_of(field: str) -> list[tuple[str, str]]:
-    """The keys and names that a field can have, of what anybody may read; one query."""
+    """The keys and names that a field can have, of what anybody may read today; one query."""
+    today = timezone.localdate()
     if field == "speaker":
-        speakers = Passage.objects.exclude(speaker="").values_list("speaker", flat=True).distinct()
+        speakers = Passage.objects.shown(today).exclude(speaker="").values_list("speaker", flat=True).distinct()
         return [(name, name) for name in speakers]
     if field in ("present", "absent"):
-        people = PassagePerson.objects.filter(role=field).exclude(group_key="")
+        hiding = Passage.objects.hiding(today).values("pk")
+        people = PassagePerson.objects.filter(role=field).exclude(group_key="").exclude(passage__in=hiding)
         return list(people.values_list("group_key", "group").distinct())
     types = (NetworkPage,) if field == "network" else (ForumPage, NetworkPage)
     pages = Page.objects.live().public().type(*types)

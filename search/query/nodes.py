@@ -75,6 +75,8 @@ class Question:
     days, both within. ``facets`` names the fields to count; each is counted as if its own filter were not there.
     ``language`` comes first where the scores are equal. ``sort`` is "relevance", "newest" or "oldest". ``versions``
     asks for passages that changed after the first and until the second; only the engines inside the database know it.
+    ``shown_on`` is today as an ISO day while there are passages whose names hide by then and that wait to be made anew:
+    those are neither found nor counted; else it is empty, and costs nothing.
     """
 
     tree: Node
@@ -85,5 +87,6 @@ class Question:
     facets: tuple[str, ...] = ()
     sort: str = "relevance"
     versions: tuple[int, int] | None = None
+    shown_on: str = ""
     offset: int = 0
     limit: int = 20

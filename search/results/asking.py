@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from search.engines.chosen import embedded
 from search.engines.protocol import FIELDS, EngineDown
+from search.models import Passage
 from search.query.choices import narrowed
 from search.query.nodes import Everything, Node, Not, Question
 from search.query.parser import Parsed, parse
@@ -66,7 +69,10 @@ def understood(asked: Asked, language: str, *, limit: int = HITS, corrects: bool
     by_words, unknown = narrowed(parsed)
     chosen = {name: values for name in FIELDS if (values := asked.filters.get(name, ()) + by_words.get(name, ()))}
     tree = expanded(parsed.tree, language)
-    spelling = _spelled(tree, language) if corrects else Spelled(tree)
+    today = timezone.localdate()
+    shown_on = today.isoformat() if Passage.objects.hiding(today).exists() else ""
+    # Until names that hide today are out of the index, nothing is corrected: it might be to one of them.
+    spelling = _spelled(tree, language) if corrects and not shown_on else Spelled(tree)
     question = Question(
         # What was meant has other names too.
         tree=expanded(spelling.of(parsed.tree), language) if spelling.replaced else tree,
@@ -76,6 +82,7 @@ def understood(asked: Asked, language: str, *, limit: int = HITS, corrects: bool
         date_to=min(filter(None, (asked.date_to, parsed.date_to)), default=""),
         facets=FIELDS,
         sort=asked.sort,
+        shown_on=shown_on,
         offset=(asked.page - 1) * limit,
         limit=limit,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -122,6 +123,7 @@ def _printed_groups(keys: list[str], language: str) -> dict[str, tuple[str, str]
     if not keys:
         return {}
     of_pages = PassagePerson.objects.filter(group_key__in=keys, passage__kind=Passage.Kind.MEETING).exclude(group="")
+    of_pages = of_pages.exclude(passage__in=Passage.objects.hiding(timezone.localdate()).values("pk"))
     rows = of_pages.values_list("group_key", "group", "passage__language").distinct().order_by("group")
     found: dict[str, tuple[str, str]] = {}
     for key, name, code in sorted(rows, key=lambda row: row[2] == language):

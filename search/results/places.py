@@ -61,8 +61,7 @@ def readable_pages(now: datetime) -> Any:
 
 def readable_passages(now: datetime) -> QuerySet[Passage]:
     """The passages that everybody may read now: none with names that hide by now and wait to be taken out."""
-    names_are_shown = Q(people_hidden_on__isnull=True) | Q(people_hidden_on__gt=timezone.localdate(now))
-    return Passage.objects.filter(names_are_shown, page__in=readable_pages(now))
+    return Passage.objects.shown(timezone.localdate(now)).filter(page__in=readable_pages(now))
 
 
 def readable(ids: Iterable[int], *, now: datetime | None = None) -> list[Passage]:

@@ -12,7 +12,7 @@ from search.health.tasks import fulfil_wish
 from search.models import Passage, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY, drain
 from search.passages.writing import take_ticket, write
-from search.upkeep import keep_in_step, note_every_page, note_names_that_hide
+from search.upkeep import keep_in_step, note_every_page
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("nothing_waits")
@@ -30,13 +30,13 @@ def test_names_hide_on_their_day_and_are_noted_once(minimal_site, draft):
     SearchOutbox.objects.all().delete()
     passage = draft(page, "Aino Aalto", people_hidden_on=day)
     write({page.pk: [passage]}, ticket=take_ticket([page.pk]), today=day - timedelta(days=9))
-    assert note_names_that_hide(today=day - timedelta(days=1)) == 0
-    for _again in range(2):
-        assert note_names_that_hide(today=day) == 1
-        assert [row.page_id for row in SearchOutbox.objects.all()] == [page.pk]
-    SearchOutbox.objects.all().delete()
-    write({page.pk: [passage]}, ticket=take_ticket([page.pk]), today=day)
-    assert note_names_that_hide(today=day + timedelta(days=9)) == 0
+    keep_in_step(now=datetime(2026, 11, 21, 23, 59, tzinfo=HELSINKI))
+    assert Passage.objects.filter(page_id=page.pk).exists()
+    for minutes in (0, 1):
+        keep_in_step(now=datetime(2026, 11, 22, 0, minutes, tzinfo=HELSINKI))
+        assert not Passage.objects.filter(page_id=page.pk).exists()
+        noted = SearchOutbox.objects.filter(reason="names hide")
+        assert list(noted.values_list("page_id", flat=True)) == [page.pk]
 
 
 def test_every_page_is_looked_at_once_a_day(minimal_site):

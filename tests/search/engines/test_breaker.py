@@ -3,6 +3,8 @@
 import logging
 import os
 import time
+from dataclasses import replace
+from datetime import date
 from threading import Event
 
 import pytest
@@ -15,6 +17,7 @@ from search.engines.elastic import ElasticEngine
 from search.engines.protocol import Answer, EngineDown, Refused
 from search.models import PassageDelivery
 from search.query.nodes import Everything, Question
+from tests.search.results.found import found_passage
 from tests.search.waiting import until
 
 QUESTION = Question(tree=Everything(), language="fi")
@@ -136,6 +139,14 @@ def test_without_an_engine_beside_it_the_database_answers_and_nothing_is_limited
 def test_the_engine_beside_the_database_answers_where_it_is_well(beside):
     found = breaker.answer(QUESTION)
     assert (found.engine, found.is_limited, beside.asked) == ("beside", False, [[]])
+
+
+def test_passages_whose_names_hide_are_left_out_of_its_answer(beside, minimal_site):
+    passage = found_passage(minimal_site.fi, "Silta", people_hidden_on=date(2026, 11, 23))
+    found_passage(minimal_site.fi, "Silta", people_hidden_on=date(2026, 11, 24))
+    breaker.answer(QUESTION)
+    breaker.answer(replace(QUESTION, shown_on="2026-11-23"))
+    assert beside.asked == [[], [passage.pk]]
 
 
 def test_while_it_is_away_the_database_answers_and_says_that_it_is_limited(beside, caplog):

@@ -216,3 +216,16 @@ def test_a_question_of_hostile_text_is_answered(passage, engine):
     for text in ('"' * 999, "a* " * 400, "(((( OR OR", "-avustus", "NEAR(a, b)", "x" * 10_000):
         answer = engine.search(Question(tree=parse(text, language="fi").tree, language="fi", facets=FIELDS))
         assert answer.total <= 1
+
+
+def test_passages_whose_names_hide_by_today_are_neither_found_nor_counted(passage, engine):
+    passage("Silta", people_hidden_on=date(2026, 11, 23), speaker="Aino Aalto")
+    other = passage("Silta", people_hidden_on=date(2026, 11, 24), speaker="Bo Berg")
+    always = passage("Silta")
+    question = Question(tree=term("silta"), language="fi", filters={"language": ("fi",)}, facets=FIELDS)
+    assert engine.search(question).total == 3
+    answer = engine.search(replace(question, shown_on="2026-11-23"))
+    assert {hit.id for hit in answer.hits} == {other, always}
+    assert answer.total == 2
+    assert answer.facets["speaker"] == (("Bo Berg", 1),)
+    assert answer.facets["language"] == (("fi", 2),)

@@ -117,7 +117,7 @@ class Fts5Engine(Embedded):
     def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
         """The counts of one field among what the filters let through, and whether they are a lower bound."""
         values = LANGUAGES if field == "language" and any(positive(question.tree)) else ()
-        if not values or question.date_from or question.date_to:
+        if not values or question.date_from or question.date_to or question.shown_on:
             asked = replace(question, facets=(field,), offset=0, limit=0)
             beside = self._answer(asked, self._matches(question.tree, filters, _most(question)))
             return beside.facets.get(field, ()), beside.total > MOST

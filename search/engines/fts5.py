@@ -98,6 +98,20 @@ class Fts5Engine(Embedded):
     def search(self, question: Question) -> Answer:
         """See ``Engine``. Of more than 3,000 matches the newest are ranked and counted, and those in titles ranked."""
         question = replace(question, tree=self._telling(question.tree))
+        if question.facets and self._are_few(question.tree):
+            # So few that they are all read: what narrows is told of each, and so is what every field counts without it.
+            return self._answer(question, self._source(question.tree, {}))
+        return self._of_many(question)
+
+    def _are_few(self, tree: Node) -> bool:
+        """Whether the words of a question match so few passages that none is left out."""
+        if not any(positive(tree)):
+            return False
+        counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT {MOST + 1})"  # noqa: S608
+        [(number,)] = self._execute(counted, [matching(tree)])
+        return int(number) <= MOST
+
+    def _of_many(self, question: Question) -> Answer:
         filters = {field: chosen for field, chosen in question.filters.items() if chosen}
         counted = tuple(field for field in question.facets if field not in filters)
         rest = replace(question, filters={}, facets=counted)

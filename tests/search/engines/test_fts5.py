@@ -1,15 +1,17 @@
 """What is its own of the engine on SQLite; what every engine finds is in test_either_engine.py."""
 
+import random
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 from django.db import connection
 
 from search.engines.documents import documents_of
 from search.engines.fts5 import Fts5Engine
-from search.engines.protocol import EngineDown
-from search.models import Passage
+from search.engines.protocol import FIELDS, EngineDown
+from search.models import Passage, PassagePerson
 from search.query.nodes import And, Question, Term
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
@@ -102,3 +104,42 @@ def test_what_is_written_again_in_any_order_is_there_once_and_the_index_is_whole
     assert engine.health().documents == 3
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO search_embedded(search_embedded) VALUES ('integrity-check')")
+
+
+FILTERS = (
+    {},
+    {"language": ("fi",)},
+    {"language": ("fi",), "kind": ("decision", "speech")},
+    {"kind": ("decision",), "year": ("2025",), "present": ("a",)},
+    {"present": ("a",), "absent": ("b", "c")},
+)
+
+
+@on_sqlite
+def test_few_matches_and_many_are_answered_alike(passage, engine, monkeypatch, django_assert_num_queries):
+    dice = random.Random(7)  # noqa: S311 - the same passages each time
+    keys = [
+        passage(
+            "avustus " * dice.randint(1, 4) + dice.choice(("kokous", "kunta", "")), language=dice.choice(("fi", "sv")),
+            kind=dice.choice(("item", "decision", "speech")),
+            day=date(dice.choice((2024, 2025)), 1, dice.randint(1, 9)),
+        )
+        for _ in range(40)
+    ]  # fmt: skip
+    for key in keys:
+        for role in ("present", "absent", "spoke"):
+            PassagePerson.objects.create(passage_id=key, role=role, group_key=dice.choice("abc"))
+    engine.upsert(documents_of(Passage.objects.filter(pk__in=keys)))
+    grant, meeting = (Term(word, word, (word,)) for word in ("avustus", "kokous"))
+    for tree, filters, sort in product((grant, And((grant, meeting))), FILTERS, ("relevance", "newest")):
+        question = Question(
+            tree=tree, language="fi", filters=filters, facets=FIELDS, sort=sort, limit=50, date_from="2024-01-02"
+        )
+        with django_assert_num_queries(2 if tree is grant else 5):
+            few = engine.search(question)
+        with monkeypatch.context() as patched:
+            patched.setattr(Fts5Engine, "_are_few", lambda _engine, _tree: False)
+            many = engine.search(question)
+        assert [hit.id for hit in few.hits] == [hit.id for hit in many.hits]
+        assert (few.total, few.facets, few.is_about) == (many.total, many.facets, many.is_about)
+        assert few.total or filters

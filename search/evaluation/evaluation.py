@@ -14,13 +14,16 @@ from django.db import transaction
 from search.analysis.dictionaries import dictionary
 from search.analysis.pipeline import LANGUAGES, Analysis
 from search.engines.documents import documents_of
-from search.engines.protocol import FIELDS, Engine
+from search.engines.protocol import FIELDS, Answer, Engine
+from search.engines.weighing import weighed
 from search.evaluation.cases import CorpusLine, Query
 from search.evaluation.measures import DEPTH, gain, mean, percentile, recall, reciprocal_rank
 from search.evaluation.scratch import scratch_engine
 from search.models import Passage
+from search.query.nearness import nearest
 from search.query.nodes import Question
 from search.query.parser import parse
+from search.query.spelling import spelled
 
 BATCH = 500
 
@@ -90,7 +93,7 @@ def evaluate(
         answers, times = [], []
         for done, query in enumerate(queries, start=1):
             started = time.perf_counter()
-            found = ask(query, asked, way)
+            found = ask(query, asked, way, using)
             times.append((time.perf_counter() - started) * 1000)
             answers.append([names[key - 1] for key in found])
             progress(done, len(queries))
@@ -104,11 +107,18 @@ def evaluate(
     )
 
 
-def ask(query: Query, engine: Engine, analysis: Analysis) -> list[int]:
-    """The keys of the first ten hits, from the text that was typed."""
+def ask(query: Query, engine: Engine, analysis: Analysis, using: str) -> list[int]:
+    """The keys of the first ten hits of a text that was typed; of words spelled alike and of the nearest too."""
     parsed = parse(query.query, language=query.language, analysis=analysis)
-    question = Question(tree=parsed.tree, language=query.language, facets=FIELDS, limit=DEPTH)
-    return [hit.id for hit in engine.search(question).hits]
+    tree = spelled(parsed.tree, engine, language=query.language, analysis=analysis).tree
+    question = Question(tree=tree, language=query.language, facets=FIELDS, limit=DEPTH)
+
+    def answer(question: Question) -> Answer:
+        return weighed(question, engine.search, using)
+
+    found = answer(question)
+    others = nearest(question, found, answer, analysis)
+    return [hit.id for hit in (*found.hits, *others.hits)][:DEPTH]
 
 
 def results_of(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[Result]:

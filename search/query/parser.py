@@ -15,6 +15,7 @@ from search.analysis.tokens import Token, folded, plain, tokens
 from search.query.days import days_of
 from search.query.nodes import Node, Or, Phrase, Term
 from search.query.problems import Problem
+from search.query.small_words import SMALL_WORDS
 from search.query.trees import positive, together
 from search.query.words import FIELD_BY_WORD, OR, field_of
 
@@ -84,6 +85,11 @@ def beginning_of(surface: str) -> Term:
     return Term(typed=surface + STAR, exact=plain(surface), lemmas=(), is_prefix=True)
 
 
+def _telling(wanted: list[Node]) -> list[Node]:
+    """The nodes without words that only hold others together; as they are where there is nothing else."""
+    return [one for one in wanted if not (isinstance(one, Term) and one.exact in SMALL_WORDS)] or wanted
+
+
 def _is_beginning(text: str, token: Token) -> bool:
     """Whether a star ends a word that is long enough for it."""
     is_last = not text[token.end + len(STAR) :][:1].isalnum()
@@ -109,7 +115,8 @@ class _Parser:
             self._read(match)
         if self.after_or:
             self._tell("nothing_either_side")
-        tree = together([Or(tuple(group)) if len(group) > 1 else group[0] for group in self.wanted], self.unwanted)
+        wanted = [Or(tuple(group)) if len(group) > 1 else group[0] for group in self.wanted]
+        tree = together(_telling(wanted), self.unwanted)
         found = [one.typed if isinstance(one, Term) else " ".join(one.words) for one in positive(tree)]
         if shown and not (self.wanted or self.unwanted or self.fields or any(self.days) or self.problems):
             self._tell("no_words")

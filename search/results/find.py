@@ -15,6 +15,7 @@ from pages.queries.versions import Item
 from search.analysis.tokens import plain
 from search.engines.breaker import answer
 from search.engines.protocol import Answer, EngineDown
+from search.query.nearness import Nearest, nearest
 from search.query.nodes import Term
 from search.query.problems import Problem
 from search.query.trees import positive
@@ -39,9 +40,10 @@ class ResultPage:
     """One page of results. ``is_down`` says that nobody could answer, ``is_limited`` that not the usual one did.
 
     ``total`` counts the hits in the reader's language, or in those that were chosen; ``other_total`` those in the
-    other one, of which ``other_groups`` are the best. ``forms`` are words on the page that were found for others, as
-    they stand there, the most frequent first. ``translated`` is what they are called in the
-    other language, ``pinned`` are pages that the desk chose for just this search.
+    other one, of which ``other_groups`` are the best. ``near_groups`` have some of the words, where few passages have
+    all. ``forms`` are words on the page that were found for others, as they stand there, the most frequent first.
+    ``translated`` is what they are called in the other language, ``pinned`` are pages that the desk chose for just
+    this search.
     """
 
     asked: Asked
@@ -54,6 +56,7 @@ class ResultPage:
     other_language: str = ""
     other_total: int = 0
     other_groups: tuple[Group, ...] = ()
+    near_groups: tuple[Group, ...] = ()
     problems: tuple[Problem, ...] = ()
     meant: str = ""
     wider: str = ""
@@ -110,6 +113,7 @@ def find(asked: Asked, language: str) -> ResultPage:
     try:
         found, number = _answered(wish, asked.page)
         others, other_total = _elsewhere(wish, found, number)
+        beside = nearest(wish.question, found, answer)
     except EngineDown:
         return replace(page, is_asked=True, is_down=True)
     listing = Paginator(range(min(found.total, MOST_PAGES * HITS)), HITS).get_page(number)
@@ -126,6 +130,7 @@ def find(asked: Asked, language: str) -> ResultPage:
         other_language=OTHER_LANGUAGE[language],
         other_total=other_total,
         other_groups=_groups(others, wish, language) if others is not None else (),
+        near_groups=_near_groups(beside, found, wish, language),
         is_limited=found.is_limited,
         limits=limits_of(asked, facets),
         forms=_forms(groups, wish),
@@ -175,6 +180,14 @@ def _groups(found: Answer, wish: Understood, language: str) -> tuple[Group, ...]
     also = companions_of(passages, places, words)
     is_whole = len(found.hits) == found.total and not found.is_about
     return tuple(groups_of([_with(hit, also) for hit in hits], places, is_whole=is_whole))
+
+
+def _near_groups(beside: Nearest, found: Answer, wish: Understood, language: str) -> tuple[Group, ...]:
+    """The groups of what has only some of the words, marked by what it was found by."""
+    if not beside.hits:
+        return ()
+    question = replace(wish.question, tree=beside.tree)
+    return _groups(replace(found, hits=beside.hits, is_about=True), replace(wish, question=question), language)
 
 
 def _words(wish: Understood) -> str:

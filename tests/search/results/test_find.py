@@ -193,3 +193,33 @@ def test_a_word_of_the_other_language_is_not_told_as_a_word_of_that_language(min
     assert find(Asked(text="yhdistys"), "fi").translated == ("förening",)
     page = find(Asked(text="förening"), "fi")
     assert (page.total, page.other_total, page.translated) == (1, 1, ())
+
+
+def test_where_few_passages_have_all_the_words_those_stand_below_that_have_some(minimal_site):
+    both = found_passage(minimal_site.fi, "Tulkkaus kokouksessa järjestyy", title="Molemmat")
+    found_passage(minimal_site.fi, "Sihteeri tulkkaa tarvittaessa", title="Samankaltainen")
+    found_passage(minimal_site.fi, "Puhetta riittää", title="Muu asia")
+    page = find(Asked(text="tulkkaus kokouksessa"), "fi")
+    assert page.total == 1
+    assert [hit.passage.pk for group in page.groups for hit in group.hits] == [both.pk]
+    assert names(page.near_groups) == ["Samankaltainen"]
+    [[hit]] = [group.hits for group in page.near_groups]
+    assert hit.snippet.marks or hit.reasons
+    nothing = find(Asked(text="tulkkauspalvelu"), "fi")
+    assert nothing.total == 0
+    assert names(nothing.near_groups) == ["Molemmat"]
+
+
+def test_where_enough_passages_have_all_the_words_nothing_stands_below(minimal_site):
+    for number in range(10):
+        found_passage(minimal_site.fi, f"Tulkkaus kokouksessa {number}", title=f"Asia {number}")
+    found_passage(minimal_site.fi, "Sihteeri tulkkaa tarvittaessa", title="Samankaltainen")
+    assert find(Asked(text="tulkkaus kokouksessa"), "fi").near_groups == ()
+    assert find(Asked(text="tulkkaus kokouksessa", sort="newest"), "fi").near_groups == ()
+
+
+def test_what_some_of_the_words_find_passes_every_limit(minimal_site):
+    found_passage(minimal_site.fi, "Sihteeri tulkkaa", title="Uutinen", kind="news")
+    found_passage(minimal_site.fi, "Sihteeri tulkkaa", title="Sivu")
+    page = find(Asked(text="tulkkaus kokouksessa", filters={"kind": ("news",)}), "fi")
+    assert names(page.near_groups) == ["Uutinen"]

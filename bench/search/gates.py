@@ -13,6 +13,9 @@ LEAST_RECALL = {
 LEAST_RANK = 0.8
 LEAST_TRANSLATED = 0.8
 LEAST_OVERLAP = 0.8
+LEAST_GAIN = 0.75
+MOST_WITHOUT = 0.1
+"""The share of questions with a typing error that may find nothing."""
 FROM = 100_000
 """Up to so many passages questions must be answered in time."""
 MOST_P50, MOST_P95 = 10, 50
@@ -76,7 +79,10 @@ def of_speed(speed: dict[str, Any]) -> Iterator[Gate]:
 
 
 def of_engines(report: dict[str, Any]) -> Iterator[Gate]:
-    """What is found in the other language, and whether both engines find the same."""
+    """What is found of what people judged, mistyped or asked in the other language, and whether engines agree."""
+    for engine, found in report["judged"].items():
+        yield at_least(f"nDCG@10 of judged questions, {engine}", LEAST_GAIN, found["ndcg_at_10"])
+        yield at_most(f"typing errors that find nothing, {engine}", MOST_WITHOUT, found["without_result"])
     for engine, result in report["translations"].items():
         yield at_least(f"recall@10, Swedish term to Finnish passage, {engine}", LEAST_TRANSLATED, result)
     yield at_least("first ten in common, SQLite and Elasticsearch", LEAST_OVERLAP, report["overlap"])

@@ -37,6 +37,10 @@ TRANSLATIONS = (
     "from bench.search import translations; from search.analysis.pipeline import Analysis; "
     "found = translations.measured(Analysis(), engine=engine).recall_at_10"
 )
+JUDGED = (
+    "from bench.search import judged; from search.analysis.pipeline import Analysis; way = Analysis(); "
+    "found = judged.measured(way, engine) | {'without_result': judged.without_result(way, engine)['share']}"
+)
 OVERLAP = "from bench.search import parity; found = parity.measured(engine)"
 
 
@@ -81,7 +85,8 @@ class Measuring:
 
     def __init__(self, sizes: tuple[int, ...], folder: Path) -> None:
         self.sizes, self.folder = sizes, folder
-        self.report: dict[str, Any] = {"speed": [], "translations": {}, "overlap": None, "not_measured": []}
+        self.report: dict[str, Any] = {"speed": [], "translations": {}, "judged": {}, "overlap": None}
+        self.report |= {"not_measured": [], "failed": []}
 
     def relevance(self) -> None:
         """What is found: by each way to analyse, ours first, and by Wagtail's own search."""
@@ -97,6 +102,9 @@ class Measuring:
         found = alone(TRANSLATIONS, variables, engine=engine)
         self.report["translations"][engine] = found
         say(f"{engine}, Swedish term to Finnish passage: recall {found:.3f}")
+        judged = self.report["judged"][engine] = alone(JUDGED, variables, engine=engine)
+        mistyped = f"{judged['without_result']:.0%} of typing errors find nothing"
+        say(f"{engine}, judged questions: nDCG {judged['ndcg_at_10']:.3f}, {mistyped}")
 
     def speed(self) -> None:
         """How fast it is found, on every engine that can be had; the baselines at the smallest size."""
@@ -111,6 +119,9 @@ class Measuring:
             except NotAtHand as problem:
                 self.report["not_measured"].append(f"{engine}: {problem}")
                 say(f"{engine} is not measured: {problem}")
+            except subprocess.CalledProcessError:
+                # What it says stands above; the others are measured all the same.
+                self.report["failed"].append(engine)
 
     def _beside(self, engine: str, variables: Variables) -> None:
         self._across(engine, variables)
@@ -145,6 +156,7 @@ class Measuring:
 
     def gates(self) -> Iterator[Gate]:
         """Every bar and what was seen."""
+        yield gates.none_of("measurements that fail", self.report["failed"])
         yield from gates.of_relevance(self.report["relevance"])
         yield from gates.of_engines(self.report)
         yield from chain.from_iterable(map(gates.of_speed, self.report["speed"]))

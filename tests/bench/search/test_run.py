@@ -1,6 +1,7 @@
 """What a run says of its figures, and what it does where an engine cannot be started."""
 
 import json
+import subprocess
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -30,6 +31,8 @@ def asked(monkeypatch):
 
     def alone(code, variables=None, **options):
         found.append((options.get("engine", ""), options.get("size", 0), variables or {}))
+        if code == run.JUDGED:
+            return {"ndcg_at_10": 0.8, "without_result": 0.0}
         return 0.9 if code in {run.TRANSLATIONS, run.OVERLAP} else SPEED | {"engine": options.get("engine") or "theirs"}
 
     monkeypatch.setattr(run, "alone", alone)
@@ -50,10 +53,26 @@ def test_every_engine_at_hand_is_measured_and_the_others_are_named(asked, monkey
     measuring = Measuring((10, 10**6), tmp_path)
     measuring.speed()
     beside = [(engine, size) for engine, size, variables in asked if variables == {"DATABASE_URL": "postgres://there"}]
-    assert beside == [("postgres", 0), ("postgres", 10)]
+    assert beside == [("postgres", 0), ("postgres", 0), ("postgres", 10)]
     assert [size for engine, size, _variables in asked if engine == "sqlite"] == [10, 10**6, 10]
     assert measuring.report["not_measured"] == ["elasticsearch: there is no Java"]
     assert measuring.report["translations"] == {"postgres": 0.9}
+
+
+def test_a_measurement_that_fails_is_told_and_keeps_no_other_from_being_made(asked, monkeypatch, tmp_path):
+    @contextmanager
+    def failing():
+        raise subprocess.CalledProcessError(1, "measure")
+        yield
+
+    monkeypatch.setattr(run, "SERVERS", {"postgres": failing, "elasticsearch": there})
+    measuring = Measuring((10,), tmp_path)
+    measuring.speed()
+    measuring.report["relevance"] = []
+    assert [gate.sentence for gate in measuring.gates() if gate.met is False] == [
+        "measurements that fail: postgres (none), MISSED"
+    ]
+    assert measuring.report["translations"] == {"elasticsearch": 0.9}
 
 
 def test_both_engines_are_compared_where_there_are_two(asked, monkeypatch, tmp_path):

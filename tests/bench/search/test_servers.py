@@ -61,5 +61,5 @@ def test_those_that_are_named_are_used(monkeypatch):
     with servers.postgresql() as variables:
         assert variables == {"DATABASE_URL": "postgres://named"}
     with servers.elasticsearch() as variables:
-        assert variables == {}
+        assert variables == servers.PATIENT
     assert asked == ["postgres://named"]

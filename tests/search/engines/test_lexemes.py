@@ -5,6 +5,7 @@ import pytest
 from search.engines.labels import MOST_PLACES, labels_of
 from search.engines.lexemes import (
     MOST_BYTES,
+    WORTH,
     all_words,
     counting,
     in_titles,
@@ -28,16 +29,21 @@ def document(**words):
 
 def test_words_have_a_sign_for_what_they_are_and_labels_for_what_they_count():
     vector, words = vector_of(document(title_exact="otsikko", exact="avustus on", lemmas="avustus", parts="osa osa"))
-    assert vector == (
-        "'eotsikko':1B 'eotsikko~':1B 'eavustus':3B 'eon':4B 'lavustus':1C 'posa':1D 'posa~':1D 'hotsikko':1"
-    )
+    heading, written = labels_of(WORTH["title_exact"], 1), labels_of(WORTH["exact"], 1)
+    form, part = labels_of(WORTH["lemmas"]), labels_of(2 * WORTH["parts"])
+    counted = [("eotsikko", heading, 1), ("eavustus", written, 3), ("eon", written, 4), ("lavustus", form, 1)]
+    expected = [
+        piece for word, labels, place in [*counted, ("posa", part, 1)] for piece in _pieces(word, labels, place)
+    ]
+    assert vector.split() == [*expected, "'hotsikko':1"]
     assert words == {"eotsikko", "eavustus", "eon", "lavustus", "posa"}
     assert length_of(document(exact="a b", lemmas="c", title_parts="d")) == 4
 
 
 def test_a_phrase_does_not_reach_from_the_title_into_the_text():
     vector, _words = vector_of(document(title_exact="a b", exact="c"))
-    assert [piece for piece in vector.split() if "e" in piece and "~" not in piece] == ["'ea':1B", "'eb':2B", "'ec':4B"]
+    places = [piece.rstrip("ABCD") for piece in vector.split() if "e" in piece and "~" not in piece]
+    assert places == ["'ea':1", "'eb':2", "'ec':4"]
 
 
 def test_what_a_vector_has_no_room_for_is_left_out():
@@ -59,13 +65,20 @@ def test_a_word_is_asked_for_in_all_its_ways():
 def test_a_form_is_one_word_whatever_it_is_in_a_passage_and_counts_as_often_as_it_is_there():
     assert counting(["ea", "lb", "fc"]) == ["ea", "ea~", "lb", "lb~", "fc"]
     vector, words = vector_of(document(lemmas="b b", title_lemmas="b", parts="b", folded="c"))
-    first, second = labels_of(2 + 2 + 4 + 0.5)
-    assert vector.split() == [f"'lb':{_placed(first)}", f"'lb~':{_placed(second)}", "'fc':1", "'tb'"]
+    labels = labels_of(2 * WORTH["lemmas"] + WORTH["title_lemmas"] + WORTH["parts"])
+    assert vector.split() == [*_pieces("lb", labels), "'fc':1", "'tb'"]
     assert words == {"lb", "fc"}
 
 
-def _placed(labels):
-    return ",".join(f"{place}{label}" for place, label in enumerate(labels, 1))
+def _pieces(word, labels, place=1):
+    """What a word is in a vector, the first of its labels at a place, and the lexeme that counts with it."""
+    yield f"'{word}':{_placed(labels.first, place)}"
+    if labels.second:
+        yield f"'{word}~':{_placed(labels.second)}"
+
+
+def _placed(labels, first=1):
+    return ",".join(f"{place}{label}" for place, label in enumerate(labels, first))
 
 
 def test_trees_become_queries():

@@ -50,7 +50,7 @@ def concepts_of(terms: list[Term], analysis: Analysis) -> list[Concept]:
 
 def ask(query: Query, engine: Engine, concepts: list[Concept], analysis: Analysis) -> list[int]:
     """The keys of the first ten hits in Finnish, as the results page asks for the other language."""
-    tree = parse(query.query, language=query.language, analysis=analysis).tree
+    tree = parse(query.query, language=query.language, analysis=analysis).whole
     wider = expanded(tree, query.language, known=lambda _forms: concepts, analysis=analysis)
     question = Question(tree=wider, language="fi", filters={"language": ("fi",)}, limit=DEPTH)
     return [hit.id for hit in engine.search(question).hits]

@@ -40,11 +40,13 @@ class Parsed:
 
     ``text`` is what of it was looked at. ``fields`` are values by field of ``FIELDS`` as they were typed (see
     ``search.query.choices`` for the keys that they name), ``date_from`` and ``date_to`` ISO days or empty.
-    ``words`` are the words that a passage is found by, as they were typed.
+    ``words`` are the words that a passage is found by, as they were typed. ``whole`` is the tree with its small words,
+    which stand in names ("sosiaali- ja terveysministeriö").
     """
 
     text: str
     tree: Node
+    whole: Node
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     date_from: str = ""
     date_to: str = ""
@@ -116,14 +118,14 @@ class _Parser:
         if self.after_or:
             self._tell("nothing_either_side")
         wanted = [Or(tuple(group)) if len(group) > 1 else group[0] for group in self.wanted]
-        tree = together(_telling(wanted), self.unwanted)
+        tree, whole = together(_telling(wanted), self.unwanted), together(wanted, self.unwanted)
         found = [one.typed if isinstance(one, Term) else " ".join(one.words) for one in positive(tree)]
         if shown and not (self.wanted or self.unwanted or self.fields or any(self.days) or self.problems):
             self._tell("no_words")
         fields = {name: tuple(dict.fromkeys(values)) for name, values in self.fields.items()}
         problems = tuple(dict.fromkeys(self.problems))
         first, last = self.days
-        return Parsed(shown, tree, fields, first, last, problems, tuple(dict.fromkeys(found)))
+        return Parsed(shown, tree, whole, fields, first, last, problems, tuple(dict.fromkeys(found)))
 
     def _cleaned(self, text: str) -> str:
         shown = CONTROLS.sub(" ", text[: 4 * LONGEST_TEXT].translate(QUOTES)).strip()

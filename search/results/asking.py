@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from search.engines.chosen import embedded
 from search.engines.protocol import FIELDS, EngineDown
-from search.models import Passage
+from search.passages.hiding import names_wait
 from search.query.choices import narrowed
 from search.query.nodes import Everything, Node, Not, Question
 from search.query.parser import Parsed, parse
@@ -68,14 +68,13 @@ def understood(asked: Asked, language: str, *, limit: int = HITS, corrects: bool
     parsed = parse(asked.text, language=language)
     by_words, unknown = narrowed(parsed)
     chosen = {name: values for name in FIELDS if (values := asked.filters.get(name, ()) + by_words.get(name, ()))}
-    tree = expanded(parsed.tree, language)
-    today = timezone.localdate()
-    shown_on = today.isoformat() if Passage.objects.hiding(today).exists() else ""
+    tree = expanded(parsed.whole, language)
+    shown_on = timezone.localdate().isoformat() if names_wait(timezone.now()) else ""
     # Until names that hide today are out of the index, nothing is corrected: it might be to one of them.
     spelling = _spelled(tree, language) if corrects and not shown_on else Spelled(tree)
     question = Question(
         # What was meant has other names too.
-        tree=expanded(spelling.of(parsed.tree), language) if spelling.replaced else tree,
+        tree=expanded(spelling.of(parsed.whole), language) if spelling.replaced else tree,
         language=language,
         filters={"language": (language,), **chosen},
         date_from=max(asked.date_from, parsed.date_from),

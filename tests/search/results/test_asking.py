@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.models import Term
 from search.query.nodes import Everything
 from search.query.trees import terms
 from search.results.asking import HITS, understood
@@ -55,3 +56,10 @@ def test_who_waits_for_a_word_gets_it_uncorrected(minimal_site):
     plain = understood(asked, "fi", corrects=False)
     assert plain.meant == ""
     assert [term.corrections for term in terms(plain.question.tree)] == [()]
+
+
+def test_a_name_in_which_a_small_word_stands_is_translated(minimal_site):
+    Term.objects.create(fi="hallitus", sv="styrelsen för föreningen")
+    tree = understood(Asked(text="vem är styrelsen för föreningen"), "sv").question.tree
+    assert any("hallitus" in term.translations for term in terms(tree))
+    assert {"vem", "är"}.isdisjoint(term.exact for term in terms(tree))

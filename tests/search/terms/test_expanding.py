@@ -23,7 +23,7 @@ HOUSING = concept(["tuettu asuminen"], ["stödboende"])
 
 
 def widened(text, language, *concepts):
-    return expanded(parse(text, language=language).tree, language, known=lambda _forms: list(concepts))
+    return expanded(parse(text, language=language).whole, language, known=lambda _forms: list(concepts))
 
 
 def others(node):
@@ -32,6 +32,14 @@ def others(node):
 
 def _terms(node):
     return node.nodes if isinstance(node, And) else (node,)
+
+
+def test_a_name_is_known_by_all_its_words_small_ones_too():
+    ministry = concept(["sosiaali- ja terveysministeriö"], ["social- och hälsovårdsministeriet"])
+    assert others(widened("sosiaali- ja terveysministeriö", "fi", ministry)) == [
+        ("social", "och", "hälsovårdsministeriet")
+    ]
+    assert others(widened("delegationen för organisationer", "sv", COUNCIL)) == [("järjestöneuvottelukunta",)]
 
 
 @pytest.mark.parametrize("text", ["avustus", "avustuksista", "AVUSTUKSEN"])

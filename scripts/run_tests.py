@@ -7,20 +7,25 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from scripts.search_engine import throwaway_search_engine
+from scripts.search_engine_parts import PartsMissing
 from scripts.system_packages import ensure, environment
-from scripts.throwaway_postgresql import end_on_term, throwaway_postgresql
+from scripts.throwaway_postgresql import ServerDidNotStart, end_on_term, throwaway_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "reports"
 SQLITE = ["-m", "not browser and not engine", "--numprocesses", "2"]
 # A process that waits for the server leaves its core to another one.
 POSTGRESQL = ["-m", "not browser and not region and not engine", "--stored", "--numprocesses", "3"]
-ENGINE = ["-m", "engine", "tests/search", "tests/scripts"]
+ENGINE = ["-m", "engine", "tests/search", "tests/scripts", "tests/bench"]
+ENGINE_POSTGRESQL = ["-m", "engine", "--stored", "tests/search"]
+# One waits for Chromium while the other computes.
+BROWSER = ["-m", "browser", "--numprocesses", "2"]
 PREPARE = "from tests.databases import prepare; prepare()"
 MAY_BE_SKIPPED = ("engine", "engine-postgresql")
 """Runs that not every machine can do: skipped tests alone are no fault of theirs."""
@@ -114,16 +119,30 @@ def databases_made_meanwhile(variables: dict[str, str]) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def one_engine() -> Iterator[dict[str, str]]:
+    """Variables that name a search engine to several runs; none where this machine cannot run one, as they will say."""
+    with ExitStack() as stack:
+        variables = {}
+        with suppress(PartsMissing, ServerDidNotStart):
+            variables["TEST_SEARCH_ENGINE"] = stack.enter_context(throwaway_search_engine()).addresses
+        yield variables
+
+
 def run_all() -> Outcome:
     """Every stage, also after one that failed, so that one run tells everything."""
     os.environ.pop("DATABASE_URL", None)
+    # A container often sets it: each of many processes would compile all tests anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with throwaway_postgresql() as address:
         with databases_made_meanwhile({"DATABASE_URL": address}):
             outcome = checks() + tests("sqlite", SQLITE, {})
         outcome += tests("postgresql", POSTGRESQL, {"DATABASE_URL": address})
-        # These wait for the engine more than they compute.
-        outcome += tests_at_once({"engine": (ENGINE, {}), "engine-postgresql": (ENGINE[:3], {"DATABASE_URL": address})})
-    return outcome + tests("browser", ["-m", "browser"], {})
+        with one_engine() as engine:
+            stored = (ENGINE_POSTGRESQL, engine | {"DATABASE_URL": address})
+            # These wait for the engine more than they compute.
+            outcome += tests_at_once({"engine": (ENGINE, engine), "engine-postgresql": stored})
+    return outcome + tests("browser", BROWSER, {})
 
 
 def main() -> int:

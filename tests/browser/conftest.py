@@ -96,6 +96,7 @@ def watched_page(browser, site):
     seen = SimpleNamespace(foreign=[], violations=[], errors=[])
     context = browser.new_context(base_url=site)
     context.set_default_timeout(15_000)
+    context.set_default_navigation_timeout(60_000)
     page = context.new_page()
     page.on("request", lambda request: seen.foreign.append(request.url) if is_foreign(request.url, site) else None)
     page.on("console", lambda message: seen.violations.append(message.text) if is_violation(message.text) else None)

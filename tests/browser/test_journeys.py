@@ -62,6 +62,7 @@ class Desk:
     def __init__(self, browser, site, name):
         self.context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
         self.context.set_default_timeout(15_000)
+        self.context.set_default_navigation_timeout(60_000)
         self.page = self.context.new_page()
         self.page.goto("/admin/login/")
         self.page.fill("[name=username]", name)

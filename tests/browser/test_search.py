@@ -63,6 +63,7 @@ def page(browser, site, with_scripts):
     """The page of a reader whose browser runs scripts or does not; no cookie is left behind."""
     context = browser.new_context(base_url=site, java_script_enabled=with_scripts)
     context.set_default_timeout(15_000)
+    context.set_default_navigation_timeout(60_000)
     yield context.new_page()
     assert context.cookies() == []
     context.close()

@@ -1,9 +1,14 @@
 """The sum of a test run is honest: nothing that went wrong is lost in it."""
 
+from contextlib import nullcontext
+from types import SimpleNamespace
+
 import pytest
 
 from scripts import run_tests
 from scripts.run_tests import Outcome
+from scripts.search_engine_parts import PartsMissing
+from scripts.throwaway_postgresql import ServerDidNotStart
 
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
 
@@ -100,3 +105,20 @@ def test_databases_that_cannot_be_made_ahead_stop_no_run(monkeypatch):
     monkeypatch.setattr(run_tests, "PREPARE", "raise SystemExit(1)")
     with run_tests.databases_made_meanwhile({}):
         assert run_tests.read_report(run_tests.REPORTS / "none.xml").complete is False
+
+
+def test_runs_beside_a_search_engine_ask_the_same_one(monkeypatch):
+    engine = SimpleNamespace(addresses="http://127.0.0.1:9200")
+    monkeypatch.setattr(run_tests, "throwaway_search_engine", lambda: nullcontext(engine))
+    with run_tests.one_engine() as variables:
+        assert variables == {"TEST_SEARCH_ENGINE": "http://127.0.0.1:9200"}
+
+
+@pytest.mark.parametrize("problem", [PartsMissing, ServerDidNotStart])
+def test_without_a_search_engine_each_run_says_what_is_missing(monkeypatch, problem):
+    def fail():
+        raise problem("no Java")
+
+    monkeypatch.setattr(run_tests, "throwaway_search_engine", fail)
+    with run_tests.one_engine() as variables:
+        assert variables == {}

@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import Passage
+from search.passages.hiding import names_wait
 from search.query.suggesting import suggestions
 from search.questions.counting import notice
 from search.results import files
@@ -99,6 +100,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
     Nothing while names that hide today are still among the words.
     """
-    text = "" if Passage.objects.hiding(timezone.localdate()).exists() else Asked.read(request.GET).text
+    text = "" if names_wait(timezone.now()) else Asked.read(request.GET).text
     found = suggestions(text, engine=embedded(), language=_language())
     return JsonResponse({"suggestions": [one.text for one in found], "languages": [one.language for one in found]})

@@ -16,10 +16,6 @@ from search.evaluation.measures import mean
 from search.evaluation.scratch import scratch_engine
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "tests" / "search" / "relevance" / "judged"
-LEAST_GAIN = 0.75
-"""The bar of nDCG@10."""
-MOST_WITHOUT = 0.1
-"""The share of questions with a typing error that may find nothing."""
 TYPING_ERRORS = 60
 SEED = 5
 WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{6,16}(?![^\W\d_])")

@@ -17,7 +17,6 @@ from django.conf import settings
 
 from search.engines import chosen
 from search.engines.protocol import Answer, EngineDown, Refused, RemoteEngine
-from search.engines.weighing import weighed
 from search.models import Passage, PassageDelivery
 from search.query.nodes import Question
 
@@ -100,10 +99,6 @@ def answer(question: Question) -> Answer:
     Whatever waits to be sent to the engine beside the database is left out of its answer, so that nothing that was
     taken away is found or counted. Raises EngineDown where the database does not answer either.
     """
-    return weighed(question, _answer)
-
-
-def _answer(question: Question) -> Answer:
     beside = chosen.remote()
     if beside is None:
         return chosen.embedded().search(question)

@@ -10,11 +10,12 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Length
 
 from search.analysis.dictionaries import dictionary
 from search.analysis.pipeline import LANGUAGES, Analysis
 from search.engines.documents import documents_of
-from search.engines.protocol import FIELDS, Answer, Engine
+from search.engines.protocol import FIELDS, Engine, Hit
 from search.engines.weighing import weighed
 from search.evaluation.cases import CorpusLine, Query
 from search.evaluation.measures import DEPTH, gain, mean, percentile, recall, reciprocal_rank
@@ -24,6 +25,7 @@ from search.query.nearness import nearest
 from search.query.nodes import Question
 from search.query.parser import parse
 from search.query.spelling import spelled
+from search.results.asking import HITS
 
 BATCH = 500
 
@@ -111,14 +113,16 @@ def ask(query: Query, engine: Engine, analysis: Analysis, using: str) -> list[in
     """The keys of the first ten hits of a text that was typed; of words spelled alike and of the nearest too."""
     parsed = parse(query.query, language=query.language, analysis=analysis)
     tree = spelled(parsed.tree, engine, language=query.language, analysis=analysis).tree
-    question = Question(tree=tree, language=query.language, facets=FIELDS, limit=DEPTH)
+    question = Question(tree=tree, language=query.language, facets=FIELDS, limit=HITS)
+    found = engine.search(question)
+    near = nearest(question, found, engine.search, analysis)
+    return [hit.id for hit in (*_in_order(found.hits, using), *_in_order(near.hits, using))][:DEPTH]
 
-    def answer(question: Question) -> Answer:
-        return weighed(question, engine.search, using)
 
-    found = answer(question)
-    others = nearest(question, found, answer, analysis)
-    return [hit.id for hit in (*found.hits, *others.hits)][:DEPTH]
+def _in_order(hits: Sequence[Hit], using: str) -> list[Hit]:
+    """The hits of a page in the order in which the page shows them."""
+    passages = Passage.objects.using(using).filter(pk__in=[hit.id for hit in hits])
+    return weighed(hits, dict(passages.values_list("pk", Length("text"))))
 
 
 def results_of(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[Result]:

@@ -11,7 +11,9 @@ from search.query.nodes import And, Everything, Node, Not, Or, Phrase, Question,
 from search.query.trees import positive, together
 
 ENOUGH = 10
-"""Passages with all the words from which on nobody needs others."""
+"""Passages with all the words from which on nobody needs others, and others that are shown at most."""
+LOOKED_AT = 20
+"""Others of which those that say something are chosen."""
 SHORTEST_PART = 4
 SHORTEST_BEGINNING, LONGEST_ENDING = 6, 4
 """Letters that a beginning has at least, and letters that what follows it in the word has at most."""
@@ -30,8 +32,8 @@ def nearest(
 ) -> Nearest:
     """The passages that come nearest to a question that has fewer than ten hits, without those hits; the best first.
 
-    At most ten, and none for a later page or another order than by relevance. Costs one more question where there are
-    any to be looked for. Raises EngineDown as ``ask`` does.
+    At most twenty, and none for a later page or another order than by relevance. Costs one more question where there
+    are any to be looked for. Raises EngineDown as ``ask`` does.
     """
     if found.total >= ENOUGH or question.offset or question.sort != "relevance":
         return Nearest()
@@ -39,8 +41,8 @@ def nearest(
     if tree is None:
         return Nearest()
     known = {hit.id for hit in found.hits}
-    answer = ask(replace(question, tree=tree, facets=(), limit=ENOUGH + len(known)))
-    return Nearest(tree, tuple(hit for hit in answer.hits if hit.id not in known)[:ENOUGH])
+    answer = ask(replace(question, tree=tree, facets=(), limit=LOOKED_AT + len(known)))
+    return Nearest(tree, tuple(hit for hit in answer.hits if hit.id not in known)[:LOOKED_AT])
 
 
 def near(tree: Node, language: str, analysis: Analysis | None = None) -> Node | None:

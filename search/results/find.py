@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +16,10 @@ from pages.queries.versions import Item
 from search.analysis.tokens import plain
 from search.engines.breaker import answer
 from search.engines.protocol import Answer, EngineDown
-from search.query.nearness import Nearest, nearest
+from search.engines.protocol import Hit as Match
+from search.engines.weighing import weighed
+from search.models import Passage
+from search.query.nearness import ENOUGH, Nearest, nearest
 from search.query.nodes import Term
 from search.query.problems import Problem
 from search.query.trees import positive
@@ -33,6 +37,7 @@ from search.results.places import places_of, readable
 FEW, MORE = 3, 10
 """Hits of the other language that are shown after others, and where there are no others."""
 MOST_FORMS = 5
+NOTHING_NEAR = Nearest()
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,7 @@ def find(asked: Asked, language: str) -> ResultPage:
     except EngineDown:
         return replace(page, is_asked=True, is_down=True)
     listing = Paginator(range(min(found.total, MOST_PAGES * HITS)), HITS).get_page(number)
-    groups = _groups(found, wish, language)
+    groups, near_groups = _groups(found, wish, language, beside)
     facets = facets_of(found.facets, asked, wish.chosen, language)
     return replace(
         page,
@@ -129,8 +134,8 @@ def find(asked: Asked, language: str) -> ResultPage:
         facets=facets,
         other_language=OTHER_LANGUAGE[language],
         other_total=other_total,
-        other_groups=_groups(others, wish, language) if others is not None else (),
-        near_groups=_near_groups(beside, found, wish, language),
+        other_groups=_groups(others, wish, language)[0] if others is not None else (),
+        near_groups=near_groups,
         is_limited=found.is_limited,
         limits=limits_of(asked, facets),
         forms=_forms(groups, wish),
@@ -172,22 +177,31 @@ def _elsewhere(wish: Understood, found: Answer, number: int) -> tuple[Answer | N
     return answer(wish.in_language(other, FEW if found.total else MORE)), total
 
 
-def _groups(found: Answer, wish: Understood, language: str) -> tuple[Group, ...]:
-    passages = readable(hit.id for hit in found.hits)
-    places = places_of(passages, language)
+def _groups(
+    found: Answer, wish: Understood, language: str, beside: Nearest = NOTHING_NEAR
+) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """The groups of an answer and those of what comes nearest, all read together; each marked by what found it."""
+    passages = {passage.pk: passage for passage in readable(hit.id for hit in (*found.hits, *beside.hits))}
+    first = _in_order(found.hits, passages, wish)
+    near = _in_order(beside.hits, passages, wish)[:ENOUGH]
+    places = places_of([*first, *near], language)
     words = _words(wish)
-    hits = hits_of(passages, places, Highlighter(wish.question.tree), words)
-    also = companions_of(passages, places, words)
-    is_whole = len(found.hits) == found.total and not found.is_about
-    return tuple(groups_of([_with(hit, also) for hit in hits], places, is_whole=is_whole))
+    also = companions_of([*first, *near], places, words)
+    is_whole = len(found.hits) == found.total and not (found.is_about or near)
+    groups = [
+        groups_of(
+            [_with(hit, also) for hit in hits_of(some, places, Highlighter(tree), words)], places, is_whole=is_whole
+        )
+        for some, tree in ((first, wish.question.tree), (near, beside.tree))
+    ]
+    return tuple(groups[0]), tuple(groups[1])
 
 
-def _near_groups(beside: Nearest, found: Answer, wish: Understood, language: str) -> tuple[Group, ...]:
-    """The groups of what has only some of the words, marked by what it was found by."""
-    if not beside.hits:
-        return ()
-    question = replace(wish.question, tree=beside.tree)
-    return _groups(replace(found, hits=beside.hits, is_about=True), replace(wish, question=question), language)
+def _in_order(hits: Sequence[Match], passages: Mapping[int, Passage], wish: Understood) -> list[Passage]:
+    """The passages of the hits of a page, by relevance where that is asked for: what says something first."""
+    if wish.question.sort == "relevance" and wish.has_words:
+        hits = weighed(hits, {key: len(passage.text) for key, passage in passages.items()})
+    return [passages[hit.id] for hit in hits if hit.id in passages]
 
 
 def _words(wish: Understood) -> str:

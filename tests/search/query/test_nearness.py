@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from search.engines.protocol import Answer, Hit
-from search.query.nearness import ENOUGH, near, nearest
+from search.query.nearness import ENOUGH, LOOKED_AT, near, nearest
 from search.query.nodes import And, Everything, Not, Or, Phrase, Question, Term
 from search.query.parser import parse
 
@@ -57,12 +57,12 @@ def asked(question, hits, total, calls):
     return nearest(question, found, ask)
 
 
-def test_the_nearest_are_ten_at_most_and_none_that_was_found():
+def test_the_nearest_are_twenty_at_most_and_none_that_was_found():
     question, calls = Question(tree=tree("tulkkaus kokouksessa"), language="fi", facets=("kind",)), []
     found = asked(question, [1], 1, calls)
     assert [hit.id for hit in found.hits][:2] == [7, 8]
-    assert len(found.hits) == ENOUGH
-    assert calls == [replace(question, tree=found.tree, facets=(), limit=ENOUGH + 1)]
+    assert len(found.hits) == LOOKED_AT
+    assert calls == [replace(question, tree=found.tree, facets=(), limit=LOOKED_AT + 1)]
 
 
 def test_nobody_looks_for_more_where_there_is_enough_or_another_order():

@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 from django.db import connection
 
-from bench.search.judged import FOLDER, LEAST_GAIN, MOST_WITHOUT, measured, without_result
+from bench.search.gates import LEAST_GAIN, MOST_WITHOUT
+from bench.search.judged import FOLDER, measured, without_result
 from search.analysis.pipeline import Analysis
 from search.evaluation.cases import corpus_of, queries_of
 

@@ -81,6 +81,12 @@ class Figures:
         return self.verified_at is not None and self.at - self.verified_at <= LONGEST_WITHOUT_COMPARISON
 
     @property
+    def is_filling(self) -> bool:
+        """Whether the embedded index has fewer passages than there are, as while the worker fills it."""
+        embedded = self.engines[0]
+        return embedded.is_up and (embedded.documents or 0) < self.passages
+
+    @property
     def has_voikko(self) -> bool:
         """Whether Finnish is analysed with its whole dictionary."""
         return "voikko" in self.analysis

@@ -113,7 +113,7 @@ def _engines(found: Figures) -> Told:
         yield "down", {}
     elif not found.passages:
         yield "empty", {}
-    elif (embedded.documents or 0) < found.passages:
+    elif found.is_filling:
         yield "filling", {"count": embedded.documents or 0, "all": found.passages}
     for engine in beside:
         code = _of_engine_beside(engine, found)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from cms.models import SiteDocument
 from search.comparison import verify
+from search.engines.chosen import embedded
 from search.models import DocumentText, PassageDelivery, SearchOutbox, SearchState
 from search.outbox import drain
 from tests import factories
@@ -53,6 +54,17 @@ def test_a_search_that_is_well_says_so_and_what_it_has(manager, minimal_site):
     assert "Sivuston oma haku" in text
     assert "Uutinen" in text
     assert "desk-note--warn" not in text
+
+
+def test_an_index_that_is_filled_is_not_said_to_be_in_order(manager, minimal_site):
+    factories.news(minimal_site.fi)
+    drain()
+    embedded().clear()
+    text = page(manager)
+    row = text[text.index("Sivuston oma haku") :].partition("</tr>")[0]
+    assert "täytetään" in row
+    assert "kunnossa" not in row
+    assert "Hakua täytetään: siitä löytyy nyt 0 kohtaa" in text
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

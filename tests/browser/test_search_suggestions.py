@@ -12,10 +12,10 @@ NARROW = {"width": 320, "height": 640}
 class Suggesting:
     """The field with its list."""
 
-    def __init__(self, page, path="/fi/haku/"):
+    def __init__(self, page, path="/fi/haku/", field="#q"):
         self.page = page
         page.goto(path)
-        self.field = page.locator("#q")
+        self.field = page.locator(field)
         self.list = page.locator("[role=listbox]")
         self.options = page.locator("[role=option]")
 
@@ -161,3 +161,26 @@ def test_what_is_suggested_is_text(reader_page):
     assert suggesting.options.first.inner_text() == words[0]
     assert suggesting.list.locator("img").count() == 0
     assert reader_page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("/fi/", "#q"), ("/sv/finns-inte/", "#q404"), ("/fi/tallenteet/", "#spoken")]
+)
+def test_words_are_suggested_wherever_there_is_a_search(reader_page, axe, path, field):
+    suggesting = Suggesting(reader_page, path, field)
+    suggesting.type("avus" if path.startswith("/fi") else "under")
+    suggesting.field.press("ArrowDown")
+    word = suggesting.chosen
+    axe(reader_page)
+    suggesting.field.press("Enter")
+    reader_page.wait_for_url("**q=*")
+    assert parse_qs(urlsplit(reader_page.url).query)["q"] == [word]
+
+
+def test_a_suggestion_of_the_other_language_says_so(reader_page):
+    answer = {"suggestions": ["uusi avustus", "uusi avtal"], "languages": ["", "sv"]}
+    reader_page.route("**/suggestions.json*", lambda route: route.fulfill(json=answer))
+    suggesting = Suggesting(reader_page)
+    suggesting.type("uusi av")
+    assert suggesting.options.all_inner_texts() == answer["suggestions"]
+    assert suggesting.list.locator("[lang=sv]").all_inner_texts() == ["avtal"]

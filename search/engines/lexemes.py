@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from search.engines.expressions import COLUMNS, WEIGHTS
 from search.engines.labels import MOST_PLACES, labels_of
@@ -31,10 +32,10 @@ def vector_of(document: IndexDocument) -> tuple[str, frozenset[str]]:
     """The vector of a document as text, and the words with their signs that are in it."""
     room, pieces, kept = MOST_BYTES, [], []
     for word, known in _lexemes(document).items():
-        room -= len(word.encode()) + 2 * len(known) + 4
+        room -= (len(word) if word.isascii() else len(word.encode())) + 2 * _number(known) + 4
         if room < 0:
             break
-        pieces.append(f"{quoted(word)}:{','.join(known)}" if known else quoted(word))
+        pieces.append(f"{quoted(word)}:{known}" if known else quoted(word))
         if is_word(word):
             kept.append(word)
     return " ".join(pieces), frozenset(kept)
@@ -45,9 +46,13 @@ def is_word(lexeme: str) -> bool:
     return lexeme[0] in WORDS and MORE not in lexeme
 
 
-def _lexemes(document: IndexDocument) -> dict[str, list[str]]:
+def _number(places: str) -> int:
+    return places.count(",") + 1 if places else 0
+
+
+def _lexemes(document: IndexDocument) -> dict[str, str]:
     """Each lexeme with its places and their labels; only those of words as they stand are true, for phrases."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
     places: dict[str, list[int]] = defaultdict(list)
     for words, first in ((document.title_exact, 1), (document.exact, len(document.title_exact) + 2)):
         for place, word in enumerate(words, first):
@@ -59,11 +64,12 @@ def _lexemes(document: IndexDocument) -> dict[str, list[str]]:
     for word, worth in _worth(document, "title_lemmas", "title_parts", "lemmas", "parts").items():
         _count(found, (LEMMA if word in lemmas else PART) + word, worth)
     for word in document.folded:
-        found[FOLDED + word] = ["1"]
+        found[FOLDED + word] = "1"
     for place, word in enumerate(document.title_exact, 1):
-        found.setdefault(HEADING + word, []).append(str(min(place, LAST_PLACE)))
+        before = found.get(HEADING + word)
+        found[HEADING + word] = f"{before},{min(place, LAST_PLACE)}" if before else str(min(place, LAST_PLACE))
     for word in (*document.title_lemmas, *document.title_parts):
-        found[IN_HEADING + word] = []
+        found[IN_HEADING + word] = ""
     return found
 
 
@@ -77,16 +83,21 @@ def _worth(document: IndexDocument, *columns: str) -> dict[str, float]:
     return found
 
 
-def _count(found: dict[str, list[str]], word: str, worth: float, places: list[int] | None = None) -> None:
+def _count(found: dict[str, str], word: str, worth: float, places: list[int] | None = None) -> None:
     """Writes a word with its places, and what else it takes to count so much."""
-    labels = labels_of(worth, len(places or ()))
-    found[word] = _labelled(places or range(1, len(labels.first) + 1), labels.first)
-    if labels.second:
-        found[word + MORE] = _labelled(range(1, len(labels.second) + 1), labels.second)
+    first, second = labels_of(worth, len(places or ()))
+    found[word] = _labelled(places, first) if places else _in_a_row(first)
+    if second:
+        found[word + MORE] = _in_a_row(second)
 
 
-def _labelled(places: Iterable[int], labels: str) -> list[str]:
-    return [f"{place}{label}" for place, label in zip(places, labels, strict=True)]
+def _labelled(places: Iterable[int], labels: str) -> str:
+    return ",".join([f"{place}{label}" for place, label in zip(places, labels, strict=True)])
+
+
+@lru_cache(maxsize=5_000)
+def _in_a_row(labels: str) -> str:
+    return _labelled(range(1, len(labels) + 1), labels)
 
 
 def length_of(document: IndexDocument) -> int:

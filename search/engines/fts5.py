@@ -15,7 +15,7 @@ from search.engines.lookalikes import lookalikes
 from search.engines.narrowing import Values, narrowed, value_words
 from search.engines.protocol import Answer, EngineDown, Hit, IndexDocument
 from search.engines.sample import Sample
-from search.query.nodes import And, Node, Not, Question
+from search.query.nodes import And, Node, Not, Question, Term
 from search.query.trees import is_translated, positive, untranslated
 
 NARROWING = "narrowing"
@@ -126,7 +126,8 @@ class Fts5Engine(Embedded):
 
     def _telling(self, tree: Node) -> Node:
         """The tree without words that nearly every passage has, beside others that tell more."""
-        return without_frequent(tree, Sample(self._execute).share)
+        words = [node for node in tree.nodes if isinstance(node, Term)] if isinstance(tree, And) else []
+        return without_frequent(tree, Sample(self._execute).shares(words).__getitem__) if words else tree
 
     def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
         """The counts of one field among what the filters let through, and whether they are a lower bound."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,8 @@ from search.query.nodes import Term
 
 STRETCHES, LENGTH = 4, 500
 """So many stretches of so many keys each, from the oldest passage to the newest."""
+MOST_WORDS = 40
+"""Words of a question that are looked for: beside so many others nobody misses one."""
 
 
 class Sample:
@@ -21,20 +23,22 @@ class Sample:
     def __init__(self, execute: Callable[[str, Any], list[Any]]) -> None:
         self._execute = execute
 
-    def share(self, term: Term) -> float:
-        """In which part of the passages a word is, from 0 to 1; 0 in an index so small that every word tells something.
+    def shares(self, terms: Iterable[Term]) -> dict[Term, float]:
+        """In which part of the passages each word is, from 0 to 1; 0 in an index where every word tells something.
 
-        One statement, whatever the size of the index.
+        One statement, whatever the size of the index and however many words; of more than forty the others are 0.
         """
-        between = f"FROM {TABLE}_docsize WHERE id BETWEEN %s AND %s"
-        matched = f"FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
-        found, all_there = (
-            " + ".join([f"(SELECT COUNT(*) {one})"] * len(self._stretches)) for one in (matched, between)
-        )
-        values = [value for first, last in self._stretches for value in (matching(term), first, last)]
+        every = list(dict.fromkeys(terms))
+        asked = every[:MOST_WORDS]
+        counted = [f"SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid BETWEEN %s AND %s"] * len(asked)  # noqa: S608
+        counted.append(f"SELECT COUNT(*) FROM {TABLE}_docsize WHERE id BETWEEN %s AND %s")  # noqa: S608
+        columns = (" + ".join([f"({one})"] * len(self._stretches)) for one in counted)
+        values = [value for term in asked for first, last in self._stretches for value in (matching(term), first, last)]
         values += [key for stretch in self._stretches for key in stretch]
-        [(having, passages)] = self._execute(f"SELECT {found}, {all_there}", values)
-        return int(having) / int(passages) if passages >= FEWEST_PASSAGES else 0.0
+        [(*having, passages)] = self._execute(f"SELECT {', '.join(columns)}", values)
+        tells = passages >= FEWEST_PASSAGES
+        found = {term: int(number) / int(passages) for term, number in zip(asked, having, strict=True) if tells}
+        return dict.fromkeys(every, 0.0) | found
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:

@@ -135,7 +135,7 @@ def test_few_matches_and_many_are_answered_alike(passage, engine, monkeypatch, d
         question = Question(
             tree=tree, language="fi", filters=filters, facets=FIELDS, sort=sort, limit=50, date_from="2024-01-02"
         )
-        with django_assert_num_queries(2 if tree is grant else 5):
+        with django_assert_num_queries(2 if tree is grant else 4):
             few = engine.search(question)
         with monkeypatch.context() as patched:
             patched.setattr(Fts5Engine, "_are_few", lambda _engine, _tree: False)

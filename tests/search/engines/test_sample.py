@@ -27,19 +27,20 @@ def fill(engine, keys):
 
 
 def test_an_empty_index_has_no_words(sample):
-    assert sample.share(EVERY) == 0
+    assert sample.shares([EVERY]) == {EVERY: 0}
+    assert sample.shares([]) == {}
 
 
 def test_in_a_small_index_no_word_is_frequent(engine, sample, django_assert_num_queries):
     fill(engine, range(10, 50))
-    assert sample.share(EVERY) == 0
-    with django_assert_num_queries(1):
-        assert (sample.share(SOME), len(sample._stretches)) == (0, 1)
+    with django_assert_num_queries(2):
+        assert sample.shares([EVERY, SOME]) == {EVERY: 0, SOME: 0}
+    assert len(sample._stretches) == 1
 
 
 def test_an_index_with_few_holes_is_looked_at_as_a_whole(engine, sample):
     fill(engine, range(4, 1_404))
-    assert (sample.share(EVERY), sample.share(SOME), sample.share(NEVER)) == (1, 0.25, 0)
+    assert sample.shares([EVERY, SOME, NEVER, SOME]) == {EVERY: 1, SOME: 0.25, NEVER: 0}
 
 
 def test_of_a_large_index_stretches_are_looked_at_also_where_keys_are_missing(
@@ -48,5 +49,11 @@ def test_of_a_large_index_stretches_are_looked_at_also_where_keys_are_missing(
     fill(engine, [*range(1, 1_500), *range(5_000, 7_000)])
     assert len(sample._stretches) == STRETCHES
     with django_assert_num_queries(1):
-        assert sample.share(EVERY) == 1
-    assert sample.share(SOME) == pytest.approx(0.25, abs=0.01)
+        assert sample.shares([EVERY, SOME]) == {EVERY: 1, SOME: pytest.approx(0.25, abs=0.01)}
+
+
+def test_however_many_words_are_asked_in_one_statement(engine, sample, django_assert_num_queries):
+    fill(engine, range(4, 1_404))
+    words = [Term(f"sana{number}", f"sana{number}", (f"sana{number}",)) for number in range(100)]
+    with django_assert_num_queries(2):
+        assert sample.shares([EVERY, *words]) == {EVERY: 1} | dict.fromkeys(words, 0)

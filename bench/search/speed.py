@@ -24,6 +24,7 @@ from search.engines.protocol import FIELDS, Answer, Engine, IndexDocument
 from search.evaluation.measures import percentile
 from search.evaluation.scratch import scratch_engine
 from search.models import Passage, PassagePerson
+from search.query.nearness import ENOUGH, nearest
 from search.query.nodes import Question
 from search.query.parser import parse
 from search.query.spelling import spelled
@@ -50,11 +51,11 @@ Entry = tuple[Passage, list[PassagePerson], IndexDocument]
 class Speed:
     """What was measured.
 
-        ``cold_per_second`` and ``warm_per_second`` are passages whose words are analysed and entered in the index, by a
+    ``cold_per_second`` and ``warm_per_second`` are passages whose words are analysed and entered in the index, by a
     process that knows none of them, and all; ``entered_per_second`` is the whole corpus with its rows, new words as
     they come, None where they had been analysed for another engine before. Milliseconds are of questions as the page of
-    results asks them: corrected, narrowed, counted by every field, twenty passages read and marked. ``by_hits`` is the
-    median by the number of hits.
+    results asks them: corrected, narrowed, counted by every field, those with few hits asked more widely too, twenty
+    passages read and marked. ``by_hits`` is the median by the number of hits.
     """
 
     engine: str
@@ -214,9 +215,11 @@ class _Entering:
         began = time.perf_counter()
         answer = self.engine.search(question)
         alone = time.perf_counter() - began
-        marker = Highlighter(tree, self.analysis)
-        for passage in Passage.objects.using(self.using).filter(pk__in=[hit.id for hit in answer.hits]):
-            snippet(passage.text, marker.marks(passage.text, passage.language))
+        beside = nearest(question, answer, self.engine.search, self.analysis)
+        hits = {hit.id: Highlighter(beside.tree, self.analysis) for hit in beside.hits[:ENOUGH]}
+        hits |= dict.fromkeys((hit.id for hit in answer.hits), Highlighter(tree, self.analysis))
+        for passage in Passage.objects.using(self.using).filter(pk__in=hits):
+            snippet(passage.text, hits[passage.pk].marks(passage.text, passage.language))
         return Asked((time.perf_counter() - started) * 1000, alone * 1000, answer)
 
     def asked(self, questions: Iterable[str]) -> list[Asked]:

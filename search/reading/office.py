@@ -29,20 +29,25 @@ def check_package(path: str) -> None:
             raise TooLarge
 
 
-def docx_pages(path: str) -> Iterator[str]:
-    """The text of each page, cut where the program that saved the file last broke it; one page where it says nothing.
-
-    Deleted and hidden words are left out.
-    """
-    check_package(path)
+def broken_into_pages(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces of text joined to pages, cut at each form feed; no page but the last one is empty."""
     page: list[str] = []
-    for piece in _word_pieces(Document(path).element.body):
+    for piece in pieces:
         if piece != "\f":
             page.append(piece)
         elif "".join(page).strip():
             yield "".join(page)
             page = []
     yield "".join(page)
+
+
+def docx_pages(path: str) -> Iterator[str]:
+    """The text of each page, cut where the program that saved the file last broke it; one page where it says nothing.
+
+    Deleted and hidden words are left out.
+    """
+    check_package(path)
+    yield from broken_into_pages(_word_pieces(Document(path).element.body))
 
 
 def _word_pieces(element: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from search.reading.office import check_package
+from search.reading.office import broken_into_pages, check_package
 from search.reading.outcomes import Encrypted
 
 NAMES = {
@@ -41,14 +41,7 @@ def odf_pages(path: str) -> Iterator[str]:
             raise Encrypted
         root = etree.fromstring(package.read("content.xml"), parser)
     body = root.find(_name("office:body"))
-    page: list[str] = []
-    for piece in _pieces(body if body is not None else root):
-        if piece != "\f":
-            page.append(piece)
-        elif "".join(page).strip():
-            yield "".join(page)
-            page = []
-    yield "".join(page)
+    yield from broken_into_pages(_pieces(body if body is not None else root))
 
 
 def _pieces(element: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from search.reading import office
-from search.reading.office import check_package, docx_pages, pptx_pages
+from search.reading.office import broken_into_pages, check_package, docx_pages, pptx_pages
 from search.reading.outcomes import Encrypted, TooLarge
 from tests.search.reading import samples
 
@@ -89,3 +89,8 @@ def test_a_package_that_unpacks_to_too_much_is_not_opened(tmp_path, monkeypatch)
 def test_what_is_no_package_is_refused(tmp_path):
     with pytest.raises(zipfile.BadZipFile):
         check_package(written(tmp_path, b"plain words"))
+
+
+def test_pages_end_at_form_feeds_and_none_but_the_last_is_empty():
+    assert list(broken_into_pages(["a", "b", "\f", " ", "\f", "c", "\f"])) == ["ab", " c", ""]
+    assert list(broken_into_pages([])) == [""]

@@ -13,6 +13,8 @@ from wagtail.search import index
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from search import signal_handlers
+
 
 @contextmanager
 def references_taken_on_trust() -> Iterator[None]:
@@ -56,13 +58,19 @@ def nobody_is_woken() -> Iterator[None]:
 
 @contextmanager
 def indexed_later() -> Iterator[None]:
-    """Within it no save enters the search index or the index of references; ``index_now`` does both at the end."""
+    """Within it no save and no publication enters the search index or the index of references.
+
+    ``index_now`` does both at the end.
+    """
     pages = [model for model in index.get_indexed_models() if issubclass(model, Page)]
     silenced = [model for model in pages if post_save.disconnect(post_save_signal_handler, sender=model)]
+    usual = signal_handlers.insert_or_update_object
+    signal_handlers.insert_or_update_object = lambda page: None
     try:
         with disable_reference_index_auto_update():
             yield
     finally:
+        signal_handlers.insert_or_update_object = usual
         for model in silenced:
             post_save.connect(post_save_signal_handler, sender=model)
 

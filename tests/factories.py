@@ -20,8 +20,10 @@ from wagtail.models import Page as AnyPage
 from cms.dates import HELSINKI
 from cms.editorial.guard import publishing_service
 from cms.models import Person, TranslatableRow
+from demo.savings import references_taken_on_trust
 from events import models as events
 from pages import models as pages
+from tests.publishing import put_below
 
 OTHER_LANGUAGE = {"fi": "sv", "sv": "fi"}
 _numbers = count(1)
@@ -52,11 +54,7 @@ def page(
             if isinstance(child, TranslatableRow):
                 child.locale = parent.locale
         setattr(made, relation, children)
-    with publishing_service():
-        Page.objects.get(pk=parent.pk).add_child(instance=made)
-        revision = made.save_revision()
-        if live:
-            revision.publish()
+    put_below(parent, made, live=live)
     return model.objects.get(pk=made.pk)
 
 
@@ -70,7 +68,7 @@ def revise(target: Any, **changes: Any) -> Any:
 
 def publish(revision: Any) -> Any:
     """Publishes a revision inside the guard; the page as it is then."""
-    with publishing_service():
+    with publishing_service(), references_taken_on_trust():
         revision.publish()
     return revision.content_object.specific_class.objects.get(pk=revision.object_id)
 

@@ -12,6 +12,7 @@ from cms.editorial.guard import publishing_service
 from cms.tasks import deliver_outbox
 from demo.savings import index_now, indexed_later, nobody_is_woken, references_taken_on_trust
 from pages.models import NetworkPage, NewsPage
+from search import signal_handlers
 from tests import factories
 
 
@@ -89,9 +90,19 @@ def test_a_save_enters_no_index_until_it_is_said(news, network):
     assert ReferenceIndex.get_references_to(network).count() == 1
 
 
+def test_a_publication_enters_no_index_until_it_is_said(news):
+    with indexed_later():
+        factories.publish(factories.revise(news, title="Lossi seisoo"))
+        assert not list(NewsPage.objects.search("lossi"))
+    index_now(news.translation_key)
+    assert [page.title for page in NewsPage.objects.search("lossi")] == ["Lossi seisoo"]
+
+
 def test_saves_are_indexed_again_afterwards_even_where_something_failed():
+    usual = signal_handlers.insert_or_update_object
     with pytest.raises(RuntimeError):
         fail_within(indexed_later())
+    assert signal_handlers.insert_or_update_object is usual
     for model in (NewsPage, NetworkPage):
         assert post_save.disconnect(post_save_signal_handler, sender=model)
         post_save.connect(post_save_signal_handler, sender=model)

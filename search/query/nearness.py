@@ -14,6 +14,8 @@ ENOUGH = 10
 """Passages with all the words from which on nobody needs others, and others that are shown at most."""
 LOOKED_AT = 20
 """Others of which those that say something are chosen."""
+MOST_WORDS = 8
+"""Words, parts and beginnings that are asked for together, those of the question first: each costs time."""
 SHORTEST_PART = 4
 SHORTEST_BEGINNING, LONGEST_ENDING = 6, 4
 """Letters that a beginning has at least, and letters that what follows it in the word has at most."""
@@ -41,7 +43,7 @@ def nearest(
     if tree is None:
         return Nearest()
     known = {hit.id for hit in found.hits}
-    answer = ask(replace(question, tree=tree, facets=(), limit=LOOKED_AT + len(known)))
+    answer = ask(replace(question, tree=tree, facets=(), is_wide=True, limit=LOOKED_AT + len(known)))
     return Nearest(tree, tuple(hit for hit in answer.hits if hit.id not in known)[:LOOKED_AT])
 
 
@@ -53,8 +55,9 @@ def near(tree: Node, language: str, analysis: Analysis | None = None) -> Node | 
     wider can be asked, as of beginnings and lone phrases.
     """
     way = analysis or Analysis()
-    asked = list(positive(tree))
-    wider = list(dict.fromkeys(one for word in asked for one in (word, *_relatives(word, language, way))))
+    asked = list(dict.fromkeys(positive(tree)))[:MOST_WORDS]
+    relatives = [one for word in asked for one in _relatives(word, language, way)]
+    wider = list(dict.fromkeys([*asked, *relatives]))[:MOST_WORDS]
     if len(wider) < 2 or (isinstance(tree, Or) and len(wider) == len(asked)):
         return None
     unwanted = [node.node for node in tree.nodes if isinstance(node, Not)] if isinstance(tree, And) else []

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from search.engines.protocol import Answer, Hit
-from search.query.nearness import ENOUGH, LOOKED_AT, near, nearest
+from search.query.nearness import ENOUGH, LOOKED_AT, MOST_WORDS, near, nearest
 from search.query.nodes import And, Everything, Not, Or, Phrase, Question, Term
 from search.query.parser import parse
 
@@ -76,3 +76,15 @@ def test_nobody_looks_for_more_where_there_is_enough_or_another_order():
     ):
         assert asked(one, [1], total, calls).hits == ()
     assert calls == []
+
+
+def test_a_long_question_asks_for_eight_words_at_most_its_own_first():
+    found = near(tree("järjestöavustuksen hakemuslomake neuvottelukunnan kokouksessa"), "fi")
+    assert len(found.nodes) == MOST_WORDS
+    assert [one.typed for one in found.nodes[:4]] == [
+        "järjestöavustuksen",
+        "hakemuslomake",
+        "neuvottelukunnan",
+        "kokouksessa",
+    ]
+    assert len(near(tree(" ".join(f"sana{number}" for number in range(20))), "fi").nodes) == MOST_WORDS

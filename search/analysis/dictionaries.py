@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from threading import Lock
 from typing import Any, Protocol
@@ -21,6 +22,9 @@ class Dictionary(Protocol):
 
     def get(self, word: str, default: str | None = None, /) -> str | None:
         """The dictionary form of a word as it is written, or the default."""
+
+    def pairs(self, step: int = 1) -> Iterator[tuple[str, str]]:
+        """Every word as it is written with its dictionary form; of every so many blocks only, where that is told."""
 
 
 class Packed(StreamMap):
@@ -43,6 +47,12 @@ class Packed(StreamMap):
             found[word] = form
         return found
 
+    def pairs(self, step: int = 1) -> Iterator[tuple[str, str]]:
+        """The same, a block being 32 words."""
+        for number in range(0, len(self._blocks), step):
+            for word, form in self._unpack(number).items():
+                yield (word[::-1] if self._rev else word).decode(), (form[::-1] if self._rev else form).decode()
+
     def get(self, key: str, default: Any = None) -> Any:
         """The dictionary form of a word; parts of words are asked for by the hundred, so that each call counts."""
         return self._lookup(key) or default
@@ -63,6 +73,12 @@ def dictionary(language: str) -> Dictionary:
             if language not in _at_hand:
                 _at_hand[language] = Packed(language)
     return _at_hand[language]
+
+
+def pairs(language: str, step: int = 1) -> Iterator[tuple[str, str]]:
+    """Every word of a dictionary with its dictionary form, both plain; only some of them with a ``step``."""
+    for word, form in dictionary(language).pairs(step):
+        yield word.casefold(), form.casefold().rstrip(".")
 
 
 def lemma_of(word: str, language: str) -> str:

@@ -48,3 +48,10 @@ NEVER_LAST = _words(
     """
 )
 """Words that end no composed one, but that the ends of many words look like."""
+NOT_LISTED = _words(
+    """
+    ellei ettei jollei jottei kahdeksansadan kahdensadan kahdentuhannen kahteensataan kolmensadan muttei sieltä sinne
+    täältä tänne tuolta tuonne viidensadan neljänsadan kuudensadan seitsemänsadan yhdeksänsadan
+    """
+)
+"""Words that begin otherwise than their dictionary forms, and that simplemma does not have."""

@@ -1,26 +1,16 @@
 """Text to words as they are indexed, and a question's words as they are asked for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
-from typing import NamedTuple
 
 from search.analysis import finnish, swedish, voikko
-from search.analysis.tokens import LONGEST_WORD, WORD, pieces, plain, surfaces
+from search.analysis.tokens import LONGEST_WORD, plain, surfaces
 from search.analysis.words import Word, distinct
 
 LANGUAGES = ("fi", "sv")
 MOST_KNOWN = 100_000
 """Words as they stand in texts that a process remembers the analysis of: about 60 MB where all are used."""
-
-
-class Analysed(NamedTuple):
-    """A word of a text with its place (``text[start:end]``) and what is known of it."""
-
-    start: int
-    end: int
-    word: Word
 
 
 @dataclass(frozen=True)
@@ -29,18 +19,11 @@ class Analysis:
 
     with_voikko: bool = True
 
-    def text(self, text: str, language: str) -> Iterator[Analysed]:
-        """Every word of a text in its order; ``language`` is "fi", "sv" or "" where it is not known (both, then)."""
-        word = self.word
-        for match in WORD.finditer(text):
-            surface, start = match.group(), match.start()
-            # A word without a full stop is a token as it stands; most are, and each costs.
-            for piece in pieces(surface) if "." in surface else (surface,):
-                yield Analysed(start, start + len(piece), word(piece, language))
-                start += len(piece) + 1
-
     def words(self, text: str, language: str, most: int | None = None) -> list[Word]:
-        """The words of a text, the first ``most`` of them, without their places: what an index needs."""
+        """The words of a text in its order, the first ``most`` of them: what an index needs.
+
+        ``language`` is "fi", "sv" or "" where it is not known (both, then).
+        """
         found = surfaces(text)[:most]
         if max(map(len, found), default=0) > LONGEST_WORD:
             return [self.word(surface, language) for surface in found]

@@ -1,6 +1,7 @@
 """Text to words with their places; what is one word here is one word in every index."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,6 +10,7 @@ LONGEST_WORD = 100
 """Letters of a word that are looked at: what is longer is no word that anybody asks for."""
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+SEEN_THROUGH = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 # A word may hold marks that combine with its letters, soft hyphens, and one of these signs between two letters.
 LETTERS = r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]*)+"
 WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’:.]{LETTERS})*")
@@ -22,14 +24,14 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The words of a text in their order: letters and digits of any script.
+def tokens(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
+    """The words of a text, or of ``text[start:end]``, in their order: letters and digits of any script.
 
     A hyphen, an apostrophe, a colon or a full stop between letters is inside the word ("EU:n", "5.11.2026",
     "hyvinvointi-ilta"); a full stop between letters is not, so that a missing space after a sentence joins nothing.
     Raises nothing, whatever the text.
     """
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(text, start, end):
         start = match.start()
         for piece in pieces(match.group()):
             yield Token(piece, start, start + len(piece))
@@ -39,7 +41,7 @@ def tokens(text: str) -> Iterator[Token]:
 def surfaces(text: str) -> list[str]:
     """The same words without their places, in a fraction of the time."""
     found: list[str] = WORD.findall(text)
-    if not any("." in word for word in found):
+    if "." not in "".join(found):
         return found
     return [piece for word in found for piece in pieces(word)]
 
@@ -57,6 +59,16 @@ def plain(surface: str) -> str:
         return surface[:LONGEST_WORD].lower()
     visible = unicodedata.normalize("NFC", surface[: 4 * LONGEST_WORD].translate(INVISIBLE))
     return visible.casefold().replace("ß", "ss")[:LONGEST_WORD].replace("‐", "-").replace("‑", "-").replace("’", "'")
+
+
+def plain_in_place(text: str) -> str | None:
+    """A text in which each word is plain and stands where it stood; None where one has not as many letters then."""
+    if text.isascii():
+        return text.lower()
+    small = text.casefold()
+    if len(small) != len(text) or not unicodedata.is_normalized("NFC", text) or SEEN_THROUGH.search(text):
+        return None
+    return small.replace("‐", "-").replace("‑", "-").replace("’", "'")
 
 
 def folded(word: str) -> str:

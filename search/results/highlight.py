@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
 
-from search.analysis.pipeline import Analysed, Analysis
-from search.analysis.tokens import folded
+from search.analysis.beginnings import Likely
+from search.analysis.pipeline import Analysis
+from search.analysis.tokens import Token, folded, plain, plain_in_place, tokens
 from search.analysis.words import Word
 from search.query.nodes import Node, Phrase, Term
 from search.query.trees import positive
@@ -76,6 +77,7 @@ class Highlighter:
             else:
                 self._add(number, one)
         self._every = frozenset(form for ways in self._ways.values() for form in ways)
+        self._likely = Likely((*self._every, *self._beginnings), self._bare)
 
     def _add(self, number: int, term: Term) -> None:
         if term.is_prefix:
@@ -104,30 +106,32 @@ class Highlighter:
         """The words of a text, in their order, that the question asks for; at most its first 8,000 are looked at."""
         if self.is_empty:
             return []
-        words = list(islice(self._analysis.text(text, language), MOST_WORDS))
-        found = {one.start: mark for one in words if (mark := self._mark(one))}
+        text = _looked_at(text)
+        found = {}
+        for one in self._likely.words(text, language):
+            if mark := self._mark(one, self._analysis.word(one.surface, language)):
+                found[one.start] = mark
         for number, phrase in self._phrases:
-            found.update({mark.start: mark for mark in _of_phrase(words, phrase, number)})
+            found.update({mark.start: mark for mark in _of_phrase(text, phrase, number)})
         return [found[start] for start in sorted(found)]
 
-    def _mark(self, one: Analysed) -> Mark | None:
-        # Nearly every word of a text is none of those that were asked for.
-        if self._every.isdisjoint(_all(one.word)):
-            return self._loosely(one)
-        for reason, forms in self._forms(one.word):
+    def _mark(self, one: Token, word: Word) -> Mark | None:
+        if self._every.isdisjoint(_all(word)):
+            return self._loosely(one, word)
+        for reason, forms in self._forms(word):
             ways = self._ways[reason]
             hit = next((form for form in forms if form in ways), None)
             if hit is not None:
                 return Mark(one.start, one.end, reason, hit, ways[hit])
-        return self._loosely(one)
+        return self._loosely(one, word)
 
-    def _loosely(self, one: Analysed) -> Mark | None:
+    def _loosely(self, one: Token, word: Word) -> Mark | None:
         """The mark of a word that begins as was asked, or that has dots where none were typed."""
-        begun = next((begun for begun in self._beginnings if one.word.exact.startswith(begun)), None)
+        begun = next((begun for begun in self._beginnings if word.exact.startswith(begun)), None)
         if begun is not None:
             return Mark(one.start, one.end, Reason.FORM, begun, self._beginnings[begun])
         if self._bare:
-            bare = next((form for form in map(folded, _all(one.word)) if form in self._bare), None)
+            bare = next((form for form in map(folded, _all(word)) if form in self._bare), None)
             if bare is not None:
                 return Mark(one.start, one.end, Reason.SPELLING, bare, self._bare[bare])
         return None
@@ -146,12 +150,24 @@ def _all(word: Word) -> tuple[str, ...]:
     return (word.exact, *word.lemmas, *word.parts)
 
 
-def _of_phrase(words: list[Analysed], phrase: tuple[str, ...], number: int) -> Iterable[Mark]:
-    exact = [one.word.exact for one in words]
+def _looked_at(text: str) -> str:
+    """A text until the end of its 8,000th word."""
+    if len(text) < 2 * MOST_WORDS:
+        return text
+    last = next(islice(tokens(text), MOST_WORDS - 1, None), None)
+    return text[: last.end] if last else text
+
+
+def _of_phrase(text: str, phrase: tuple[str, ...], number: int) -> Iterable[Mark]:
+    small = plain_in_place(text)
+    if small is not None and not all(word in small for word in phrase):
+        return
+    words = list(tokens(text))
+    exact = [plain(one.surface) for one in words]
     for place in range(len(exact) - len(phrase) + 1):
         if tuple(exact[place : place + len(phrase)]) == phrase:
             for one in words[place : place + len(phrase)]:
-                yield Mark(one.start, one.end, Reason.SAME, one.word.exact, number)
+                yield Mark(one.start, one.end, Reason.SAME, plain(one.surface), number)
 
 
 def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Pieces:

@@ -4,6 +4,7 @@ import pytest
 
 from search.analysis import voikko
 from search.analysis.pipeline import Analysis
+from search.analysis.tokens import tokens
 
 BOTH = pytest.mark.parametrize("with_voikko", [True, False], ids=["voikko", "simplemma"])
 
@@ -58,9 +59,9 @@ def test_a_swedish_word_is_found_by_its_dictionary_form_and_its_parts(surface, w
 
 def test_places_are_those_of_the_text_whatever_stands_in_it():
     text = "Tieto\u00adjärjestelmä, a\u0308iti (EU:n) – 13.00.Sitten"
-    places = [text[one.start : one.end] for one in Analysis().text(text, "fi")]
+    places = [text[one.start : one.end] for one in tokens(text)]
     assert places == ["Tieto\u00adjärjestelmä", "a\u0308iti", "EU:n", "13.00", "Sitten"]
-    assert [one.word.exact for one in Analysis().text(text, "fi")][:2] == ["tietojärjestelmä", "äiti"]
+    assert [word.exact for word in Analysis().words(text, "fi", 2)] == ["tietojärjestelmä", "äiti"]
 
 
 def test_a_text_of_unknown_language_is_read_in_both():
@@ -69,11 +70,12 @@ def test_a_text_of_unknown_language_is_read_in_both():
 
 @pytest.mark.parametrize("text", ["", " \n", "\x00\x1b", "'''", "....", "-", "a" * 100_000, "ä\u0308" * 5_000, "🙂🙂"])
 def test_hostile_text_is_only_text(text):
-    for one in Analysis().text(text, "fi"):
-        assert 0 < len(one.word.exact) <= 100
+    for word in Analysis().words(text, "fi"):
+        assert 0 < len(word.exact) <= 100
 
 
 @pytest.mark.parametrize("text", ["Avustuksista (EU:n) 5.11.2026. Hyvinvointi-ilta.Ja", "", "a.b.c", "🙂", "x" * 500])
 def test_words_without_their_places_are_the_same_words(text):
-    assert Analysis().words(text, "fi") == [one.word for one in Analysis().text(text, "fi")]
-    assert Analysis().words(text, "fi", 2) == [one.word for one in Analysis().text(text, "fi")][:2]
+    words = [Analysis().word(one.surface, "fi") for one in tokens(text)]
+    assert Analysis().words(text, "fi") == words
+    assert Analysis().words(text, "fi", 2) == words[:2]

@@ -1,6 +1,8 @@
 """Words and their places, whatever the text."""
 
-from search.analysis.tokens import folded, plain, tokens
+import pytest
+
+from search.analysis.tokens import folded, plain, plain_in_place, tokens
 
 
 def words(text):
@@ -27,3 +29,24 @@ def test_a_plain_word_has_no_capitals_no_hidden_signs_and_whole_letters():
 
 def test_a_folded_word_is_as_it_is_typed_without_dots():
     assert folded("päiväöinen") == "paivaoinen"
+
+
+def test_the_words_between_two_places_are_told_with_their_places_in_the_whole():
+    text = "Uusi silta ja lautta"
+    assert [(one.surface, one.start) for one in tokens(text, 5, 13)] == [("silta", 5), ("ja", 11)]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Uusi SILTA", "Äiti – Ωμέγα’s hyvinvointi‑ilta, 5.11.", "q\u0308 🙂\x00", "日本語 İ"]
+)
+def test_a_text_is_plain_in_its_place_as_each_of_its_words_is(text):
+    level = plain_in_place(text)
+    if level is None:
+        assert "İ" in text
+    else:
+        assert [level[one.start : one.end] for one in tokens(text)] == [plain(one.surface) for one in tokens(text)]
+
+
+@pytest.mark.parametrize("text", ["Straße", "a\u0308iti", "ja\u00adtko", "ﬁ", "İ"])
+def test_a_text_of_which_a_word_has_another_number_of_letters_when_plain_cannot_be(text):
+    assert plain_in_place(text) is None

@@ -17,7 +17,7 @@ def term(word, language="fi", **more):
 
 def document(key, text, *, title="", language="fi", version=1, date="2026-11-02", **values):
     """A passage as an engine gets it; values of fields are words or lists of them."""
-    words, heads = ([one.word for one in ANALYSIS.text(source, language)] for source in (text, title))
+    words, heads = (ANALYSIS.words(source, language) for source in (text, title))
     several = {field: (value,) if isinstance(value, str) else tuple(value) for field, value in values.items()}
     forms = [form for word in (*heads, *words) for form in (word.exact, *word.lemmas, *word.parts)]
     return IndexDocument(

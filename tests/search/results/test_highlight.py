@@ -98,3 +98,14 @@ def test_pieces_are_cut_after_so_many_letters():
     assert apart(whole, 5) == ((("Heli", True), (" ", False)), (("puhuu", False),))
     assert apart(whole, 0) == ((), whole)
     assert apart(whole, 99) == (whole, ())
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "."])
+def test_only_the_first_eight_thousand_words_of_a_text_are_looked_at(space):
+    text = space.join(["silta", *["ja"] * 7_998, "silta", "silta"])
+    assert len(marked("silta", text)) == len(marked('"silta"', text)) == 2
+
+
+@pytest.mark.parametrize("text", ["Uusi sil\u00adta", "UUSI\nSILTA", "Uusi silta, uusi – ja silta"])
+def test_words_side_by_side_are_marked_however_they_are_written(text):
+    assert [reason for _surface, reason in marked('"uusi silta"', text)][:2] == [Reason.SAME] * 2

@@ -1,8 +1,10 @@
 """The page of results: own language first, the other counted apart, nothing that was withdrawn, few queries."""
 
+from datetime import timedelta
+
 import pytest
-from django.utils import translation
-from wagtail.models import Page
+from django.utils import timezone, translation
+from wagtail.models import Page, PageViewRestriction
 
 from search.engines.protocol import EngineDown
 from search.models import Term
@@ -223,3 +225,18 @@ def test_what_some_of_the_words_find_passes_every_limit(minimal_site):
     found_passage(minimal_site.fi, "Sihteeri tulkkaa", title="Sivu")
     page = find(Asked(text="tulkkaus kokouksessa", filters={"kind": ("news",)}), "fi")
     assert names(page.near_groups) == ["Uutinen"]
+
+
+def test_what_some_of_the_words_find_is_what_anybody_may_read(minimal_site):
+    for name, change in (
+        ("Luonnos", {"live": False}),
+        ("Vanhentunut", {"expire_at": timezone.now() - timedelta(minutes=1)}),
+        ("Suljettu", {}),
+        ("Julkinen", {}),
+    ):
+        news = factories.news(minimal_site.fi, title=name)
+        Page.objects.filter(pk=news.pk).update(**change)
+        found_passage(news, "Sihteeri tulkkaa")
+    PageViewRestriction.objects.create(page=Page.objects.get(title="Suljettu"), restriction_type="login")
+    found_passage(minimal_site.fi, "Sihteeri tulkkaa", title="Nimet", people_hidden_on=timezone.localdate())
+    assert names(find(Asked(text="tulkkaus kokouksessa"), "fi").near_groups) == ["Julkinen"]

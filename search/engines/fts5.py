@@ -10,7 +10,7 @@ from django.db import DatabaseError, connections
 
 from search.engines.embedded import MOST, TABLE, Embedded, Statement, answer_of, newest_of, storable
 from search.engines.expressions import COLUMNS, WEIGHTS, matching, quoted
-from search.engines.frequent import without_frequent
+from search.engines.frequent import without_frequent, without_frequent_of_many
 from search.engines.lookalikes import lookalikes
 from search.engines.narrowing import Values, narrowed, value_words
 from search.engines.protocol import Answer, EngineDown, Hit, IndexDocument
@@ -97,7 +97,7 @@ class Fts5Engine(Embedded):
 
     def search(self, question: Question) -> Answer:
         """See ``Engine``. Of more than 3,000 matches the newest are ranked and counted, and those in titles ranked."""
-        question = replace(question, tree=self._telling(question.tree))
+        question = replace(question, tree=self._telling(question))
         if question.facets and self._are_few(question.tree):
             # So few that they are all read: what narrows is told of each, and so is what every field counts without it.
             return self._answer(question, self._source(question.tree, {}))
@@ -124,10 +124,16 @@ class Fts5Engine(Embedded):
             answer = replace(answer, facets=facets, is_about=answer.is_about or is_about)
         return answer
 
-    def _telling(self, tree: Node) -> Node:
+    def _telling(self, question: Question) -> Node:
         """The tree without words that nearly every passage has, beside others that tell more."""
+        tree = question.tree
         words = [node for node in tree.nodes if isinstance(node, Term)] if isinstance(tree, And) else []
-        return without_frequent(tree, Sample(self._execute).shares(words).__getitem__) if words else tree
+        if question.is_wide:
+            words = [node for node in positive(tree) if isinstance(node, Term)]
+        if not words:
+            return tree
+        without = without_frequent_of_many if question.is_wide else without_frequent
+        return without(tree, Sample(self._execute).shares(words).__getitem__)
 
     def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
         """The counts of one field among what the filters let through, and whether they are a lower bound."""
@@ -155,7 +161,8 @@ class Fts5Engine(Embedded):
         if not most or not any(positive(question.tree)):
             hits = answer.hits[question.offset :] if most else answer.hits
             return replace(answer, hits=hits, is_about=True)
-        best = {hit.id: hit for hit in (*self._in_titles(first, filters, most), *answer.hits)}
+        titled = () if question.is_wide else self._in_titles(first, filters, most)
+        best = {hit.id: hit for hit in (*titled, *answer.hits)}
         hits = tuple(sorted(best.values(), key=lambda hit: -hit.score))[question.offset : first.limit]
         return replace(answer, hits=hits, total=MOST, is_about=True)
 

@@ -76,7 +76,8 @@ class Question:
     ``language`` comes first where the scores are equal. ``sort`` is "relevance", "newest" or "oldest". ``versions``
     asks for passages that changed after the first and until the second; only the engines inside the database know it.
     ``shown_on`` is today as an ISO day while there are passages whose names hide by then and that wait to be made anew:
-    those are neither found nor counted; else it is empty, and costs nothing.
+    those are neither found nor counted; else it is empty, and costs nothing. ``is_wide`` says that any of its words may
+    be missing, so that the engine may leave out those that tell least.
     """
 
     tree: Node
@@ -88,5 +89,6 @@ class Question:
     sort: str = "relevance"
     versions: tuple[int, int] | None = None
     shown_on: str = ""
+    is_wide: bool = False
     offset: int = 0
     limit: int = 20

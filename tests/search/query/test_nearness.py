@@ -62,7 +62,7 @@ def test_the_nearest_are_twenty_at_most_and_none_that_was_found():
     found = asked(question, [1], 1, calls)
     assert [hit.id for hit in found.hits][:2] == [7, 8]
     assert len(found.hits) == LOOKED_AT
-    assert calls == [replace(question, tree=found.tree, facets=(), limit=LOOKED_AT + 1)]
+    assert calls == [replace(question, tree=found.tree, facets=(), is_wide=True, limit=LOOKED_AT + 1)]
 
 
 def test_nobody_looks_for_more_where_there_is_enough_or_another_order():

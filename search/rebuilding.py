@@ -61,11 +61,16 @@ def embedded_lacks_passages() -> bool:
     An upgrade may empty the index, or bring another one. Costs two small questions, however many passages there are;
     False where the database does not answer.
     """
-    oldest = Passage.objects.order_by("pk").values_list("pk", flat=True).first()
     try:
-        return oldest is not None and dict(chosen.embedded().versions(oldest - 1, 1)).keys() != {oldest}
+        # Asked twice: the oldest may be withdrawn between one question and the other.
+        return _lacks_the_oldest() and _lacks_the_oldest()
     except EngineDown:
         return False
+
+
+def _lacks_the_oldest() -> bool:
+    oldest = Passage.objects.order_by("pk").values_list("pk", flat=True).first()
+    return oldest is not None and dict(chosen.embedded().versions(oldest - 1, 1)).keys() != {oldest}
 
 
 def fill_embedded_where_it_lacks_passages() -> bool:

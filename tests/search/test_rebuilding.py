@@ -184,6 +184,21 @@ def test_whether_passages_are_lacking_costs_the_same_however_many_there_are(
         factories.news(minimal_site.fi, lead=f"Lapioidaan {number}")
 
 
+def test_a_passage_that_is_withdrawn_meanwhile_is_not_lacking(news, minimal_site, monkeypatch):
+    rebuild_passages()
+    oldest = Passage.objects.order_by("pk").first()
+    usual = type(embedded()).versions
+
+    def versions(engine, after, limit):
+        if Passage.objects.filter(pk=oldest.pk).delete()[0]:
+            engine.delete({oldest.pk: oldest.version})
+        return usual(engine, after, limit)
+
+    monkeypatch.setattr(type(embedded()), "versions", versions)
+    assert not embedded_lacks_passages()
+    assert not Passage.objects.filter(pk=oldest.pk).exists()
+
+
 def test_a_database_that_does_not_take_the_index_stops_no_worker(news, monkeypatch):
     rebuild_passages()
     embedded().clear()

@@ -130,10 +130,11 @@ class Fts5Engine(Embedded):
         words = [node for node in tree.nodes if isinstance(node, Term)] if isinstance(tree, And) else []
         if question.is_wide:
             words = [node for node in positive(tree) if isinstance(node, Term)]
-        if not words:
+        sample = Sample(self._execute)
+        if not words or (question.is_wide and sample.is_all):
             return tree
         without = without_frequent_of_many if question.is_wide else without_frequent
-        return without(tree, Sample(self._execute).shares(words).__getitem__)
+        return without(tree, sample.shares(words).__getitem__)
 
     def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
         """The counts of one field among what the filters let through, and whether they are a lower bound."""

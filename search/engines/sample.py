@@ -40,6 +40,11 @@ class Sample:
         found = {term: int(number) / int(passages) for term, number in zip(asked, having, strict=True) if tells}
         return dict.fromkeys(every, 0.0) | found
 
+    @property
+    def is_all(self) -> bool:
+        """Whether the index is so small that all of it is the sample: then any word may be asked for quickly."""
+        return len(self._stretches) == 1
+
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:
         """First and last keys; of a small index all that it has."""

@@ -55,7 +55,9 @@ def near(tree: Node, language: str, analysis: Analysis | None = None) -> Node | 
     wider can be asked, as of beginnings and lone phrases.
     """
     way = analysis or Analysis()
-    asked = list(dict.fromkeys(positive(tree)))[:MOST_WORDS]
+    # Single words of names that nobody typed are near to nothing.
+    typed = (word for word in positive(tree) if isinstance(word, Phrase) or word.exact)
+    asked = list(dict.fromkeys(typed))[:MOST_WORDS]
     relatives = [one for word in asked for one in _relatives(word, language, way)]
     wider = list(dict.fromkeys([*asked, *relatives]))[:MOST_WORDS]
     if len(wider) < 2 or (isinstance(tree, Or) and len(wider) == len(asked)):

@@ -88,3 +88,11 @@ def test_a_long_question_asks_for_eight_words_at_most_its_own_first():
         "kokouksessa",
     ]
     assert len(near(tree(" ".join(f"sana{number}" for number in range(20))), "fi").nodes) == MOST_WORDS
+
+
+def test_words_of_a_name_that_nobody_typed_are_near_to_nothing():
+    meant = And(tuple(Term("", "", (), translations=(word,), synonyms=(word,)) for word in ("kunnan", "tapaaminen")))
+    found = near(And((Or((tree("kokous"), meant)), tree("qzxwv"))), "fi")
+    assert {"kokous", "qzxwv"} <= wanted(found)
+    assert "" not in wanted(found)
+    assert near(Or((tree("ilta"), meant)), "fi") is None

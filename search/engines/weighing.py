@@ -7,7 +7,7 @@ from math import exp
 
 from search.engines.protocol import Hit
 
-LOSS, LETTERS = 0.3, 400
+LOSS, LETTERS = 0.3, 800
 """What an empty passage loses of its score, and how many letters make it lose a third of that."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -14,13 +15,15 @@ from search.delivery import deliver, go_on_holding, hold_deliveries, is_at_hand
 from search.engines import chosen
 from search.engines.documents import documents_of
 from search.engines.protocol import EngineDown, IndexDocument
-from search.models import Passage, SearchOutbox
+from search.models import Passage, SearchOutbox, SearchState
 from search.passages.writing import next_version, portions
 from search.refreshing import PAGES_AT_ONCE, Outcome, refresh
 
 AT_ONCE = 500
 LONGEST_SILENCE = timedelta(minutes=10)
 """How long deliveries stay held where a rebuild has ended without a word."""
+LONGEST_PORTION = timedelta(minutes=2)
+"""How long after its last sign of life a worker is believed to fill the embedded index."""
 Advance = Callable[[int], None]
 logger = logging.getLogger(__name__)
 
@@ -74,15 +77,31 @@ def _lacks_the_oldest() -> bool:
 
 
 def fill_embedded_where_it_lacks_passages() -> bool:
-    """Rebuilds the embedded index where it is not filled; a database that does not take it is logged."""
-    if not embedded_lacks_passages():
+    """Rebuilds the embedded index where it is not filled; False where it is, or where another worker is at it.
+
+    A database that does not take it is logged. One that is cut short is begun anew after two minutes.
+    """
+    if not embedded_lacks_passages() or not _begin_to_fill():
         return False
     try:
-        rebuild_embedded()
+        rebuild_embedded(lambda number: _go_on_filling(timezone.now() + LONGEST_PORTION))
     except EngineDown as error:
         logger.warning("The embedded index was not filled: %s", error)
         return False
+    finally:
+        _go_on_filling(None)
     return True
+
+
+def _begin_to_fill() -> bool:
+    now = timezone.now()
+    SearchState.objects.get_or_create(pk=SearchState.ONLY)
+    free = Q(filling_until__isnull=True) | Q(filling_until__lte=now)
+    return SearchState.objects.filter(free, pk=SearchState.ONLY).update(filling_until=now + LONGEST_PORTION) == 1
+
+
+def _go_on_filling(until: datetime | None) -> None:
+    SearchState.objects.filter(pk=SearchState.ONLY).update(filling_until=until)
 
 
 @transaction.atomic

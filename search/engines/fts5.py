@@ -97,7 +97,14 @@ class Fts5Engine(Embedded):
 
     def search(self, question: Question) -> Answer:
         """See ``Engine``. Of more than 3,000 matches the newest are ranked and counted, and those in titles ranked."""
-        question = replace(question, tree=self._telling(question))
+        telling = self._telling(question)
+        found = self._found(replace(question, tree=telling))
+        if question.is_wide and not found.hits and telling != question.tree:
+            # The words that would have told most are in no passage.
+            found = self._found(question)
+        return found
+
+    def _found(self, question: Question) -> Answer:
         if question.facets and self._are_few(question.tree):
             # So few that they are all read: what narrows is told of each, and so is what every field counts without it.
             return self._answer(question, self._source(question.tree, {}))

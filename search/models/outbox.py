@@ -91,6 +91,7 @@ class SearchState(models.Model):
     """A single row with the key 1: the counter of all changes, the last comparison, and whether deliveries are held.
 
     ``engine_away_until`` is when the engine beside the database is asked again that did not answer.
+    Until ``filling_until`` a worker fills the embedded index.
     Whoever raises ``version`` holds the row until her transaction ends, so that versions become visible in their order.
     ``wish`` is what the desk has asked for at ``wished_at``, "" when it is done; until ``wish_held_until`` a worker is
     at it. ``wish_failed`` says why the last one was not done, "" where it was.
@@ -109,6 +110,7 @@ class SearchState(models.Model):
     differences = models.PositiveIntegerField(default=0)
     deliveries_held_until = models.DateTimeField(null=True)
     engine_away_until = models.DateTimeField(null=True)
+    filling_until = models.DateTimeField(null=True)
     rebuilt_at = models.DateTimeField(null=True)
     wish = models.CharField(max_length=10, choices=Wish, blank=True, default="")
     wished_at = models.DateTimeField(null=True)

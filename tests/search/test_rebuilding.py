@@ -1,9 +1,12 @@
 """Everything can be made anew from the pages, while the search goes on and nothing is lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from search import rebuilding
 from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
@@ -210,3 +213,29 @@ def test_a_database_that_does_not_take_the_index_stops_no_worker(news, monkeypat
     assert not fill_embedded_where_it_lacks_passages()
     monkeypatch.setattr(type(embedded()), "versions", broken)
     assert not embedded_lacks_passages()
+
+
+def test_only_one_worker_fills_what_an_upgrade_emptied(news, finds, monkeypatch):
+    rebuild_passages()
+    embedded().clear()
+    seen, overwrite = [], rebuilding._overwrite
+
+    def meanwhile(documents):
+        seen.append((embedded_lacks_passages(), fill_embedded_where_it_lacks_passages()))
+        overwrite(documents)
+
+    monkeypatch.setattr(rebuilding, "_overwrite", meanwhile)
+    assert fill_embedded_where_it_lacks_passages()
+    assert seen == [(True, False)]
+    assert (finds("haravoidaan"), SearchState.objects.get().filling_until) == (1, None)
+
+
+def test_a_worker_that_died_over_it_is_waited_for_two_minutes(news, finds):
+    rebuild_passages()
+    embedded().clear()
+    until = timezone.now() + timedelta(seconds=30)
+    SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults={"filling_until": until})
+    assert not fill_embedded_where_it_lacks_passages()
+    SearchState.objects.update(filling_until=timezone.now())
+    assert fill_embedded_where_it_lacks_passages()
+    assert finds("haravoidaan") == 1

@@ -11,8 +11,9 @@ from django.db import connection
 from search.engines.documents import documents_of
 from search.engines.fts5 import Fts5Engine
 from search.engines.protocol import FIELDS, EngineDown
+from search.engines.sample import Sample
 from search.models import Passage, PassagePerson
-from search.query.nodes import And, Question, Term
+from search.query.nodes import And, Or, Question, Term
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
 
@@ -143,3 +144,13 @@ def test_few_matches_and_many_are_answered_alike(passage, engine, monkeypatch, d
         assert [hit.id for hit in few.hits] == [hit.id for hit in many.hits]
         assert (few.total, few.facets, few.is_about) == (many.total, many.facets, many.is_about)
         assert few.total or filters
+
+
+@on_sqlite
+def test_where_nothing_has_the_words_that_tell_most_the_frequent_ones_are_near(passage, engine, monkeypatch):
+    monkeypatch.setattr("search.engines.sample.FEWEST_PASSAGES", 4)
+    monkeypatch.setattr(Sample, "is_all", False)
+    often = [passage("kokous") for _ in range(6)]
+    frequent, nowhere = Term("kokous", "kokous", ("kokous",)), Term("qzxwvut", "qzxwvut", ("qzxwvut",))
+    question = Question(tree=Or((frequent, nowhere)), language="fi", is_wide=True)
+    assert {hit.id for hit in engine.search(question).hits} == {*often}

@@ -29,9 +29,8 @@ def documents_of(passages: Iterable[Passage], analysis: Analysis | None = None) 
     way = analysis or Analysis()
     rest = iter(passages)
     while batch := list(islice(rest, BATCH)):
-        groups = _groups_of(batch)
-        for passage in batch:
-            yield _document(passage, groups.get(passage.pk, {}), way)
+        for passage, groups in zip(batch, _groups_of(batch), strict=True):
+            yield _document(passage, groups, way)
 
 
 def _document(passage: Passage, groups: Groups, analysis: Analysis) -> IndexDocument:
@@ -75,7 +74,7 @@ def _bare(form: str) -> str:
 
 def values_of(passage: Passage) -> dict[str, tuple[str, ...]]:
     """The values of a passage for each of ``FIELDS`` that it has one of."""
-    return _values_of(passage, _groups_of([passage]).get(passage.pk, {}))
+    return _values_of(passage, _groups_of([passage])[0])
 
 
 def _values_of(passage: Passage, groups: Groups) -> dict[str, tuple[str, ...]]:
@@ -83,11 +82,34 @@ def _values_of(passage: Passage, groups: Groups) -> dict[str, tuple[str, ...]]:
     return values | {role: distinct(keys) for role, keys in groups.items()}
 
 
-def _groups_of(passages: list[Passage]) -> dict[int, Groups]:
-    """The groups that were there or were not, by passage and role, in the order in which they were written."""
+def _groups_of(passages: list[Passage]) -> list[Groups]:
+    """The groups that were there or were not, of each passage by role, in the order in which they were written.
+
+    People whom a passage has at hand are those that count: what is about to be stored is in no table yet.
+    """
+    at_hand = [getattr(passage, "_prefetched_objects_cache", {}).get("people") for passage in passages]
+    stored = _stored_groups([one for one, people in zip(passages, at_hand, strict=True) if people is None])
+    return [
+        stored.get(passage.pk, {})
+        if people is None
+        else _by_role((person.role, person.group_key) for person in people if person.role in ROLES and person.group_key)
+        for passage, people in zip(passages, at_hand, strict=True)
+    ]
+
+
+def _stored_groups(passages: list[Passage]) -> dict[int, Groups]:
+    if not passages:
+        return {}
     people = PassagePerson.objects.using(passages[0]._state.db).filter(role__in=ROLES).exclude(group_key="")
-    found: dict[int, Groups] = defaultdict(lambda: defaultdict(list))
     rows = people.filter(passage__in=[passage.pk for passage in passages]).order_by("pk")
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for passage_id, role, group in rows.values_list("passage_id", "role", "group_key"):
-        found[passage_id][role].append(group)
+        found[passage_id].append((role, group))
+    return {passage_id: _by_role(groups) for passage_id, groups in found.items()}
+
+
+def _by_role(groups: Iterable[tuple[str, str]]) -> Groups:
+    found: Groups = defaultdict(list)
+    for role, group in groups:
+        found[role].append(group)
     return found

@@ -18,3 +18,11 @@ def test_every_variable_has_its_comment():
     lines = (ROOT / ".env.example").read_text().splitlines()
     bare = [line for above, line in zip(lines, lines[1:], strict=False) if "=" in line and not above.startswith("#")]
     assert [line for line in bare if not line.startswith("#")] == []
+
+
+def test_containers_run_the_version_of_the_search_engine_that_the_tests_ask():
+    image = re.search(r"/elasticsearch:([\d.]+)$", (ROOT / "deploy/compose.yaml").read_text(), re.MULTILINE)
+    parts = re.findall(r"<version>([\d.]+)</version>", (ROOT / "deploy/search-engine/pom.xml").read_text())
+    assert image
+    assert set(parts) >= {image[1]}
+    assert {version for version in parts if version.startswith("9.")} == {image[1]}

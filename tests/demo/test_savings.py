@@ -106,3 +106,14 @@ def test_saves_are_indexed_again_afterwards_even_where_something_failed():
     for model in (NewsPage, NetworkPage):
         assert post_save.disconnect(post_save_signal_handler, sender=model)
         post_save.connect(post_save_signal_handler, sender=model)
+
+
+def test_whoever_ends_last_puts_back_what_was_there_whatever_the_order():
+    before = ForeignKey.validate, clusters.model_from_serializable_data
+    first, second = references_taken_on_trust(), references_taken_on_trust()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert ForeignKey.validate != before[0]
+    second.__exit__(None, None, None)
+    assert (ForeignKey.validate, clusters.model_from_serializable_data) == before

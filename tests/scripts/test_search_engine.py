@@ -3,7 +3,8 @@
 import pytest
 from elasticsearch import ConnectionError, ConnectionTimeout, Elasticsearch
 
-from scripts.search_engine import Node, throwaway_search_engine
+from scripts.search_engine import Cluster, Node, serve, throwaway_search_engine
+from scripts.throwaway_postgresql import free_port
 
 
 def client(node):
@@ -50,3 +51,19 @@ def test_the_engine_survives_a_crash_hangs_when_held_and_is_gone_afterwards(sear
     assert not node.folder.parent.exists()
     with pytest.raises(ConnectionError):
         engine.cluster.health()
+
+
+@pytest.mark.engine
+def test_a_developer_is_told_the_address_at_which_it_answers(search_engine_parts, tmp_path, monkeypatch, capsys):
+    told = []
+
+    def interrupted(cluster):
+        told.append(capsys.readouterr().out)
+        told.append(client(cluster.nodes[0]).ping())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scripts.search_engine.DATA", tmp_path)
+    monkeypatch.setattr(Cluster, "first_to_end", interrupted)
+    port = free_port()
+    serve(1, port)
+    assert told == [f"The search engine answers: SEARCH_ENGINE_ADDRESSES=http://127.0.0.1:{port}\n", True]

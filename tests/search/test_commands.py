@@ -1,6 +1,7 @@
 """``manage.py search_index``: what an operator reads, and the exit codes that her programs read."""
 
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -62,6 +63,17 @@ def test_rebuild_makes_everything_anew(news, finds):
     embedded().clear()
     told("rebuild", "--only", "embedded")
     assert finds("haravoidaan") == 1
+
+
+class Terminal(StringIO):
+    def isatty(self):
+        return True
+
+
+def test_whoever_sits_before_it_sees_how_far_it_is(news):
+    shown = Terminal()
+    call_command("search_index", "rebuild", stdout=StringIO(), stderr=shown)
+    assert re.search(r"100%\|[█#]+\| (\d+)/\1 ", shown.getvalue())
 
 
 def test_rebuild_tells_which_pages_cannot_be_read(news, monkeypatch):

@@ -38,6 +38,7 @@ def document(**fields):
     return SiteDocument.objects.create(title="Liite", file=ContentFile(b"x", name="liite.txt"), **fields)
 
 
+@pytest.mark.indexed
 def test_new_rows_of_a_live_page_are_indexed_when_they_are_published(minimal_site):
     meeting = factories.meeting(factories.forum(minimal_site.fi))
     draft = meeting.get_latest_revision_as_object()

@@ -12,6 +12,7 @@ from search.engines.chosen import embedded
 from search.models import Passage, PassageDelivery, PassagePerson, SearchedPage
 from search.passages.drafts import PersonDraft
 from search.passages.writing import announce, next_version, portions, remove, take_ticket, write
+from search.query.nodes import Everything, Question
 
 TODAY = date(2026, 11, 22)
 
@@ -45,6 +46,20 @@ def test_a_draft_becomes_a_row_with_its_people_and_is_found(page, draft, finds):
     assert list(row.people.values_list("role", "name", "group_key")) == [("present", "Aino Aalto", "a")]
     assert finds("varavoimakone") == 1
     assert SearchedPage.objects.get(page_id=page.pk).derived_on == TODAY
+
+
+def test_the_groups_of_each_draft_are_found_without_a_word(page, draft):
+    both = PersonDraft(role="present", name="Aino", group_key="a"), PersonDraft(role="absent", name="Bo", group_key="b")
+    put(page, draft(page, "Sama", "1", people=both), draft(page, "Toinen", "2", people=both[1:]))
+    keys = dict(Passage.objects.values_list("text", "pk"))
+
+    def found(field, value):
+        question = Question(tree=Everything(), language="fi", filters={field: (value,)}, facets=("absent",))
+        return {hit.id for hit in embedded().search(question).hits}
+
+    assert found("present", "a") == {keys["Sama"]}
+    assert found("absent", "b") == {*keys.values()}
+    assert found("present", "b") == set()
 
 
 def test_what_is_the_same_stays_as_it_is(page, draft):

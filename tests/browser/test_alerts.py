@@ -52,6 +52,12 @@ def letters(mailoutbox):
     return new
 
 
+@pytest.fixture(autouse=True)
+def _nobody_follows_yet(site):
+    """The demo has readers who follow a search."""
+    SearchAlert.objects.all().delete()
+
+
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_a_search_is_followed_until_it_is_stopped(plain_page, letters, language):
     page, (address, word) = plain_page, SEARCH[language]

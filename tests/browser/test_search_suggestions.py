@@ -63,7 +63,7 @@ def test_suggestions_are_chosen_by_keyboard_alone(reader_page, axe):
     assert parse_qs(urlsplit(reader_page.url).query)["q"] == [first]
     for _step in range(80):
         reader_page.keyboard.press("Tab")
-        if reader_page.evaluate("!!document.activeElement.closest('.hit-title')"):
+        if reader_page.evaluate("!!document.activeElement.closest('.hits .hit-title')"):
             break
     reader_page.keyboard.press("Enter")
     reader_page.wait_for_url("**mark=**")

@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
+from search.query.small_words import SMALL_WORDS
+
 SEED = 5
 CONTENT = Path(__file__).parents[2] / "demo" / "content"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
@@ -36,6 +38,8 @@ MEDIAN_WORDS, SPREAD, FEWEST_WORDS, MOST_WORDS = 26, 1.1, 3, 450
 """Words a passage: half of the region's passages have at most 26, one of ten more than 120; by a log-normal curve."""
 WORDS_A_TITLE = (1, 2, 3, 4, 5)
 SHARE_OF_SPEAKERS = 0.3
+KEPT = 50
+"""Of so many passages one is what somebody looks for."""
 VALUES = {"body": 40, "network": 60, "group": 120}
 SPEAKERS = [f"Puhuja {number}" for number in range(200)]
 
@@ -74,8 +78,9 @@ class Corpus:
         self._chance = random.Random(seed)  # noqa: S311 - nothing is secret
         counts = region_words()
         self._words = Weighted(counts.items())
-        self._telling = Weighted((one, n) for one, n in counts.items() if len(one) >= SHORTEST_ASKED and one.isalpha())
+        self._telling = Weighted((one, number) for one, number in counts.items() if _tells(one))
         self._firsts = Weighted((one, 1 / (place + 5)) for place, one in enumerate(FIRST_PARTS))
+        self._some: list[list[str]] = []
         self._keys = {name: [self._key(name, number) for number in range(size)] for name, size in VALUES.items()}
 
     def _key(self, name: str, number: int) -> str:
@@ -94,8 +99,11 @@ class Corpus:
 
     def passages(self, number: int) -> Iterator[Made]:
         """That many passages."""
-        for _ in range(number):
-            yield self._passage()
+        for place in range(number):
+            made = self._passage()
+            if place % KEPT == 0:
+                self._some.append(list(dict.fromkeys(filter(_tells, f"{made.title} {made.text}".lower().split()))))
+            yield made
 
     def _passage(self) -> Made:
         chance = self._chance
@@ -115,10 +123,19 @@ class Corpus:
         )
 
     def questions(self, number: int) -> Iterator[str]:
-        """What readers ask: one to three words, frequent and rare ones, as they stand in the passages."""
+        """What readers ask who look for a passage: one to three of its words that tell something, as they stand there.
+
+        The passage is one of those made before, if any were.
+        """
+        some = [words for words in self._some if words]
         for _ in range(number):
             count = self._chance.choice((1, 1, 2, 2, 3))
-            yield " ".join(self.telling() for _ in range(count))
+            words = self._chance.choice(some) if some else [self.telling() for _ in range(count)]
+            yield " ".join(self._chance.sample(words, min(count, len(words))))
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= SHORTEST_ASKED and word.isalpha() and word not in SMALL_WORDS
 
 
 @cache

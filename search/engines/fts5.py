@@ -96,7 +96,7 @@ class Fts5Engine(Embedded):
         self._write(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in versions])  # noqa: S608
 
     def search(self, question: Question) -> Answer:
-        """See ``Engine``. Of more than 3,000 matches the newest are ranked and counted, and those in titles ranked."""
+        """See ``Engine``. Of more than 2,000 matches the newest are ranked and counted, and those in titles ranked."""
         telling = self._telling(question)
         found = self._found(replace(question, tree=telling))
         if question.is_wide and not found.hits and telling != question.tree:
@@ -136,12 +136,14 @@ class Fts5Engine(Embedded):
         tree = question.tree
         words = [node for node in tree.nodes if isinstance(node, Term)] if isinstance(tree, And) else []
         if question.is_wide:
-            words = [node for node in positive(tree) if isinstance(node, Term)]
+            # How many passages have a beginning costs as much as to ask for it.
+            words = [node for node in positive(tree) if isinstance(node, Term) and not node.is_prefix]
         sample = Sample(self._execute)
         if not words or (question.is_wide and sample.is_all):
             return tree
         without = without_frequent_of_many if question.is_wide else without_frequent
-        return without(tree, sample.shares(words).__getitem__)
+        shares = sample.shares(words)
+        return without(tree, lambda term: shares.get(term, 0.0))
 
     def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
         """The counts of one field among what the filters let through, and whether they are a lower bound."""

@@ -4,6 +4,7 @@ from itertools import islice
 from statistics import mean, median
 
 from bench.search.corpus import SEED, Corpus, region_words
+from search.query.small_words import SMALL_WORDS
 
 
 def test_the_same_seed_makes_the_same_passages_and_questions():
@@ -34,3 +35,13 @@ def test_the_words_are_finnish_ones_of_the_region():
 
 def test_questions_ask_for_one_to_three_words():
     assert {len(question.split()) for question in islice(Corpus().questions(100), 100)} == {1, 2, 3}
+
+
+def test_questions_are_words_of_one_passage_that_tell_something():
+    corpus = Corpus()
+    texts = [f"{made.title} {made.text}".lower().split() for made in corpus.passages(500)]
+    for question in corpus.questions(50):
+        asked = question.split()
+        assert any(set(asked) <= set(words) for words in texts)
+        assert all(len(word) >= 5 for word in asked)
+        assert not SMALL_WORDS & set(asked)

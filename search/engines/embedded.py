@@ -12,7 +12,7 @@ from search.engines.protocol import Answer, EngineDown, Health, Hit, IndexDocume
 from search.query.nodes import Question
 
 TABLE = "search_embedded"
-MOST = 2_000
+MOST = 2_500
 """Matches that are ranked and counted where nothing else narrows a question: of so many nobody sees the last."""
 
 COLUMNS = {

@@ -96,7 +96,7 @@ class Fts5Engine(Embedded):
         self._write(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in versions])  # noqa: S608
 
     def search(self, question: Question) -> Answer:
-        """See ``Engine``. Of more than 2,000 matches the newest are ranked and counted, and those in titles ranked."""
+        """See ``Engine``. Of more than 2,500 matches the newest are ranked and counted, and those in titles ranked."""
         telling = self._telling(question)
         found = self._found(replace(question, tree=telling))
         if question.is_wide and not found.hits and telling != question.tree:

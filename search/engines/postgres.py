@@ -70,7 +70,7 @@ class PostgresEngine(Embedded):
         self.vocabulary.change(total)
 
     def search(self, question: Question) -> Answer:
-        """See ``Engine``. Of more than 2,000 matches the newest and those in titles are ranked and counted."""
+        """See ``Engine``. Of more than 2,500 matches the newest and those in titles are ranked and counted."""
         is_narrowed = any(question.filters.values()) or question.date_from or question.date_to
         most = 0 if is_narrowed or question.sort != "relevance" else MOST
         statement = Statement(question, *self._source(question.tree, most))

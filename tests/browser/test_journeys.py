@@ -144,7 +144,7 @@ def test_a_piece_is_written_reviewed_translated_reviewed_and_found(browser, site
         read_and_approve(reviewer, translated_title)
     hits = is_found(reader_page, story.other, story.other_word)
     hits.first.click()
-    assert re.match(rf".*/{story.other}/[^/]+/[^/]+/\?mark={story.other_word}$", reader_page.url)
-    assert reader_page.locator("main mark").count() > 0
+    reader_page.wait_for_url(re.compile(rf".*/{story.other}/[^/]+/[^/]+/\?mark={story.other_word}$"))
+    reader_page.locator("main mark").first.wait_for()
     assert reader_page.locator("h1").inner_text().replace("\u00ad", "") == translated_title
     assert reader_page.locator("html").get_attribute("lang") == story.other

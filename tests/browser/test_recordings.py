@@ -94,7 +94,7 @@ def test_words_are_found_without_javascript(plain_page):
     plain_page.get_by_label("Etsi tältä tallenteelta").fill("soittoketju")
     plain_page.keyboard.press("Enter")
     plain_page.wait_for_url("**find=soittoketju**")
-    assert plain_page.locator(".cues mark").count() > 0
+    plain_page.locator(".cues mark").first.wait_for()
     assert "kohtaa" in plain_page.locator(".find [role=status]").inner_text()
     assert not plain_page.get_by_label("Seuraa tallennetta").is_visible()
 

@@ -67,7 +67,7 @@ def test_suggestions_are_chosen_by_keyboard_alone(reader_page, axe):
             break
     reader_page.keyboard.press("Enter")
     reader_page.wait_for_url("**mark=**")
-    assert reader_page.locator("main mark").count() > 0
+    reader_page.locator("main mark").first.wait_for()
 
 
 def test_escape_closes_the_list_and_then_empties_the_field(reader_page):

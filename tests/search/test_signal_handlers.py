@@ -47,6 +47,7 @@ def test_new_rows_of_a_live_page_are_indexed_when_they_are_published(minimal_sit
     assert [page.pk for page in MeetingPage.objects.search("varavoimakone")] == [meeting.pk]
 
 
+@pytest.mark.indexed  # else the fixture that silences the index would be undone before this one, and leave its silence
 def test_a_page_whose_words_stand_in_its_own_row_is_indexed_by_wagtail_alone(minimal_site, monkeypatch):
     indexed = []
     monkeypatch.setattr("search.signal_handlers.insert_or_update_object", indexed.append)

@@ -12,7 +12,8 @@ from search.engines import chosen
 from search.engines.documents import documents_of
 from search.engines.protocol import Engine, EngineDown
 from search.models import Passage, PassageDelivery, SearchState
-from search.passages.writing import announce, next_version
+from search.passages.writing import announce, next_version, portions
+from search.rebuilding import Advance, overwrite
 
 AT_ONCE = 2_000
 
@@ -33,21 +34,22 @@ class Comparison:
         return self.missing + self.outdated + self.extra
 
 
-def verify(*, now: datetime, repair: bool) -> list[Comparison]:
+def verify(*, now: datetime, repair: bool, advance: Advance = lambda number: None) -> list[Comparison]:
     """Compares each engine with the passages and remembers when; with ``repair`` the differences are mended.
 
-    What waits for delivery to the engine beside the database is known, and is no difference.
+    What waits for delivery to the engine beside the database is known, and is no difference. ``advance`` hears how many
+    passages were compared, outside of any transaction.
     """
-    found = [_compared(chosen.embedded(), repair, is_remote=False)]
+    found = [_compared(chosen.embedded(), repair, advance, is_remote=False)]
     beside = chosen.remote()
     if beside is not None:
-        found.append(_compared(beside, repair, is_remote=True))
+        found.append(_compared(beside, repair, advance, is_remote=True))
     differences = sum(comparison.differences for comparison in found)
     SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults={"verified_at": now, "differences": differences})
     return found
 
 
-def _compared(engine: Engine, repair: bool, *, is_remote: bool) -> Comparison:
+def _compared(engine: Engine, repair: bool, advance: Advance, *, is_remote: bool) -> Comparison:
     comparison = Comparison(engine.name)
     try:
         for wanted, there in _side_by_side(engine, is_remote):
@@ -57,7 +59,9 @@ def _compared(engine: Engine, repair: bool, *, is_remote: bool) -> Comparison:
             comparison.outdated += len(outdated)
             comparison.extra += len(extra)
             if repair and (missing or outdated or extra):
-                _mend(missing | outdated, extra, is_remote)
+                mend = _announce if is_remote else _mend
+                mend(missing | outdated, extra)
+            advance(len(wanted))
     except EngineDown:
         comparison.is_down = True
     return comparison
@@ -93,17 +97,28 @@ def _waiting(after: int, until: int) -> set[int]:
     return set(rows.values_list("passage_id", flat=True))
 
 
-@transaction.atomic
-def _mend(lacking: Iterable[int], extra: Iterable[int], is_remote: bool) -> None:
-    """Writes what is lacking and takes away what is too much: at once in the database, else by way of the outbox."""
-    version = next_version()
-    passages = list(Passage.objects.filter(pk__in=list(lacking)))
-    # Somebody may have written a passage since it was looked for.
-    gone = set(extra).difference(Passage.objects.filter(pk__in=list(extra)).values_list("pk", flat=True))
-    if is_remote:
-        announce({passage.pk: passage.version for passage in passages} | dict.fromkeys(gone, version))
+def _mend(lacking: Iterable[int], extra: Iterable[int]) -> None:
+    """Writes to the embedded index what it lacks and takes away what it has too much."""
+    for keys in portions(sorted(lacking)):
+        # Analysed before the transaction: it holds up whoever wants to publish.
+        overwrite(list(documents_of(Passage.objects.filter(pk__in=keys).order_by("pk"))))
+    if not extra:
         return
-    if passages:
-        chosen.embedded().upsert(list(documents_of(passages)))
-    if gone:
-        chosen.embedded().delete(dict.fromkeys(gone, version))
+    with transaction.atomic():
+        version = next_version()
+        if gone := _gone(extra):
+            chosen.embedded().delete(dict.fromkeys(gone, version))
+
+
+@transaction.atomic
+def _announce(lacking: Iterable[int], extra: Iterable[int]) -> None:
+    """Has the worker deliver what the engine beside the database lacks or has too much."""
+    version = next_version()
+    versions = dict(Passage.objects.filter(pk__in=list(lacking)).values_list("pk", "version"))
+    announce(versions | dict.fromkeys(_gone(extra), version))
+
+
+def _gone(extra: Iterable[int]) -> set[int]:
+    """Those that are still no passages: somebody may have written one since it was looked for."""
+    keys = set(extra)
+    return keys.difference(Passage.objects.filter(pk__in=list(keys)).values_list("pk", flat=True))

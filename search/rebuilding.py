@@ -54,7 +54,7 @@ def rebuild_embedded(advance: Advance = lambda number: None) -> None:
     index has too much stays: ``verify`` finds it.
     """
     for documents in _documents():
-        _overwrite(documents)
+        overwrite(documents)
         advance(len(documents))
 
 
@@ -105,8 +105,11 @@ def _go_on_filling(until: datetime | None) -> None:
 
 
 @transaction.atomic
-def _overwrite(documents: list[IndexDocument]) -> None:
-    """Writes the documents of passages that nobody has changed since they were read."""
+def overwrite(documents: list[IndexDocument]) -> None:
+    """Writes to the embedded index the documents of passages that nobody has changed since they were read.
+
+    They come analysed, so that whoever wants to publish waits only while they are written.
+    """
     next_version()
     now = dict(Passage.objects.filter(pk__in=[document.id for document in documents]).values_list("pk", "version"))
     chosen.embedded().upsert([document for document in documents if now.get(document.id) == document.version])

@@ -34,7 +34,7 @@ def fulfil(*, now: datetime) -> str:
     try:
         if wish == Wish.REBUILD:
             _rebuild()
-        verify(now=timezone.now(), repair=True)
+        verify(now=timezone.now(), repair=True, advance=_go_on)
     except Exception as error:
         logger.exception("The desk asked for a %s of the search, which failed", wish)
         failed = f"{type(error).__name__}: {error}"[:1000]

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from pages.models import NewsPage
 from search import comparison
 from search.comparison import verify
 from search.delivery import deliver
@@ -44,6 +46,46 @@ def test_a_passage_too_many_is_taken_away(passages, finds):
     Passage.objects.filter(pk__in=passages[:2]).delete()
     assert verify(now=timezone.now(), repair=True)[0].extra == 2
     assert verify(now=timezone.now(), repair=False)[0].differences == 0
+
+
+def test_what_changes_while_it_is_analysed_is_not_overwritten_with_what_it_was(passages, finds, monkeypatch):
+    analysed = comparison.documents_of
+
+    def slow(rows):
+        documents = list(analysed(rows))
+        page = NewsPage.objects.get(pk=Passage.objects.get(pk=passages[1]).page_id)
+        factories.publish(factories.revise(page, lead="Talkoillaan"))
+        refresh([page.pk])
+        return documents
+
+    embedded().delete({passages[1]: 10**9})
+    monkeypatch.setattr(comparison, "documents_of", slow)
+    verify(now=timezone.now(), repair=True)
+    assert (finds("haravoidaan"), finds("talkoillaan")) == (4, 1)
+    assert [one[1:] for one in differences()] == [(0, 0, 0)]
+
+
+def test_editors_do_not_wait_while_words_are_analysed(passages, monkeypatch):
+    open_before, open_meanwhile = len(connection.savepoint_ids), []
+    analysed = comparison.documents_of
+
+    def watched(rows):
+        documents = list(analysed(rows))
+        open_meanwhile.append(len(connection.savepoint_ids))
+        return documents
+
+    monkeypatch.setattr(comparison, "documents_of", watched)
+    embedded().delete(dict.fromkeys(passages, 10**9))
+    assert verify(now=timezone.now(), repair=True)[0].missing == 5
+    assert open_meanwhile == [open_before]
+
+
+def test_who_compares_is_told_how_far_it_is(passages, monkeypatch):
+    monkeypatch.setattr(comparison, "AT_ONCE", 2)
+    heard = []
+    verify(now=timezone.now(), repair=False, advance=heard.append)
+    assert sum(heard) == Passage.objects.count()
+    assert len(heard) > 2
 
 
 def test_when_it_was_compared_and_with_what_result_is_remembered(passages):

@@ -218,13 +218,13 @@ def test_a_database_that_does_not_take_the_index_stops_no_worker(news, monkeypat
 def test_only_one_worker_fills_what_an_upgrade_emptied(news, finds, monkeypatch):
     rebuild_passages()
     embedded().clear()
-    seen, overwrite = [], rebuilding._overwrite
+    seen, overwrite = [], rebuilding.overwrite
 
     def meanwhile(documents):
         seen.append((embedded_lacks_passages(), fill_embedded_where_it_lacks_passages()))
         overwrite(documents)
 
-    monkeypatch.setattr(rebuilding, "_overwrite", meanwhile)
+    monkeypatch.setattr(rebuilding, "overwrite", meanwhile)
     assert fill_embedded_where_it_lacks_passages()
     assert seen == [(True, False)]
     assert (finds("haravoidaan"), SearchState.objects.get().filling_until) == (1, None)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from search import comparison
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.health.services import ask_for
@@ -81,6 +82,27 @@ def test_a_wish_that_a_worker_is_at_is_nobody_elses_until_that_one_is_silent(ask
     assert waits(now=later)
     assert fulfil(now=later) == "check"
     assert not waits(now=later)
+
+
+def test_nobody_else_begins_a_comparison_that_takes_long(ask, minimal_site, monkeypatch):
+    for number in range(3):
+        factories.news(minimal_site.fi, lead=f"Haravoidaan {number}")
+    drain()
+    monkeypatch.setattr(comparison, "AT_ONCE", 1)
+    begun, analysed = [], comparison.documents_of
+
+    def slow(rows):
+        begun.append(fulfil(now=timezone.now()))
+        documents = list(analysed(rows))
+        SearchState.objects.update(wish_held_until=timezone.now() - timedelta(seconds=1))
+        return documents
+
+    monkeypatch.setattr(comparison, "documents_of", slow)
+    newest = Passage.objects.order_by("-pk").values_list("pk", flat=True)[:2]
+    embedded().delete(dict.fromkeys(newest, 10**9))
+    ask("check")
+    assert fulfil(now=timezone.now()) == "check"
+    assert begun == ["", ""]
 
 
 def test_what_goes_wrong_is_kept_for_the_desk_until_it_goes_well(ask, news, monkeypatch):

@@ -65,7 +65,10 @@ def analyse(word: str, *, with_voikko: bool = True) -> Word:
     readings = voikko.readings(word) if with_voikko else []
     if not readings:
         return _by_list(word)
-    lemmas = [*(base for reading in readings for base in reading.bases), known(word)]
+    unlikely = {base for reading in readings if reading.is_unlikely for base in reading.bases}
+    readings = [reading for reading in readings if not reading.is_unlikely]
+    lemmas = [base for reading in readings for base in reading.bases]
+    lemmas += [lemma for lemma in [known(word)] if lemma not in unlikely]
     parts = [part for reading in readings for part in parts_of(word, reading.bases[0], reading.structure)]
     # Who asks for "kokoontua" means "kokoontuminen" last.
     parts += [reading.verb for reading in readings]

@@ -15,6 +15,13 @@ def test_a_genitive_inside_a_word_is_its_dictionary_form():
     assert analyse("kaupunginhallituksessa").parts == ("kaupunki", "hallitus")
 
 
+@pytest.mark.parametrize(
+    ("word", "wanted"), [("silloin", ("silloin",)), ("joissa", ("joka",)), ("niistä", ("ne",)), ("näin", ("näin",))]
+)
+def test_a_word_of_every_day_has_no_forms_that_are_hardly_ever_meant(word, wanted):
+    assert analyse(word).lemmas == wanted
+
+
 def test_a_word_that_no_dictionary_knows_has_its_stem():
     assert analyse("kallelsenin", with_voikko=False).lemmas == analyse("kallelsenia", with_voikko=False).lemmas
 

@@ -17,7 +17,8 @@ from search.api import shapes
 from search.api.cursors import BadCursor, opened, sealed
 from search.api.parameters import Limits, PassageWish, RemovedWish
 from search.engines.breaker import answer
-from search.engines.embedded import COLUMNS, ROLES
+from search.engines.embedded import COLUMNS
+from search.engines.tally import ROLES
 from search.models import Passage, PassagePerson, RemovedPassage, SearchState
 from search.results.asking import understood
 from search.results.highlight import Highlighter

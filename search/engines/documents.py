@@ -11,8 +11,9 @@ from sys import intern
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import folded
 from search.analysis.words import Word, distinct
-from search.engines.embedded import COLUMNS, ROLES
+from search.engines.embedded import COLUMNS
 from search.engines.protocol import IndexDocument
+from search.engines.tally import ROLES
 from search.models import Passage, PassagePerson
 
 MOST_WORDS = 8_000

@@ -98,8 +98,9 @@ def _file(connection: BaseDatabaseWrapper, _name: str) -> None:
     # Passages belong to pages, of which there are none here.
     connection.disable_constraint_checking()
     with connection.cursor() as cursor:
-        for statement in import_module("search.migrations.0005_embedded_narrowing").SQLITE:
-            cursor.execute(statement)
+        for migration in ("0005_embedded_narrowing", "0017_values_of_passages"):
+            for statement in import_module(f"search.migrations.{migration}").SQLITE:
+                cursor.execute(statement)
 
 
 def _schema(connection: BaseDatabaseWrapper, name: str) -> None:

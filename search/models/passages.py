@@ -78,11 +78,6 @@ class Passage(models.Model):
             models.Index(fields=["page", "kind"], name="passage_of_page"),
             models.Index(fields=["date"], name="passage_by_date"),
             models.Index(fields=["meeting_key"], name="passage_of_meeting"),
-            # All that is counted of what was found, without a look at the texts.
-            models.Index(
-                fields=["id", "date", "kind", "language", "body_key", "network_key", "year", "speaker"],
-                name="passage_counted",
-            ),
             models.Index(fields=["version", "id"], name="passage_by_version"),
             # Few passages name anybody for a while only; whether one does too long is asked with every question.
             models.Index(
@@ -125,7 +120,6 @@ class PassagePerson(models.Model):
         verbose_name_plural = _("people of passages")
         indexes = [
             models.Index(fields=["role", "group_key"], name="passage_people_by_group"),
-            models.Index(fields=["passage", "role", "group_key"], name="passage_people_counted"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,8 @@ from wagtail.models import Page
 
 from pages.queries import versions_for
 from pages.queries.versions import Item
-from search.engines.embedded import COLUMNS, ROLES
+from search.engines.embedded import COLUMNS
+from search.engines.tally import ROLES
 from search.models import Passage, PinEntry
 from search.query.nodes import And, Node, Phrase, Term
 from search.query.small_words import SMALL_WORDS

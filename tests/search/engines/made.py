@@ -30,3 +30,12 @@ def document(key, text, *, title="", language="fi", version=1, date="2026-11-02"
         title_parts=tuple(form for word in heads for form in word.parts),
         values={"kind": ("item",), "language": (language,), "year": (date[:4],), **several},
     )  # fmt: skip
+
+
+def as_it_stands(key, text, version=1):
+    """A document of the words of a text as they stand."""
+    words = tuple(text.split())
+    return IndexDocument(
+        id=key, version=version, exact=words, lemmas=words, parts=(), folded=(), title_exact=(), title_lemmas=(),
+        title_parts=(), date="",
+    )  # fmt: skip

@@ -1,34 +1,21 @@
-"""One statement asks for the hits, their number and every count."""
+"""What stands in the index about a passage beside its words."""
 
-import pytest
-
-from search.engines.embedded import Statement, answer_of
-from search.engines.protocol import Hit
-from search.query.nodes import Everything, Question
-
-SOURCE = "SELECT id, 1.0 AS score FROM search_passage"
+from search.engines.embedded import newest_of, told
+from search.engines.protocol import IndexDocument
 
 
-def test_rows_become_hits_a_total_and_counts_the_most_first():
-    rows = [("hit", "7", 1.5), ("total", "", 12), ("year", "2025", 2), ("year", "2026", 10), ("kind", "item", 12)]
-    answer = answer_of(rows, "sqlite")
-    assert answer.hits == (Hit(7, 1.5),)
-    assert (answer.total, answer.engine) == (12, "sqlite")
-    assert answer.facets == {"year": (("2026", 10), ("2025", 2)), "kind": (("item", 12),)}
+def document(**fields):
+    words = dict.fromkeys(("exact", "lemmas", "parts", "folded", "title_exact", "title_lemmas", "title_parts"), ())
+    return IndexDocument(**{"id": 1, "version": 1, **words, "date": "", **fields})
 
 
-def test_there_are_as_many_values_as_places_for_them():
-    question = Question(
-        tree=Everything(), language="fi", date_from="2025-01-01", date_to="2026-01-01", sort="newest",
-        filters={"kind": ("item", "decision"), "present": ("a",), "year": ()}, facets=("kind", "absent"),
-    )  # fmt: skip
-    statement = Statement(question, SOURCE, [])
-    assert statement.text.count("%s") == len(statement.values)
+def test_a_passage_is_told_by_its_day_and_its_values_those_of_roles_all_of_them():
+    values = {"kind": ("item",), "language": ("fi",), "year": ("2025",), "present": ("a", "b")}
+    values |= {"speaker": ("Aino Ahola",)}
+    found = told(document(date="2025-02-01", values=values))
+    assert found == ("2025-02-01", "item", "fi", "", "", "2025", "Aino Ahola", "a b", "")
 
 
-@pytest.mark.parametrize("field", ["kind", "present"])
-def test_a_value_is_never_part_of_the_statement(field):
-    hostile = "'; DROP TABLE search_passage; --"
-    statement = Statement(Question(tree=Everything(), language="fi", filters={field: (hostile,)}), SOURCE, [])
-    assert hostile not in statement.text
-    assert hostile in statement.values
+def test_of_a_passage_that_is_there_twice_the_newest_version_counts():
+    old, new = document(version=1), document(version=2)
+    assert newest_of([new, old]) == newest_of([old, new]) == {1: new}

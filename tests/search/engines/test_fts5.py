@@ -1,95 +1,25 @@
 """What is its own of the engine on SQLite; what every engine finds is in test_either_engine.py."""
 
-import random
-from dataclasses import replace
 from datetime import date
-from itertools import product
+from importlib import import_module
 
 import pytest
 from django.db import connection
 
 from search.engines.documents import documents_of
 from search.engines.fts5 import Fts5Engine
-from search.engines.protocol import FIELDS, EngineDown
-from search.engines.sample import Sample
+from search.engines.protocol import EngineDown
 from search.models import Passage, PassagePerson
-from search.query.nodes import And, Or, Question, Term
+from search.query.nodes import Question, Term
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
 
 
 @on_sqlite
-def test_of_too_many_matches_those_in_titles_and_the_newest_are_ranked(passage, engine, monkeypatch):
-    monkeypatch.setattr("search.engines.fts5.MOST", 3)
-    titled = passage("ohi", title="Avustus")
-    keys = [passage("avustus") for _ in range(5)]
-    answer = engine.search(Question(tree=Term("avustus", "avustus", ("avustus",)), language="fi", facets=("kind",)))
-    assert [hit.id for hit in answer.hits][0] == titled
-    assert {hit.id for hit in answer.hits} - {titled} <= set(keys)
-    assert (answer.total, answer.is_about) == (3, True)
-    assert dict(answer.facets["kind"])["item"] >= 3
-
-
-@on_sqlite
-def test_filters_are_matched_before_the_newest_are_taken(passage, engine, monkeypatch):
-    monkeypatch.setattr("search.engines.fts5.MOST", 2)
-    old = passage("avustus", kind="decision", day=date(2020, 1, 1))
-    for _ in range(4):
-        passage("avustus")
-    question = Question(
-        tree=Term("avustus", "avustus", ("avustus",)), language="fi", facets=("kind", "year"),
-        filters={"kind": ("decision",)},
-    )  # fmt: skip
-    answer = engine.search(question)
-    assert [hit.id for hit in answer.hits] == [old]
-    assert answer.facets["year"] == (("2020", 1),)
-    assert set(dict(answer.facets["kind"])) == {"item"}
-    assert (answer.total, answer.is_about) == (1, True)
-
-
-@on_sqlite
-def test_pages_follow_each_other_without_a_gap(passage, engine):
-    for number in range(7):
-        passage("avustus " * (number + 1))
-    tree = Term("avustus", "avustus", ("avustus",))
-    every = [hit.id for hit in engine.search(Question(tree=tree, language="fi")).hits]
-    paged = [
-        hit.id
-        for offset in (0, 3, 6)
-        for hit in engine.search(Question(tree=tree, language="fi", offset=offset, limit=3)).hits
-    ]
-    assert paged == every
-    assert len(every) == 7
-
-
-@on_sqlite
 def test_an_error_of_the_database_is_that_of_an_engine(db):
     with pytest.raises(EngineDown):
-        Fts5Engine()._execute("SELECT no_such_column")
+        Fts5Engine().execute("SELECT no_such_column")
     assert not Fts5Engine("default").health().documents
-
-
-@on_sqlite
-def test_a_word_that_nearly_all_have_is_not_asked_for_beside_another(passage, engine, monkeypatch):
-    monkeypatch.setattr("search.engines.sample.FEWEST_PASSAGES", 4)
-    rare = passage("avustus")
-    both = passage("avustus ja")
-    often = [passage("ja") for _ in range(6)]
-    every, grant = Term("ja", "ja", ("ja",)), Term("avustus", "avustus", ("avustus",))
-    found = engine.search(Question(tree=And((every, grant)), language="fi"))
-    assert {hit.id for hit in found.hits} == {rare, both}
-    assert {hit.id for hit in engine.search(Question(tree=every, language="fi")).hits} == {both, *often}
-
-
-@on_sqlite
-def test_languages_are_counted_as_if_none_was_chosen(passage, engine):
-    for language in ("fi", "fi", "sv"):
-        passage("avustus", language=language, kind="item")
-    passage("avustus", kind="decision")
-    asked = Question(tree=Term("avustus", "avustus", ("avustus",)), language="fi", facets=("language", "kind"))
-    for chosen in (("fi",), ("sv",), ("fi", "sv")):
-        filters = {"language": chosen, "kind": ("item",)}
-        assert engine.search(replace(asked, filters=filters)).facets["language"] == (("fi", 2), ("sv", 1))
 
 
 @on_sqlite
@@ -107,50 +37,42 @@ def test_what_is_written_again_in_any_order_is_there_once_and_the_index_is_whole
         cursor.execute("INSERT INTO search_embedded(search_embedded) VALUES ('integrity-check')")
 
 
-FILTERS = (
-    {},
-    {"language": ("fi",)},
-    {"language": ("fi",), "kind": ("decision", "speech")},
-    {"kind": ("decision",), "year": ("2025",), "present": ("a",)},
-    {"present": ("a",), "absent": ("b", "c")},
-)
-
-
 @on_sqlite
-def test_few_matches_and_many_are_answered_alike(passage, engine, monkeypatch, django_assert_num_queries):
-    dice = random.Random(7)  # noqa: S311 - the same passages each time
-    keys = [
-        passage(
-            "avustus " * dice.randint(1, 4) + dice.choice(("kokous", "kunta", "")), language=dice.choice(("fi", "sv")),
-            kind=dice.choice(("item", "decision", "speech")),
-            day=date(dice.choice((2024, 2025)), 1, dice.randint(1, 9)),
-        )
-        for _ in range(40)
-    ]  # fmt: skip
-    for key in keys:
-        for role in ("present", "absent", "spoke"):
-            PassagePerson.objects.create(passage_id=key, role=role, group_key=dice.choice("abc"))
+def test_what_an_upgrade_writes_about_passages_is_what_the_index_writes(passage, engine):
+    keys = [passage("avustus", day=date(2025, 1, 2), speaker="Aino Ahola"), passage("kokous", language="sv", day=None)]
+    for role, group in (("present", "b"), ("present", "a"), ("present", "b"), ("absent", "c"), ("spoke", "d")):
+        PassagePerson.objects.create(passage_id=keys[0], role=role, group_key=group)
     engine.upsert(documents_of(Passage.objects.filter(pk__in=keys)))
-    grant, meeting = (Term(word, word, (word,)) for word in ("avustus", "kokous"))
-    for tree, filters, sort in product((grant, And((grant, meeting))), FILTERS, ("relevance", "newest")):
-        question = Question(
-            tree=tree, language="fi", filters=filters, facets=FIELDS, sort=sort, limit=50, date_from="2024-01-02"
-        )
-        with django_assert_num_queries(2 if tree is grant else 4):
-            few = engine.search(question)
-        with monkeypatch.context() as patched:
-            patched.setattr(Fts5Engine, "_are_few", lambda _engine, _tree: False)
-            many = engine.search(question)
-        assert [hit.id for hit in few.hits] == [hit.id for hit in many.hits]
-        assert (few.total, few.facets, few.is_about) == (many.total, many.facets, many.is_about)
-        assert few.total or filters
+    migration = import_module("search.migrations.0017_values_of_passages")
+
+    def rows():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM search_embedded_values ORDER BY id")
+            return [(*row[:-2], *({*groups.split()} for groups in row[-2:])) for row in cursor.fetchall()]
+
+    written = rows()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_embedded_values")
+        cursor.execute(migration.FILL)
+    assert rows() == written
+    assert written[0][-2:] == ({"a", "b"}, {"c"})
 
 
 @on_sqlite
-def test_where_nothing_has_the_words_that_tell_most_the_frequent_ones_are_near(passage, engine, monkeypatch):
-    monkeypatch.setattr("search.engines.sample.FEWEST_PASSAGES", 4)
-    monkeypatch.setattr(Sample, "is_all", False)
-    often = [passage("kokous") for _ in range(6)]
-    frequent, nowhere = Term("kokous", "kokous", ("kokous",)), Term("qzxwvut", "qzxwvut", ("qzxwvut",))
-    question = Question(tree=Or((frequent, nowhere)), language="fi", is_wide=True)
-    assert {hit.id for hit in engine.search(question).hits} == {*often}
+def test_a_passage_whose_values_are_lost_is_one_that_must_be_written_again(passage, engine):
+    key = passage("avustus")
+    assert engine.versions(0, 5) == [(key, 1)]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_embedded_values")
+    assert engine.versions(0, 5) == [(key, 0)]
+    engine.delete({key: 2})
+    assert engine.versions(0, 5) == []
+
+
+@on_sqlite
+def test_rows_that_are_many_come_by_some_thousands(db, monkeypatch):
+    monkeypatch.setattr("search.engines.embedded.AT_ONCE", 2)
+    asked = "SELECT 1 UNION SELECT 2 UNION SELECT 3"
+    assert list(Fts5Engine().streamed(asked)) == [[(1,), (2,)], [(3,)]]
+    with pytest.raises(EngineDown):
+        list(Fts5Engine().streamed("SELECT no_such_column"))

@@ -14,7 +14,7 @@ EVERY, SOME, NEVER = (Term(word, word, (word,)) for word in ("ja", "avustus", "l
 
 @pytest.fixture
 def sample(engine):
-    return Sample(engine._execute)
+    return Sample(engine.execute)
 
 
 def fill(engine, keys):

@@ -1,0 +1,156 @@
+"""How an index inside the database answers: which matches are read for a question, and where it is narrowed."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from search.engines.narrowing import Values
+from search.engines.protocol import Answer
+from search.engines.tally import ID, SCORE, Row, Tally
+from search.query.nodes import Node, Question
+from search.query.trees import positive
+
+MOST = 2_500
+"""Matches that are ranked and counted: of so many nobody sees the last."""
+LANGUAGES = ("fi", "sv")
+Counts = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A statement that tells of matches what a ``Tally`` adds up.
+
+    ``is_many`` says that any number may come, ``is_double`` that one may come twice, and its better score counts.
+    """
+
+    text: str
+    values: tuple[Any, ...]
+    is_many: bool
+    is_double: bool = False
+
+
+class Answering(ABC):
+    """Answers one question."""
+
+    name: str
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+
+    def answer(self) -> Answer:
+        """The answer. Of more than 2,500 matches the newest are ranked and counted, and those in titles ranked."""
+        question = self.question
+        if self._are_few(question.tree):
+            # So few that they are all read: what narrows is told of each, and so is what every field counts without it.
+            source = self._source(question, {} if question.facets else question.filters)
+            return self._tallied(question, replace(source, is_many=False))
+        telling = self._telling()
+        found = self._of_many(replace(question, tree=telling))
+        if question.is_wide and not found.hits and telling != question.tree:
+            # The words that would have told most are in no passage.
+            found = self._of_many(question)
+        return found
+
+    @abstractmethod
+    def _are_few(self, tree: Node) -> bool:
+        """Whether the words of a question match so few passages that none is left out."""
+
+    @abstractmethod
+    def _telling(self) -> Node:
+        """The tree without words that nearly every passage has, beside others that tell more."""
+
+    @abstractmethod
+    def _source(
+        self, question: Question, filters: Values, most: int = 0, *, in_titles: bool = False, is_ranked: bool = True
+    ) -> Source:
+        """The passages that match and pass some filters; at most so many, the newest, where it is told how many.
+
+        ``in_titles`` are those that have all that is asked for in their titles.
+        """
+
+    @abstractmethod
+    def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
+        """How many passages of each language match and pass some filters; at most so many."""
+
+    @abstractmethod
+    def _rows(self, source: Source) -> Iterable[Sequence[Row]]:
+        """The matches, some at once."""
+
+    def _tallied(self, question: Question, source: Source) -> Answer:
+        tally = Tally(question)
+        for rows in self._once(source) if source.is_double else self._rows(source):
+            tally.add(rows)
+        return tally.answer(self.name)
+
+    def _once(self, source: Source) -> Iterator[Sequence[Row]]:
+        best: dict[int, Row] = {}
+        for rows in self._rows(source):
+            for row in rows:
+                if row[ID] not in best or best[row[ID]][SCORE] < row[SCORE]:
+                    best[row[ID]] = row
+        yield list(best.values())
+
+    def _of_many(self, question: Question) -> Answer:
+        filters = {field: chosen for field, chosen in question.filters.items() if chosen}
+        counted = tuple(field for field in question.facets if field not in filters)
+        rest = replace(question, filters={}, facets=counted)
+        answer = self._best(rest, filters)
+        # A field that narrows is counted as if it did not: among the passages that all the others let through.
+        for field in [field for field in question.facets if field in filters]:
+            others = {other: chosen for other, chosen in filters.items() if other != field}
+            found, is_about = self._beside(rest, field, others)
+            facets = answer.facets | ({field: found} if found else {})
+            answer = replace(answer, facets=facets, is_about=answer.is_about or is_about)
+        return answer
+
+    def _best(self, question: Question, filters: Values) -> Answer:
+        most = _most(question)
+        first = replace(question, offset=0, limit=question.offset + question.limit)
+        answer = self._tallied(first, self._source(question, filters, most))
+        if not most or answer.total <= MOST:
+            return replace(answer, hits=answer.hits[question.offset :])
+        best = {hit.id: hit for hit in answer.hits}
+        if any(positive(question.tree)) and not question.is_wide:
+            titled = self._tallied(replace(first, facets=()), self._source(question, filters, most, in_titles=True))
+            best = {hit.id: hit for hit in (*titled.hits, *answer.hits)}
+        hits = tuple(sorted(best.values(), key=lambda hit: -hit.score))[question.offset : first.limit]
+        return replace(answer, hits=hits, total=MOST, is_about=True)
+
+    def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
+        """The counts of one field among what the filters let through, and whether they are a lower bound."""
+        most = _most(question)
+        is_plain = not (question.date_from or question.date_to or question.shown_on)
+        if field != "language" or not is_plain or not any(positive(question.tree)):
+            asked = replace(question, facets=(field,), offset=0, limit=0)
+            beside = self._tallied(asked, self._source(question, filters, most, is_ranked=False))
+            return beside.facets.get(field, ()), bool(most) and beside.total > MOST
+        # Where there are two values the index alone tells how many passages have each.
+        numbers = self._in_languages(question, filters, most)
+        found = sorted(zip(LANGUAGES, numbers, strict=True), key=lambda row: (-row[1], row[0]))
+        is_about = bool(most) and max(numbers) > MOST
+        return tuple((value, min(number, MOST) if is_about else number) for value, number in found if number), is_about
+
+
+def _most(question: Question) -> int:
+    """How many matches are looked at; 0 where all must be, so that the first by day are the first."""
+    return 0 if question.sort != "relevance" else MOST + 1
+
+
+def conditions(question: Question, row: str) -> tuple[list[str], list[Any]]:
+    """What else must hold of a row of the index, as tests in SQL with their values: days, and versions."""
+    tests: list[str] = []
+    values: list[Any] = []
+    for sign, day in ((">=", question.date_from), ("<=", question.date_to)):
+        if day:
+            tests.append(f"{row}.date {sign} %s AND {row}.date <> ''")
+            values.append(day)
+    if question.shown_on:
+        tests.append(f"{row}.id NOT IN (SELECT id FROM search_passage WHERE people_hidden_on <= %s)")  # noqa: S608
+        values.append(question.shown_on)
+    if question.versions is not None:
+        tests.append(f"{row}.id IN (SELECT id FROM search_passage WHERE version > %s AND version <= %s)")  # noqa: S608
+        values += question.versions
+    return tests, values

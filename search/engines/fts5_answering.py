@@ -1,0 +1,128 @@
+"""How the index on SQLite answers: what is said to FTS5, and what stands beside its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from search.engines.answering import LANGUAGES, MOST, Answering, Source, conditions
+from search.engines.embedded import TABLE
+from search.engines.expressions import WEIGHTS, matching
+from search.engines.frequent import without_frequent, without_frequent_of_many
+from search.engines.narrowing import Values, narrowed
+from search.engines.sample import Sample
+from search.engines.tally import COLUMNS, Row
+from search.query.nodes import And, Node, Not, Question, Term
+from search.query.trees import is_translated, positive, untranslated
+
+if TYPE_CHECKING:
+    from search.engines.fts5 import Fts5Engine
+
+VALUES = f"{TABLE}_values"
+"""The table of what each passage has beside its words."""
+TITLES = "{title_exact title_lemmas title_parts}"
+TRANSLATED = 0.4
+"""What a match of a word of the other language counts."""
+TOLD = ", ".join(f"v.{column}" for column in COLUMNS)
+RANK = f"bm25({TABLE}, {', '.join(map(str, (*WEIGHTS, 0.0)))})"
+
+
+class Fts5Answering(Answering):
+    """Answers one question from the index on SQLite."""
+
+    name = "sqlite"
+
+    def __init__(self, question: Question, engine: Fts5Engine) -> None:
+        super().__init__(question)
+        self._engine = engine
+
+    def _rows(self, source: Source) -> Iterable[Sequence[Row]]:
+        if source.is_many:
+            return self._engine.streamed(source.text, source.values)
+        return [self._engine.execute(source.text, source.values)]
+
+    def _are_few(self, tree: Node) -> bool:
+        if not any(positive(tree)):
+            return False
+        counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT {MOST + 1})"  # noqa: S608
+        [(number,)] = self._engine.execute(counted, [matching(tree)])
+        return int(number) <= MOST
+
+    def _telling(self) -> Node:
+        question, tree = self.question, self.question.tree
+        words = [node for node in tree.nodes if isinstance(node, Term)] if isinstance(tree, And) else []
+        if question.is_wide:
+            # How many passages have a beginning costs as much as to ask for it.
+            words = [node for node in positive(tree) if isinstance(node, Term) and not node.is_prefix]
+        sample = Sample(self._engine.execute)
+        if not words or (question.is_wide and sample.is_all):
+            return tree
+        without = without_frequent_of_many if question.is_wide else without_frequent
+        shares = sample.shares(words)
+        return without(tree, lambda term: shares.get(term, 0.0))
+
+    def _source(
+        self, question: Question, filters: Values, most: int = 0, *, in_titles: bool = False, is_ranked: bool = True
+    ) -> Source:
+        tree, is_many = question.tree, not most
+        if not any(positive(tree)):
+            return self._without_words(question, filters, most)
+        if not is_ranked:
+            return Source(*self._scan(question, _inside(tree, narrowed(filters)), {}, "0.0", most), is_many)
+        # What FTS5 matches it also counts all of, to rank by it: of a language that is half of everything.
+        passing = narrowed({field: chosen for field, chosen in filters.items() if field != "language"})
+        by_language = {"language": filters.get("language", ())}
+        shares = [(untranslated(tree), 1.0), (tree, TRANSLATED)] if is_translated(tree) else [(tree, 1.0)]
+        scans = [
+            self._scan(question, _inside(one, passing, in_titles=in_titles), by_language, f"{-share} * {RANK}", most)
+            for one, share in shares
+        ]
+        text = " UNION ALL ".join(f"SELECT * FROM ({text})" for text, _values in scans)  # noqa: S608
+        return Source(text, tuple(value for _text, values in scans for value in values), is_many, len(scans) > 1)
+
+    def _scan(
+        self, question: Question, expression: str, filters: Values, score: str, most: int
+    ) -> tuple[str, tuple[Any, ...]]:
+        tests, values = conditions(question, "v")
+        for field, chosen in filters.items():
+            if chosen:
+                tests.append(f"v.{field} IN ({', '.join(['%s'] * len(chosen))})")
+                values += chosen
+        # The cross join keeps SQLite from beginning with the values.
+        text = (
+            f"SELECT {TABLE}.rowid, {score}, {TOLD} FROM {TABLE} CROSS JOIN {VALUES} v ON v.id = {TABLE}.rowid "  # noqa: S608
+            f"WHERE {' AND '.join([f'{TABLE} MATCH %s', *tests])}"
+        )
+        limit = f" ORDER BY {TABLE}.rowid DESC LIMIT {most}" if most else ""
+        return text + limit, (expression, *values)
+
+    def _without_words(self, question: Question, filters: Values, most: int) -> Source:
+        """The statement of a question of filters, and of what must not be there."""
+        tree, passing = question.tree, narrowed(filters)
+        unwanted = [matching(one.node) for one in tree.nodes if isinstance(one, Not)] if isinstance(tree, And) else []
+        if passing:
+            expression = " NOT ".join([f"({' AND '.join(passing)})", *unwanted])
+            return Source(*self._scan(question, expression, {}, "0.0", most), not most)
+        tests, values = conditions(question, "v")
+        if unwanted:
+            tests.append(f"v.id NOT IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)")  # noqa: S608
+            values.append(" OR ".join(unwanted))
+        where = f" WHERE {' AND '.join(tests)}" if tests else ""
+        limit = f" ORDER BY p.date DESC LIMIT {most}" if most else ""
+        found = f"FROM search_passage p CROSS JOIN {VALUES} v ON v.id = p.id{where}{limit}"
+        return Source(f"SELECT v.id, 0.0, {TOLD} {found}", tuple(values), not most)
+
+    def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
+        test = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s))"  # noqa: S608
+        values: list[Any] = []
+        for language in LANGUAGES:
+            values += [_inside(question.tree, narrowed({**filters, "language": (language,)})), most or -1]
+        [numbers] = self._engine.execute(f"SELECT {', '.join([test] * len(LANGUAGES))}", values)
+        return list(map(int, numbers))
+
+
+def _inside(tree: Node, passing: list[str], *, in_titles: bool = False) -> str:
+    """A tree that must match, and whose rank is that of all columns; and what else must match."""
+    found = matching(tree)
+    titled = [f"({TITLES} : ({found}))"] if in_titles else []
+    return " AND ".join([*titled, f"({found})", *passing])

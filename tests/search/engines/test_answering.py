@@ -1,0 +1,92 @@
+"""Which matches are read for a question, whatever database they stand in."""
+
+from dataclasses import replace
+
+import pytest
+
+from search.engines.answering import Answering, Source, conditions
+from search.query.nodes import Everything, Question, Term
+
+WORD = Term("avustus", "avustus", ("avustus",))
+
+
+class Written(Answering):
+    """Matches that stand here: key and score of each, and which of them have the words in their titles."""
+
+    name = "written"
+
+    def __init__(self, question, rows, titled=(), in_languages=(0, 0)):
+        super().__init__(question)
+        self.rows, self.titled, self.in_languages, self.asked = rows, titled, in_languages, []
+
+    def _are_few(self, tree):
+        return len(self.rows) <= 3
+
+    def _telling(self):
+        return self.question.tree
+
+    def _source(self, question, filters, most=0, *, in_titles=False, is_ranked=True):
+        self.asked.append((most, in_titles, is_ranked, dict(filters)))
+        rows = self.titled if in_titles else self.rows
+        return Source("", tuple(rows[:most] if most else rows), is_many=not most, is_double=True)
+
+    def _in_languages(self, question, filters, most):
+        return list(self.in_languages)
+
+    def _rows(self, source):
+        return [[(key, score, "2025-01-01", "item", "fi", *[""] * 6) for key, score in source.values]]
+
+
+@pytest.fixture(autouse=True)
+def _three_at_most(monkeypatch):
+    monkeypatch.setattr("search.engines.answering.MOST", 3)
+
+
+def test_few_matches_are_all_read_without_what_narrows_so_that_every_field_is_counted_from_them():
+    asked = Question(WORD, "fi", filters={"language": ("sv",)}, facets=("language",))
+    answering = Written(asked, [(1, 1.0), (2, 2.0)])
+    answer = answering.answer()
+    assert (answer.hits, answer.total, answer.facets["language"]) == ((), 0, (("fi", 2),))
+    assert answering.asked == [(0, False, True, {})]
+
+
+def test_where_nothing_is_counted_only_what_passes_is_read():
+    answering = Written(Question(WORD, "fi", filters={"language": ("fi",)}), [(1, 1.0)])
+    assert answering.answer().total == 1
+    assert answering.asked[0][-1] == {"language": ("fi",)}
+
+
+def test_a_match_that_comes_twice_counts_once_with_its_better_score():
+    answer = Written(Question(WORD, "fi"), [(1, 1.0), (1, 3.0), (1, 2.0)]).answer()
+    assert [(hit.id, hit.score) for hit in answer.hits] == [(1, 3.0)]
+    assert answer.total == 1
+
+
+def test_of_many_matches_the_best_of_the_newest_and_of_those_in_titles_come_first():
+    rows = [(key, float(key)) for key in range(9, 0, -1)]
+    answer = Written(Question(WORD, "fi", limit=2), rows, titled=[(1, 50.0)]).answer()
+    assert [hit.id for hit in answer.hits] == [1, 9]
+    assert (answer.total, answer.is_about) == (3, True)
+
+
+def test_counts_of_languages_beyond_what_is_looked_at_are_told_as_lower_bounds():
+    rows = [(key, 1.0) for key in range(9)]
+    asked = Question(WORD, "fi", filters={"language": ("fi",)}, facets=("language",))
+    answer = Written(asked, rows, in_languages=(4, 2)).answer()
+    assert (answer.facets["language"], answer.is_about) == ((("fi", 3), ("sv", 2)), True)
+
+
+def test_by_day_every_match_is_read():
+    rows = [(key, 1.0) for key in range(9)]
+    answering = Written(Question(WORD, "fi", sort="newest"), rows)
+    answer = answering.answer()
+    assert (answer.total, answer.is_about, answering.asked[0][0]) == (9, False, 0)
+
+
+@pytest.mark.parametrize("field", ["date_from", "date_to", "shown_on"])
+def test_a_value_is_never_part_of_a_test(field):
+    hostile = "'; DROP TABLE search_passage; --"
+    tests, values = conditions(replace(Question(Everything(), "fi"), **{field: hostile}), "v")
+    assert hostile not in " ".join(tests)
+    assert values == [hostile]
+    assert " ".join(tests).count("%s") == 1

@@ -71,7 +71,10 @@ SENTENCES: dict[str, tuple[Any, Any]] = {
     ),
     "voikko": (
         _("Finnish is read without the dictionary of Voikko: some forms of words are not found."),
-        _("Ask the maintenance to install libvoikko1 and voikko-fi and to run search_index rebuild."),
+        _(
+            "Ask the maintenance to install libvoikko1 and voikko-fi and to start the programs again. "
+            "After that press “Make the search anew” above."
+        ),
     ),
 }
 MINOR = ("differences", "documents", "voikko")

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
 from wagtail.models import Page
 
 from pages.models import Attendance
@@ -48,8 +47,7 @@ def speaker_of(name: str, people: Iterable[PersonDraft]) -> PersonDraft:
 
 def hidden_on(meeting: Any | None) -> datetime.date | None:
     """The day on which the names of a meeting hide; None where there is none, or it has come."""
-    day: datetime.date | None = meeting.hide_names_on if meeting is not None else None
-    return day if day is not None and day > timezone.localdate() else None
+    return None if meeting is None or meeting.names_are_hidden else meeting.hide_names_on
 
 
 def _person(row: Any, networks: dict[int, str]) -> PersonDraft:

@@ -74,6 +74,14 @@ def test_numbers_and_moments_stand_in_the_sentences():
     assert "su 22.11. klo 10.41" in told.what
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize(("state", "button"), [("voikko", "Make the search anew"), ("dead", "Try again")])
+def test_a_button_is_called_what_stands_on_it(state, button, language):
+    with translation.override(language):
+        [told] = findings(STATES[state], language=language)
+        assert f"”{translation.gettext(button)}”" in told.what_to_do
+
+
 def test_the_worst_comes_first_and_hints_are_not_serious():
     worst = replace(STATES["down"], documents_flagged=3, differences=1, analysis="simplemma")
     told = findings(worst, language="fi")

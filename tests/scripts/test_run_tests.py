@@ -122,3 +122,28 @@ def test_without_a_search_engine_each_run_says_what_is_missing(monkeypatch, prob
     monkeypatch.setattr(run_tests, "throwaway_search_engine", fail)
     with run_tests.one_engine() as variables:
         assert variables == {}
+
+
+@pytest.mark.parametrize(
+    ("lacking", "code", "told"),
+    [
+        ([], 0, ""),
+        (["libvoikko1", "voikko-fi"], 0, "Tests about these will fail"),
+        (["chromium", "voikko-fi"], 1, "install them first: chromium, voikko-fi"),
+    ],
+)
+def test_the_run_goes_on_without_the_dictionary_of_finnish_and_not_without_a_browser(
+    monkeypatch, tmp_path, capsys, lacking, code, told
+):
+    monkeypatch.setattr(run_tests, "REPORTS", tmp_path / "reports")
+    monkeypatch.setattr(run_tests, "end_on_term", lambda: None)
+    monkeypatch.setattr(run_tests, "ensure", lambda: lacking)
+    monkeypatch.setattr(run_tests, "run_all", lambda: Outcome(1, 0, complete=True))
+    assert run_tests.main() == code
+    assert told in capsys.readouterr().err
+
+
+def test_the_command_that_the_readme_names_is_this_run():
+    assert "    make test " in (run_tests.ROOT / "README.md").read_text()
+    _before, _target, recipe = (run_tests.ROOT / "Makefile").read_text().partition("\ntest: ")
+    assert "scripts.run_tests" in recipe.splitlines()[1]

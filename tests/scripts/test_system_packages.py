@@ -1,5 +1,7 @@
 """Programs are found where they are, and what is missing is named."""
 
+import subprocess
+
 import pytest
 
 from scripts import system_packages
@@ -42,3 +44,42 @@ def test_where_nothing_can_be_installed_the_missing_packages_are_named(unpacked,
     monkeypatch.setattr(system_packages, "missing", lambda: ["chromium"])
     monkeypatch.setattr(system_packages.shutil, "which", lambda *_, **__: None)
     assert system_packages.ensure() == ["chromium"]
+
+
+@pytest.fixture
+def apt(monkeypatch):
+    """Stands in for Debian's programs: what is asked to be installed, and which of it cannot be."""
+    asked, there, refused = [], set(), set()
+
+    def install(names):
+        asked.append(names)
+        if refused & set(names):
+            raise subprocess.CalledProcessError(100, ["apt-get", "install", *names])
+        there.update(names)
+
+    names = [package.name for package in system_packages.NEEDED]
+    monkeypatch.setattr(system_packages, "missing", lambda: [name for name in names if name not in there])
+    monkeypatch.setattr(system_packages.shutil, "which", lambda name, **_: f"/usr/bin/{name}")
+    for way in ("install_as_root", "unpack"):
+        monkeypatch.setattr(system_packages, way, install)
+    return asked, refused
+
+
+def test_libvoikko_and_its_dictionary_are_installed_where_they_can_be(apt):
+    asked, _refused = apt
+    assert system_packages.ensure() == []
+    assert asked == [["chromium", "postgresql", "gettext", "redis-server"], ["libvoikko1", "voikko-fi"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "lacking"),
+    [
+        ("voikko-fi", ["libvoikko1", "voikko-fi"]),
+        ("redis-server", ["chromium", "postgresql", "gettext", "redis-server"]),
+    ],
+)
+def test_what_cannot_be_installed_keeps_nothing_else_away(apt, name, lacking, capsys):
+    _asked, refused = apt
+    refused.add(name)
+    assert system_packages.ensure() == lacking
+    assert "They were not installed" in capsys.readouterr().err

@@ -25,8 +25,8 @@ def fill(size: int) -> None:
             Passage(
                 key=uuid5(page.translation_key, str(start + number)), kind=one.kind, page=page, version=1,
                 translation_key=page.translation_key, language=one.language, title=one.title, text=one.text,
-                body_key=one.body, network_key=one.network, speaker=one.speaker, date=one.date,
-                year=str(one.date.year), content_hash="",
+                body_key=one.setting.body, network_key=one.setting.network, speaker=one.speaker, date=one.setting.date,
+                year=str(one.setting.date.year), content_hash="",
             )
             for number, one in enumerate(batch)
         ]  # fmt: skip

@@ -41,7 +41,6 @@ SERVERS = ("elasticsearch",)
 FILTERS: tuple[dict[str, tuple[str, ...]], ...] = ({}, {}, {"kind": ("decision",)}, {"year": ("2024", "2025")})
 OWN = {"language": ("fi",)}
 """What the page of results narrows every question by."""
-ROLES = (PassagePerson.Role.PRESENT, PassagePerson.Role.PRESENT, PassagePerson.Role.ABSENT)
 STEPS = (10, 100, 1_000, 10_000)
 WAYS = {"ours": Analysis(), "Snowball": Stems(), "as written": AsWritten()}
 Entry = tuple[Passage, list[PassagePerson], IndexDocument]
@@ -243,11 +242,14 @@ class _Entering:
 def _passage(key: int, made: Made) -> Passage:
     return Passage(
         pk=key, key=uuid.UUID(int=key), kind=made.kind, page_id=0, translation_key=uuid.UUID(int=key), version=key,
-        language=made.language, title=made.title, text=made.text, body_key=made.body, network_key=made.network,
-        speaker=made.speaker, date=made.date, year=str(made.date.year), content_hash="",
+        language=made.language, title=made.title, text=made.text, body_key=made.setting.body,
+        network_key=made.setting.network, speaker=made.speaker, date=made.setting.date,
+        year=str(made.setting.date.year), content_hash="",
     )  # fmt: skip
 
 
 def _people(key: int, made: Made) -> Iterator[PassagePerson]:
-    for role, group in zip(ROLES, made.groups, strict=True):
-        yield PassagePerson(passage_id=key, role=role, group_key=group)
+    *present, absent = made.setting.groups
+    for group in present:
+        yield PassagePerson(passage_id=key, role=PassagePerson.Role.PRESENT, group_key=group)
+    yield PassagePerson(passage_id=key, role=PassagePerson.Role.ABSENT, group_key=absent)

@@ -9,7 +9,7 @@ from typing import Any
 
 from search.engines.narrowing import Values
 from search.engines.protocol import Answer
-from search.engines.tally import ID, SCORE, Row, Tally
+from search.engines.tally import ID, OWN, SCORE, SETTING, Row, Tally
 from search.query.nodes import Node, Question
 from search.query.trees import positive
 
@@ -43,10 +43,11 @@ class Answering(ABC):
     def answer(self) -> Answer:
         """The answer. Of more than 2,500 matches the newest are ranked and counted, and those in titles ranked."""
         question = self.question
-        if self._are_few(question.tree):
+        if not question.is_wide and self._are_few(question.tree):
             # So few that they are all read: what narrows is told of each, and so is what every field counts without it.
             source = self._source(question, {} if question.facets else question.filters)
-            return self._tallied(question, replace(source, is_many=False))
+            asked = question if question.facets else replace(question, filters={})
+            return self._tallied(asked, replace(source, is_many=False))
         telling = self._telling()
         found = self._of_many(replace(question, tree=telling))
         if question.is_wide and not found.hits and telling != question.tree:
@@ -125,13 +126,20 @@ class Answering(ABC):
         is_plain = not (question.date_from or question.date_to or question.shown_on)
         if field != "language" or not is_plain or not any(positive(question.tree)):
             asked = replace(question, facets=(field,), offset=0, limit=0)
-            beside = self._tallied(asked, self._source(question, filters, most, is_ranked=False))
+            beside = self._tallied(asked, self._source(asked, filters, most, is_ranked=False))
             return beside.facets.get(field, ()), bool(most) and beside.total > MOST
         # Where there are two values the index alone tells how many passages have each.
         numbers = self._in_languages(question, filters, most)
         found = sorted(zip(LANGUAGES, numbers, strict=True), key=lambda row: (-row[1], row[0]))
         is_about = bool(most) and max(numbers) > MOST
         return tuple((value, min(number, MOST) if is_about else number) for value, number in found if number), is_about
+
+
+def columns(question: Question, row: str) -> str:
+    """What a ``Tally`` of a question looks at of a row, in SQL: what it does not is empty, for texts cost time."""
+    looked_at = {"language", *question.facets, *question.filters}
+    own = (f"{row}.{field}" if field in looked_at else "''" for field in OWN)
+    return ", ".join([*own, f"{row}.{'date' if looked_at.isdisjoint(SETTING) else 'setting'}"])
 
 
 def _most(question: Question) -> int:

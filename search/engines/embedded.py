@@ -8,8 +8,7 @@ from typing import Any
 from django.db import DatabaseError, connections
 
 from search.engines.protocol import EngineDown, Health, IndexDocument
-from search.engines.tally import COLUMNS as TOLD
-from search.engines.tally import ROLES
+from search.engines.tally import OWN, setting_of
 
 TABLE = "search_embedded"
 AT_ONCE = 5_000
@@ -71,9 +70,9 @@ def newest_of(documents: Iterable[IndexDocument]) -> dict[int, IndexDocument]:
 
 def told(document: IndexDocument) -> tuple[str, ...]:
     """What the index keeps of a passage beside its words, in the order of ``COLUMNS`` of a ``Tally``."""
-    found = document.values
-    several = {role: " ".join(found.get(role, ())) for role in ROLES}
-    return (document.date, *(several.get(field) or next(iter(found.get(field, ())), "") for field in TOLD[1:]))
+    values = document.values
+    own = (next(iter(values.get(field, ())), "") for field in OWN)
+    return (document.date, *own, setting_of(document.date, values))
 
 
 def storable(value: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from search.engines.answering import LANGUAGES, MOST, Answering, Source, conditions
+from search.engines.answering import LANGUAGES, MOST, Answering, Source, columns, conditions
 from search.engines.embedded import TABLE
 from search.engines.expressions import WEIGHTS, matching
-from search.engines.frequent import without_frequent, without_frequent_of_many
+from search.engines.frequent import rarest, without_frequent
 from search.engines.narrowing import Values, narrowed
 from search.engines.sample import Sample
-from search.engines.tally import COLUMNS, Row
+from search.engines.tally import Row
 from search.query.nodes import And, Node, Not, Question, Term
 from search.query.trees import is_translated, positive, untranslated
 
@@ -23,7 +23,6 @@ VALUES = f"{TABLE}_values"
 TITLES = "{title_exact title_lemmas title_parts}"
 TRANSLATED = 0.4
 """What a match of a word of the other language counts."""
-TOLD = ", ".join(f"v.{column}" for column in COLUMNS)
 RANK = f"bm25({TABLE}, {', '.join(map(str, (*WEIGHTS, 0.0)))})"
 
 
@@ -57,9 +56,10 @@ class Fts5Answering(Answering):
         sample = Sample(self._engine.execute)
         if not words or (question.is_wide and sample.is_all):
             return tree
-        without = without_frequent_of_many if question.is_wide else without_frequent
         shares = sample.shares(words)
-        return without(tree, lambda term: shares.get(term, 0.0))
+        if question.is_wide:
+            return rarest(tree, shares, sample.passages)
+        return without_frequent(tree, lambda term: shares.get(term, 0.0))
 
     def _source(
         self, question: Question, filters: Values, most: int = 0, *, in_titles: bool = False, is_ranked: bool = True
@@ -84,14 +84,15 @@ class Fts5Answering(Answering):
         self, question: Question, expression: str, filters: Values, score: str, most: int
     ) -> tuple[str, tuple[Any, ...]]:
         tests, values = conditions(question, "v")
+        tests.insert(0, f"{TABLE} MATCH %s")
         for field, chosen in filters.items():
             if chosen:
                 tests.append(f"v.{field} IN ({', '.join(['%s'] * len(chosen))})")
                 values += chosen
         # The cross join keeps SQLite from beginning with the values.
         text = (
-            f"SELECT {TABLE}.rowid, {score}, {TOLD} FROM {TABLE} CROSS JOIN {VALUES} v ON v.id = {TABLE}.rowid "  # noqa: S608
-            f"WHERE {' AND '.join([f'{TABLE} MATCH %s', *tests])}"
+            f"SELECT {TABLE}.rowid, {score}, {columns(question, 'v')} "  # noqa: S608
+            f"FROM {TABLE} CROSS JOIN {VALUES} v ON v.id = {TABLE}.rowid WHERE {' AND '.join(tests)}"
         )
         limit = f" ORDER BY {TABLE}.rowid DESC LIMIT {most}" if most else ""
         return text + limit, (expression, *values)
@@ -110,7 +111,7 @@ class Fts5Answering(Answering):
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
         limit = f" ORDER BY p.date DESC LIMIT {most}" if most else ""
         found = f"FROM search_passage p CROSS JOIN {VALUES} v ON v.id = p.id{where}{limit}"
-        return Source(f"SELECT v.id, 0.0, {TOLD} {found}", tuple(values), not most)
+        return Source(f"SELECT v.id, 0.0, {columns(question, 'v')} {found}", tuple(values), not most)
 
     def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
         test = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s))"  # noqa: S608

@@ -6,22 +6,20 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from search.engines.answering import LANGUAGES, MOST, Answering, Source, conditions
+from search.engines.answering import LANGUAGES, MOST, Answering, Source, columns, conditions
 from search.engines.embedded import TABLE, storable
-from search.engines.frequent import FEWEST_PASSAGES, without_frequent, without_frequent_of_many
+from search.engines.frequent import FEWEST_PASSAGES, rarest, without_frequent
 from search.engines.lexemes import in_titles as titled
 from search.engines.lexemes import matching
 from search.engines.narrowing import Values
 from search.engines.rank import Rank, words_of
-from search.engines.tally import COLUMNS, ROLES, Row
+from search.engines.tally import BETWEEN, PARTS, ROLES, Row
 from search.engines.vocabulary import LENGTH, PASSAGES
-from search.query.nodes import Everything, Node, Question
+from search.query.nodes import Everything, Node, Question, Term
 from search.query.trees import positive
 
 if TYPE_CHECKING:
     from search.engines.postgres import PostgresEngine
-
-TOLD = ", ".join(f"e.{column}" for column in COLUMNS)
 
 
 class PostgresAnswering(Answering):
@@ -52,7 +50,8 @@ class PostgresAnswering(Answering):
             return tree
         if not self.question.is_wide:
             return without_frequent(tree, rank.share)
-        return without_frequent_of_many(tree, lambda term: 0.0 if term.is_prefix else rank.share(term))
+        words = [one for one in positive(tree) if isinstance(one, Term) and not one.is_prefix]
+        return rarest(tree, {one: rank.share(one) for one in words}, rank.passages)
 
     def _source(
         self, question: Question, filters: Values, most: int = 0, *, in_titles: bool = False, is_ranked: bool = True
@@ -61,7 +60,7 @@ class PostgresAnswering(Answering):
         tests, values = self._tests(question, filters, titled(tree) if in_titles else None)
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
         score, own = self._score(tree) if is_ranked else ("0.0", [])
-        text = f"SELECT e.id, {score}, {TOLD} FROM {TABLE} e"  # noqa: S608
+        text = f"SELECT e.id, {score}, {columns(question, 'e')} FROM {TABLE} e"  # noqa: S608
         if not most:
             return Source(text + where, (*own, *values), is_many=True)
         order = "e.id DESC" if any(positive(tree)) else "e.date DESC, e.id"
@@ -76,8 +75,11 @@ class PostgresAnswering(Answering):
         tests, values = conditions(question, "e")
         for field, chosen in filters.items():
             if chosen:
-                known = f"string_to_array(e.{field}, ' ') &&" if field in ROLES else f"e.{field} = ANY"
-                tests.append(f"{known} (%s::text[])")
+                tests.append(
+                    f"string_to_array({_value(field)}, ' ') && %s::text[]"
+                    if field in ROLES
+                    else f"{_value(field)} = ANY(%s)"
+                )
                 values.append(list(map(storable, chosen)))
         if not isinstance(question.tree, Everything):
             tests.append("e.words @@ %s::tsquery")
@@ -93,3 +95,8 @@ class PostgresAnswering(Answering):
             values += [*own, most or None]
         [numbers] = self._engine.execute(f"SELECT {', '.join(counts)}", values)
         return list(map(int, numbers))
+
+
+def _value(field: str) -> str:
+    """Where the value of a field stands."""
+    return f"split_part(e.setting, '{BETWEEN}', {PARTS[field] + 1})" if field in PARTS else f"e.{field}"

@@ -11,7 +11,7 @@ from search.engines.expressions import matching
 from search.engines.frequent import FEWEST_PASSAGES
 from search.query.nodes import Term
 
-STRETCHES, LENGTH = 4, 500
+STRETCHES, LENGTH = 3, 500
 """So many stretches of so many keys each, from the oldest passage to the newest."""
 MOST_WORDS = 40
 """Words of a question that are looked for: beside so many others nobody misses one."""
@@ -44,6 +44,11 @@ class Sample:
     def is_all(self) -> bool:
         """Whether the index is so small that all of it is the sample: then any word may be asked for quickly."""
         return len(self._stretches) == 1
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are at most: keys from the first to the last."""
+        return self._stretches[-1][1] - self._stretches[0][0] + 1
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from heapq import nlargest
 from operator import itemgetter
 from typing import Any
 
-from search.engines.protocol import FIELDS, Answer, Hit
+from search.engines.protocol import Answer, Hit
 from search.query.nodes import Question
 
 ROLES = ("present", "absent")
 """Fields of several values a passage: the groups that were there, or were not."""
-ID, SCORE, DATE = range(3)
-PLACES = {field: place for place, field in enumerate(FIELDS, start=DATE + 1)}
-COLUMNS = ("date", *FIELDS)
-"""What a match tells of its passage, after its key and its score."""
+OWN = ("kind", "language", "speaker")
+SETTING = ("body", "network", "year", *ROLES)
+"""What the passages of a meeting have in common stands in one text, after the day: it is read and looked at once."""
+COLUMNS = ("date", *OWN, "setting")
+"""What the index keeps of a passage beside its words."""
+ID, SCORE = range(2)
+PLACES = {field: place for place, field in enumerate(OWN, start=SCORE + 1)}
+PARTS = {field: place for place, field in enumerate(SETTING, start=1)}
+BETWEEN = "|"
 LAST = "~"
 Row = Sequence[Any]
-"""A match: key, score, day as an ISO day or "", a text for each of ``FIELDS``; values of a role have spaces between."""
+"""A match: its key, its score, a text for each of ``OWN``, and its setting."""
+
+
+def setting_of(day: str, values: Mapping[str, tuple[str, ...]]) -> str:
+    """The day and the values of ``SETTING``, those of a role with spaces between; none of them has a bar in it."""
+    return BETWEEN.join([day, *(" ".join(values.get(field, ())) for field in SETTING)])
 
 
 class Tally:
@@ -39,9 +50,11 @@ class Tally:
         """Adds some matches."""
         whole, beside = _parted(rows, self._question.filters)
         self.total += len(whole)
+        settings = Counter(map(itemgetter(-1), whole))
         for field, counts in self._counts.items():
-            _count(counts, field, whole)
-            _count(counts, field, beside.get(field, ()))
+            _count(counts, field, whole, settings)
+            if others := beside.get(field):
+                _count(counts, field, others, Counter(map(itemgetter(-1), others)))
         self._first = _in_order([*self._first, *whole], self._question)
 
     def answer(self, engine: str) -> Answer:
@@ -66,21 +79,26 @@ def _parted(rows: Sequence[Row], filters: dict[str, tuple[str, ...]]) -> tuple[S
 
 
 def _passing(field: str, chosen: frozenset[str]) -> Callable[[Row], bool]:
-    place = PLACES[field]
-    if field in ROLES:
-        return lambda row: not chosen.isdisjoint(row[place].split())
-    return lambda row: row[place] in chosen
+    if field in PLACES:
+        place = PLACES[field]
+        return lambda row: row[place] in chosen
+    passes = cache(lambda setting: not chosen.isdisjoint(_values(setting, field)))
+    return lambda row: passes(row[-1])
 
 
-def _count(counts: Counter[str], field: str, rows: Iterable[Row]) -> None:
-    found = Counter(map(itemgetter(PLACES[field]), rows))
-    found.pop("", None)
-    if field not in ROLES:
-        counts.update(found)
-        return
-    for values, number in found.items():
-        for value in values.split():
-            counts[value] += number
+def _values(setting: str, field: str) -> list[str]:
+    part = setting.split(BETWEEN)[PARTS[field]]
+    return part.split() if field in ROLES else [part]
+
+
+def _count(counts: Counter[str], field: str, rows: Sequence[Row], settings: Counter[str]) -> None:
+    if field in PLACES:
+        counts.update(map(itemgetter(PLACES[field]), rows))
+    else:
+        for setting, number in settings.items():
+            for value in _values(setting, field):
+                counts[value] += number
+    counts.pop("", None)
 
 
 def _sorted(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
@@ -100,10 +118,15 @@ def _order(question: Question) -> Callable[[Row], Any]:
     """Ties go by the language asked for, then the newest, then the key; what has no day comes last."""
     language, own = PLACES["language"], question.language
     if question.sort == "oldest":
-        return lambda row: (row[DATE] or LAST, -row[SCORE], row[language] != own, row[ID])
+        return lambda row: (_day(row) or LAST, -row[SCORE], row[language] != own, row[ID])
     if question.sort == "newest":
-        return lambda row: (_backwards(row[DATE]), -row[SCORE], row[language] != own, row[ID])
-    return lambda row: (-row[SCORE], row[language] != own, _backwards(row[DATE]), row[ID])
+        return lambda row: (_backwards(_day(row)), -row[SCORE], row[language] != own, row[ID])
+    return lambda row: (-row[SCORE], row[language] != own, _backwards(_day(row)), row[ID])
+
+
+def _day(row: Row) -> str:
+    day: str = row[-1].partition(BETWEEN)[0]
+    return day
 
 
 def _backwards(day: str) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import migrations
 
-COLUMNS = ("date", "kind", "language", "body", "network", "year", "speaker", "present", "absent")
+COLUMNS = ("date", "kind", "language", "speaker", "setting")
 SQLITE = (
     "CREATE TABLE search_embedded_values (id integer PRIMARY KEY, "
     + ", ".join(f"{column} text NOT NULL" for column in COLUMNS)
@@ -18,8 +18,9 @@ GROUPS = (
     "WHERE q.passage_id = p.id AND q.role = '{role}' AND q.group_key <> '')), '')"
 )
 FILL = (
-    "INSERT INTO search_embedded_values SELECT p.id, COALESCE(p.date, ''), p.kind, p.language, p.body_key, "  # noqa: S608
-    f"p.network_key, p.year, p.speaker, {GROUPS.format(role='present')}, {GROUPS.format(role='absent')} "
+    "INSERT INTO search_embedded_values SELECT p.id, COALESCE(p.date, ''), p.kind, p.language, p.speaker, "  # noqa: S608
+    "COALESCE(p.date, '') || '|' || p.body_key || '|' || p.network_key || '|' || p.year || '|' || "
+    f"{GROUPS.format(role='present')} || '|' || {GROUPS.format(role='absent')} "
     "FROM search_passage p JOIN search_embedded e ON e.rowid = p.id"
 )
 POSTGRESQL = (

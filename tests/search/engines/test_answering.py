@@ -34,7 +34,7 @@ class Written(Answering):
         return list(self.in_languages)
 
     def _rows(self, source):
-        return [[(key, score, "2025-01-01", "item", "fi", *[""] * 6) for key, score in source.values]]
+        return [[(key, score, "item", "fi", "", "2025-01-01|||||") for key, score in source.values]]
 
 
 @pytest.fixture(autouse=True)

@@ -7,14 +7,20 @@ from dataclasses import replace
 import pytest
 
 from search.engines.protocol import FIELDS, Hit
-from search.engines.tally import DATE, ID, PLACES, ROLES, SCORE, Tally
+from search.engines.tally import ID, OWN, PARTS, PLACES, SCORE, Tally, setting_of
 from search.query.nodes import Everything, Question
 
 QUESTION = Question(tree=Everything(), language="fi", facets=FIELDS)
 
 
 def match(key, score=1.0, date="2025-01-01", **values):
-    return (key, score, date, *(values.get(field, "") for field in FIELDS))
+    several = {field: tuple(value.split()) for field, value in values.items()}
+    return (key, score, *(values.get(field, "") for field in OWN), setting_of(date, several))
+
+
+def values_of(row, field):
+    """The values of a match for a field."""
+    return {*(row[PLACES[field]] if field in OWN else row[-1].split("|")[PARTS[field]]).split()}
 
 
 def answered(rows, question=QUESTION, size=1_000):
@@ -58,8 +64,7 @@ def _naively(rows, question):
     """The same answer by looking at every row for each of its pieces."""
 
     def passes(row, field):
-        values = row[PLACES[field]].split() if field in ROLES else [row[PLACES[field]]]
-        return not question.filters[field] or bool({*values} & {*question.filters[field]})
+        return not question.filters[field] or bool(values_of(row, field) & {*question.filters[field]})
 
     def through(but=""):
         return [row for row in rows if all(passes(row, field) for field in question.filters if field != but)]
@@ -68,10 +73,10 @@ def _naively(rows, question):
     for field in question.facets:
         found = Counter()
         for row in through(field):
-            found.update(row[PLACES[field]].split() if field in ROLES else filter(None, [row[PLACES[field]]]))
+            found.update(values_of(row, field))
         if found:
             counts[field] = dict(found)
-    by_score = sorted(through(), key=lambda row: (-row[SCORE], row[PLACES["language"]] != "fi", row[DATE], row[ID]))
+    by_score = sorted(through(), key=lambda row: (-row[SCORE], row[PLACES["language"]] != "fi", row[ID]))
     return [row[ID] for row in by_score][question.offset :][: question.limit], len(through()), counts
 
 

@@ -7,7 +7,7 @@ than a phone. The hyphens are invisible (U+00AD) until a line needs one; visible
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, partial
 from threading import Lock
 from typing import Any
@@ -56,6 +56,19 @@ def soft_hyphens(text: str, language: str) -> str:
         return text
     breaks = _swedish_breaks if language.startswith("sv") else _finnish_breaks
     return _TOKEN.sub(lambda match: _hyphenate_token(match.group(), breaks), text)
+
+
+def soft_hyphens_apart(pieces: Sequence[str], language: str) -> list[str]:
+    """The same of a text that comes in pieces, which may end inside a word; as many pieces as were given."""
+    whole = iter(soft_hyphens("".join(pieces), language))
+    found = []
+    for piece in pieces:
+        left, letters = len(piece) - piece.count(SOFT_HYPHEN), []
+        while left:
+            letters.append(next(whole))
+            left -= letters[-1] != SOFT_HYPHEN
+        found.append("".join(letters))
+    return [*found[:-1], found[-1] + "".join(whole)] if found else []
 
 
 def _hyphenate_token(token: str, breaks: Callable[[str], tuple[int, ...]]) -> str:

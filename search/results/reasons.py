@@ -21,6 +21,11 @@ class Why:
     word: str
     after: str = ""
 
+    @property
+    def pieces(self) -> tuple[str, str, str]:
+        """The word in three, the middle one standing out."""
+        return self.before, self.word, self.after
+
 
 def reasons(text: str, marks: Sequence[Mark]) -> tuple[Why, ...]:
     """Of each kind of reason that needs one a sentence: part of a word, other name, other language, other spelling.

@@ -13,6 +13,28 @@ from search.analysis.tokens import plain
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
+BROKEN_WORDS = r"""() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    for (const token of node.data.matchAll(/\S+/g)) {
+      if (/@|\w\.\w/.test(token[0])) continue;
+      let above = null;
+      for (let at = token.index; at < token.index + token[0].length; at++) {
+        if (!/\p{L}/u.test(node.data[at])) { above = null; continue; }
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const place = [...range.getClientRects()].pop();
+        if (!place || !place.width) continue;
+        if (above && place.top > above.bottom - 3) found.push([token[0], at - token.index]);
+        above = place;
+      }
+    }
+  }
+  return found;
+}"""
+"""The words of the page, addresses aside, that go on in the next line without a hyphen, and after how many letters."""
 
 
 @dataclass(frozen=True)
@@ -167,3 +189,20 @@ def test_results_and_their_absence_are_for_everybody(reader_page, axe, language,
     reader_page.goto(f"{WORDS[language].path}?{query}")
     axe(reader_page)
     assert reader_page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("fi", "q=vapaaehtoiset"),
+        ("fi", "q=hyvinvointialue"),
+        ("sv", "q=frivilliga"),
+        ("sv", "q=rehabilitering"),
+        ("sv", "kind=item"),
+    ],
+)
+def test_on_a_narrow_phone_words_break_between_syllables(reader_page, language, query):
+    reader_page.set_viewport_size(NARROW)
+    reader_page.goto(f"{WORDS[language].path}?{query}")
+    reader_page.evaluate("document.fonts.ready")
+    assert reader_page.evaluate(BROKEN_WORDS) == []

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from cms import typography
-from cms.typography import SOFT_HYPHEN, soft_hyphens
+from cms.typography import SOFT_HYPHEN, soft_hyphens, soft_hyphens_apart
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäöüéšžABCÅÄÖ"
 OTHERS = " \t\n.,:;!?-–/@&'\"()0123456789_%§€\u0308\u200d日İß"
@@ -144,3 +144,29 @@ def test_visible_text_never_changes(language: str) -> None:
 def test_a_62_letter_word_gets_breaks(language: str) -> None:
     word = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
     assert max(len(piece) for piece in soft_hyphens(word, language).split(SOFT_HYPHEN)) <= 14
+
+
+@pytest.mark.parametrize(
+    ("pieces", "wanted"),
+    [
+        (("", "rehabilitering", "shandledare"), ["", "reha|bi|li|te|ring", "s|handledare"]),
+        (("organisations", "delegation", "en"), ["organisations", "|delegation", "en"]),
+        (("en", "kommun"), ["en", "kommun"]),
+        ((), []),
+    ],
+)
+def test_a_word_in_pieces_breaks_where_the_whole_word_does(pieces: tuple[str, ...], wanted: list[str]) -> None:
+    found = soft_hyphens_apart(pieces, "sv")
+    assert [piece.replace(SOFT_HYPHEN, "|") for piece in found] == wanted
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_pieces_of_any_text_are_the_text(language: str) -> None:
+    source = random.Random(20261122)  # noqa: S311 (a fixed seed, no secret)
+    for _ in range(500):
+        text = "".join(source.choice(LETTERS + OTHERS + SOFT_HYPHEN) for _ in range(source.randint(0, 60)))
+        cuts = sorted(source.randint(0, len(text)) for _ in range(source.randint(1, 3)))
+        pieces = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+        found = soft_hyphens_apart(pieces, language)
+        assert "".join(found) == soft_hyphens(text, language)
+        assert [one.replace(SOFT_HYPHEN, "") for one in found] == [one.replace(SOFT_HYPHEN, "") for one in pieces]

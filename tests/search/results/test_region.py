@@ -18,7 +18,7 @@ from pages.models import Cue
 from search.analysis.tokens import plain, tokens
 from search.engines.chosen import embedded
 from search.engines.protocol import FIELDS
-from search.models import DocumentText, Passage, PassagePerson
+from search.models import DocumentText, Passage, PassagePerson, Pin
 from search.query.nodes import Question
 from search.query.parser import parse
 from search.results.find import ResultPage, find
@@ -270,6 +270,19 @@ def is_heard(hit: Hit, words: set[str], second: int) -> bool:
     between = ((second - NEAR) * 1000, (second + NEAR) * 1000)
     cues = Cue.objects.filter(recording=hit.passage.page_id, start_milliseconds__range=between)
     return any(words & {plain(one.surface) for one in tokens(cue.text)} for cue in cues)
+
+
+@pytest.mark.parametrize(("language", "path"), [("fi", "/fi/haku/"), ("sv", "/sv/sok/")])
+def test_what_the_empty_page_offers_to_try_and_what_editors_answer_is_found_in_its_language(
+    language: str, path: str
+) -> None:
+    _before, _heading, after = (opened(path) or "").partition('id="examples-h"')
+    examples = [unquote(one) for one in re.findall(r'\?q=([^"&]+)"', after.partition("</section>")[0])]
+    assert len(examples) >= 3
+    answered = [text for pin in Pin.objects.filter(language=language) for text in pin.questions.splitlines()]
+    with translation.override(language):
+        assert [text for text in examples if not find(Asked(text=text), language).total] == []
+        assert [text for text in answered if not find(Asked(text=text), language).pinned] == []
 
 
 @pytest.mark.parametrize("path", ["/fi/haku/?q=avustus", "/sv/sok/?q=förening", "/fi/haku/?kind=item"])

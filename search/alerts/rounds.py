@@ -23,6 +23,7 @@ from search.alerts.schedule import next_round
 from search.alerts.services import DIGEST, TEMPLATES, forget_ended, letter, remind
 from search.engines.protocol import EngineDown
 from search.models import SearchAlert
+from search.rebuilding import embedded_lacks_passages
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 100
@@ -60,11 +61,14 @@ def tell_due(*, now: datetime) -> Round:
     """Asks the next 100 alerts that are due and writes a message for each that found something new.
 
     Safe to run at any time and by several workers. An alert whose search does not answer is asked again in an hour,
-    and is then told of everything since it last was.
+    and is then told of everything since it last was. While the index is not filled nobody is asked: what it lacks would
+    not be told later.
     """
     forget_ended(now=now)
     _forget_sent(now)
     remind(now=now, most=AT_ONCE)
+    if embedded_lacks_passages():
+        return Round()
     until = latest_version()
     done, news = Round(), []
     for alert in SearchAlert.objects.due(now)[:AT_ONCE]:

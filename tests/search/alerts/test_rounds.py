@@ -12,9 +12,11 @@ from cms.editorial.outbox import MAXIMUM_ATTEMPTS, deliver_due
 from cms.models import OutboxMessage
 from search.alerts import rounds
 from search.alerts.rounds import anything_due, tell_due
+from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import Passage, SearchAlert
 from search.passages.writing import next_version
+from search.rebuilding import rebuild_embedded
 from search.services import refresh
 from tests import factories
 from tests.search.results.found import found_passage
@@ -154,6 +156,16 @@ def test_while_the_search_does_not_answer_nothing_is_lost_and_the_others_are_tol
     assert (done.asked, done.told, done.failed) == (1, 1, 1)
     assert tell_due(now=now).asked == 0
     assert tell_due(now=now + rounds.AGAIN_AFTER).told == 1
+
+
+def test_what_comes_while_the_index_is_not_filled_is_told_when_it_is(page, write, follow, morning):
+    follow()
+    write(page, "Avustuksia haettavana")
+    embedded().clear()
+    assert morning() == []
+    rebuild_embedded()
+    [mail] = morning()
+    assert "Avustuksia haettavana" in mail.body
 
 
 def test_what_a_mail_that_was_given_up_should_have_told_comes_with_the_next(

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from search.engines.narrowing import Values
+from search.engines.occasions import Occasion, Occasions
 from search.engines.protocol import Answer
-from search.engines.tally import ID, OWN, SCORE, SETTING, Row, Tally
+from search.engines.tally import ID, OCCASION, OWN, SCORE, Row, Tally
 from search.query.nodes import Node, Question
 from search.query.trees import positive
 
@@ -80,10 +81,15 @@ class Answering(ABC):
     def _rows(self, source: Source) -> Iterable[Sequence[Row]]:
         """The matches, some at once."""
 
+    @abstractmethod
+    def _occasions(self, asked_for: set[Any]) -> Occasions:
+        """Occasions by what stands with a passage, those asked for among them."""
+
     def _tallied(self, question: Question, source: Source) -> Answer:
         tally = Tally(question)
         for rows in self._once(source) if source.is_double else self._rows(source):
-            tally.add(rows)
+            asked_for = {row[OCCASION] for row in rows} if tally.asks_for_occasions else set()
+            tally.add(rows, self._occasions(asked_for) if asked_for else {})
         return tally.answer(self.name)
 
     def _once(self, source: Source) -> Iterator[Sequence[Row]]:
@@ -139,7 +145,8 @@ def columns(question: Question, row: str) -> str:
     """What a ``Tally`` of a question looks at of a row, in SQL: what it does not is empty, for texts cost time."""
     looked_at = {"language", *question.facets, *question.filters}
     own = (f"{row}.{field}" if field in looked_at else "''" for field in OWN)
-    return ", ".join([*own, f"{row}.{'date' if looked_at.isdisjoint(SETTING) else 'setting'}"])
+    occasion = "0" if looked_at.isdisjoint(Occasion._fields) else f"{row}.occasion"
+    return ", ".join([*own, f"{row}.date", occasion])
 
 
 def _most(question: Question) -> int:

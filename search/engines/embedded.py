@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 
+from search.engines.occasions import occasion_of, written
 from search.engines.protocol import EngineDown, Health, IndexDocument
-from search.engines.tally import OWN, setting_of
+from search.engines.tally import OWN
 
 TABLE = "search_embedded"
+TOLD = (*OWN, "date", "occasion")
 AT_ONCE = 5_000
 COLUMNS = {
     "kind": "kind",
@@ -69,10 +71,9 @@ def newest_of(documents: Iterable[IndexDocument]) -> dict[int, IndexDocument]:
 
 
 def told(document: IndexDocument) -> tuple[str, ...]:
-    """What the index keeps of a passage beside its words, in the order of ``COLUMNS`` of a ``Tally``."""
-    values = document.values
-    own = (next(iter(values.get(field, ())), "") for field in OWN)
-    return (document.date, *own, setting_of(document.date, values))
+    """What the index keeps of a passage beside its words, in the order of ``TOLD``; the occasion as a text."""
+    own = (next(iter(document.values.get(field, ())), "") for field in OWN)
+    return (*own, document.date, written(occasion_of(document.values)))
 
 
 def storable(value: str) -> str:

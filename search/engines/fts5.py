@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 
-from search.engines.embedded import TABLE, Embedded, newest_of, storable, told
+from search.engines.embedded import TABLE, TOLD, Embedded, newest_of, storable, told
 from search.engines.expressions import COLUMNS, quoted
-from search.engines.fts5_answering import VALUES, Fts5Answering
+from search.engines.fts5_answering import OCCASIONS, VALUES, Fts5Answering
 from search.engines.lookalikes import lookalikes
 from search.engines.narrowing import value_words
+from search.engines.occasions import number_of
 from search.engines.protocol import Answer, EngineDown, IndexDocument
-from search.engines.tally import COLUMNS as TOLD
 from search.query.nodes import Question
 
 NARROWING = "narrowing"
@@ -43,7 +43,10 @@ class Fts5Engine(Embedded):
         # In the order of their keys they are entered in one go, what they replace and all.
         rows = [self._row(newest[key]) for key in sorted(newest)]
         self._enter(TABLE, ("rowid", *COLUMNS, NARROWING), rows)
-        self._enter(VALUES, ("id", *TOLD), [(key, *told(newest[key])) for key in sorted(newest)])
+        beside = {key: told(newest[key]) for key in sorted(newest)}
+        occasions = {number_of(text): text for *_own, text in beside.values()}
+        self._enter(OCCASIONS, ("id", "text"), sorted(occasions.items()))
+        self._enter(VALUES, ("id", *TOLD), [(key, *own, number_of(text)) for key, (*own, text) in beside.items()])
 
     def _enter(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
         places = ", ".join(["%s"] * len(columns))
@@ -104,13 +107,14 @@ class Fts5Engine(Embedded):
     def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
         """See ``Engine``; the index stands in the database of the passages, so their versions are its own."""
         statement = (
-            f"SELECT e.rowid, CASE WHEN v.id IS NULL THEN 0 ELSE COALESCE(p.version, 0) END FROM {TABLE} e "  # noqa: S608
-            f"LEFT JOIN {VALUES} v ON v.id = e.rowid LEFT JOIN search_passage p ON p.id = e.rowid "
+            f"SELECT e.rowid, CASE WHEN o.id IS NULL THEN 0 ELSE COALESCE(p.version, 0) END FROM {TABLE} e "  # noqa: S608
+            f"LEFT JOIN {VALUES} v ON v.id = e.rowid LEFT JOIN {OCCASIONS} o ON o.id = v.occasion "
+            "LEFT JOIN search_passage p ON p.id = e.rowid "
             "WHERE e.rowid > %s ORDER BY e.rowid LIMIT %s"
         )
         return [(int(key), int(version)) for key, version in self.execute(statement, [after, limit])]
 
     def clear(self) -> None:
         """See ``Engine``."""
-        for table in (TABLE, VALUES):
+        for table in (TABLE, VALUES, OCCASIONS):
             self.execute(f"DELETE FROM {table}")  # noqa: S608

@@ -10,6 +10,7 @@ from search.engines.embedded import TABLE
 from search.engines.expressions import WEIGHTS, matching
 from search.engines.frequent import rarest, without_frequent
 from search.engines.narrowing import Values, narrowed
+from search.engines.occasions import Occasions, remembered
 from search.engines.sample import Sample
 from search.engines.tally import Row
 from search.query.nodes import And, Node, Not, Question, Term
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 VALUES = f"{TABLE}_values"
 """The table of what each passage has beside its words."""
+OCCASIONS = f"{TABLE}_occasions"
 TITLES = "{title_exact title_lemmas title_parts}"
 TRANSLATED = 0.4
 """What a match of a word of the other language counts."""
@@ -39,6 +41,13 @@ class Fts5Answering(Answering):
         if source.is_many:
             return self._engine.streamed(source.text, source.values)
         return [self._engine.execute(source.text, source.values)]
+
+    def _occasions(self, asked_for: set[Any]) -> Occasions:
+        def look_up(numbers: list[int]) -> Iterable[tuple[int, str]]:
+            places = ", ".join(["%s"] * len(numbers))
+            return self._engine.execute(f"SELECT id, text FROM {OCCASIONS} WHERE id IN ({places})", numbers)  # noqa: S608
+
+        return remembered.of(asked_for, look_up)
 
     def _are_few(self, tree: Node) -> bool:
         if not any(positive(tree)):

@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from search.engines.embedded import TABLE, Embedded, newest_of, told
+from search.engines.embedded import TABLE, TOLD, Embedded, newest_of, told
 from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, is_word, length_of, vector_of
 from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
 from search.engines.protocol import Answer, IndexDocument
-from search.engines.tally import COLUMNS
 from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
 from search.query.nodes import Question
 
-ENTERED = ("version", "length", "words", *COLUMNS)
+ENTERED = ("version", "length", "words", *TOLD)
 ENTER = (
     f"INSERT INTO {TABLE} AS known (id, {', '.join(ENTERED)}) "  # noqa: S608
-    f"SELECT id, version, length, words::tsvector, {', '.join(COLUMNS)} "
-    f"FROM unnest(%s::bigint[], %s::bigint[], %s::integer[], %s::text[]{', %s::text[]' * len(COLUMNS)}) "
+    f"SELECT id, version, length, words::tsvector, {', '.join(TOLD)} "
+    f"FROM unnest(%s::bigint[], %s::bigint[], %s::integer[], %s::text[]{', %s::text[]' * len(TOLD)}) "
     f"fresh (id, {', '.join(ENTERED)}) ON CONFLICT (id) DO UPDATE SET "
     f"{', '.join(f'{column} = excluded.{column}' for column in ENTERED)} "
     "WHERE known.version <= excluded.version RETURNING id, length"

@@ -12,8 +12,9 @@ from search.engines.frequent import FEWEST_PASSAGES, rarest, without_frequent
 from search.engines.lexemes import in_titles as titled
 from search.engines.lexemes import matching
 from search.engines.narrowing import Values
+from search.engines.occasions import BETWEEN, Occasion, Occasions, read
 from search.engines.rank import Rank, words_of
-from search.engines.tally import BETWEEN, PARTS, ROLES, Row
+from search.engines.tally import ROLES, Row
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import Everything, Node, Question, Term
 from search.query.trees import positive
@@ -40,6 +41,9 @@ class PostgresAnswering(Answering):
         if source.is_many:
             return self._engine.streamed(source.text, source.values)
         return [self._engine.execute(source.text, source.values)]
+
+    def _occasions(self, asked_for: set[Any]) -> Occasions:
+        return {text: read(text) for text in asked_for}
 
     def _are_few(self, tree: Node) -> bool:
         return any(positive(tree)) and self._rank.matches(tree) <= MOST
@@ -99,4 +103,5 @@ class PostgresAnswering(Answering):
 
 def _value(field: str) -> str:
     """Where the value of a field stands."""
-    return f"split_part(e.setting, '{BETWEEN}', {PARTS[field] + 1})" if field in PARTS else f"e.{field}"
+    parts = Occasion._fields
+    return f"split_part(e.occasion, '{BETWEEN}', {parts.index(field) + 1})" if field in parts else f"e.{field}"

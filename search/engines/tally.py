@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
-from operator import itemgetter
+from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import Any
 
+from search.engines.occasions import Occasion, Occasions
 from search.engines.protocol import Answer, Hit
 from search.query.nodes import Question
 
 ROLES = ("present", "absent")
 """Fields of several values a passage: the groups that were there, or were not."""
 OWN = ("kind", "language", "speaker")
-SETTING = ("body", "network", "year", *ROLES)
-"""What the passages of a meeting have in common stands in one text, after the day: it is read and looked at once."""
-COLUMNS = ("date", *OWN, "setting")
-"""What the index keeps of a passage beside its words."""
 ID, SCORE = range(2)
 PLACES = {field: place for place, field in enumerate(OWN, start=SCORE + 1)}
-PARTS = {field: place for place, field in enumerate(SETTING, start=1)}
-BETWEEN = "|"
+DATE, OCCASION = -2, -1
 LAST = "~"
 Row = Sequence[Any]
-"""A match: its key, its score, a text for each of ``OWN``, and its setting."""
-
-
-def setting_of(day: str, values: Mapping[str, tuple[str, ...]]) -> str:
-    """The day and the values of ``SETTING``, those of a role with spaces between; none of them has a bar in it."""
-    return BETWEEN.join([day, *(" ".join(values.get(field, ())) for field in SETTING)])
+"""A match: its key, its score, a text for each of ``OWN``, its day as an ISO day or "", its occasion."""
 
 
 class Tally:
@@ -46,15 +37,18 @@ class Tally:
         self._counts: dict[str, Counter[str]] = {field: Counter() for field in question.facets}
         self._first: list[Row] = []
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """Adds some matches."""
-        whole, beside = _parted(rows, self._question.filters)
+    @property
+    def asks_for_occasions(self) -> bool:
+        """Whether it looks at the occasions of matches."""
+        return not {*self._question.facets, *self._question.filters}.isdisjoint(Occasion._fields)
+
+    def add(self, rows: Sequence[Row], occasions: Occasions) -> None:
+        """Adds some matches; ``occasions`` has theirs, or nothing where they are not asked for."""
+        whole, beside = _parted(rows, self._question.filters, occasions)
         self.total += len(whole)
-        settings = Counter(map(itemgetter(-1), whole))
-        for field, counts in self._counts.items():
-            _count(counts, field, whole, settings)
-            if others := beside.get(field):
-                _count(counts, field, others, Counter(map(itemgetter(-1), others)))
+        self._count(whole, self._counts, occasions)
+        for field, others in beside.items():
+            self._count(others, {field} & self._counts.keys(), occasions)
         self._first = _in_order([*self._first, *whole], self._question)
 
     def answer(self, engine: str) -> Answer:
@@ -63,42 +57,48 @@ class Tally:
         facets = {field: _sorted(counts) for field, counts in self._counts.items() if counts}
         return Answer(hits=hits, total=self.total, facets=facets, engine=engine)
 
+    def _count(self, rows: Sequence[Row], fields: Iterable[str], occasions: Occasions) -> None:
+        own = [occasions[row[OCCASION]] for row in rows] if occasions else []
+        for field in fields:
+            counts = self._counts[field]
+            if field in PLACES:
+                counts.update(map(itemgetter(PLACES[field]), rows))
+            else:
+                values = map(attrgetter(field), own)
+                counts.update(chain.from_iterable(values) if field in ROLES else values)
+            counts.pop("", None)
 
-def _parted(rows: Sequence[Row], filters: dict[str, tuple[str, ...]]) -> tuple[Sequence[Row], dict[str, list[Row]]]:
+
+def _parted(
+    rows: Sequence[Row], filters: dict[str, tuple[str, ...]], occasions: Occasions
+) -> tuple[Sequence[Row], dict[str, Sequence[Row]]]:
     """The rows that pass every filter, and by field those that pass all but the filter of this one."""
     whole = rows
-    beside: dict[str, list[Row]] = {}
+    beside: dict[str, Sequence[Row]] = {}
     for field, chosen in filters.items():
         if not chosen:
             continue
-        passes = _passing(field, frozenset(chosen))
-        beside = {other: [row for row in some if passes(row)] for other, some in beside.items()}
-        beside[field] = [row for row in whole if not passes(row)]
-        whole = [row for row in whole if passes(row)]
+        passing = _passing(rows, field, frozenset(chosen), occasions)
+        beside = {other: passing(some, True) for other, some in beside.items()}
+        beside[field] = passing(whole, False)
+        whole = passing(whole, True) if beside[field] else whole
     return whole, beside
 
 
-def _passing(field: str, chosen: frozenset[str]) -> Callable[[Row], bool]:
+def _passing(
+    rows: Sequence[Row], field: str, chosen: frozenset[str], occasions: Occasions
+) -> Callable[[Sequence[Row], bool], Sequence[Row]]:
+    """What picks of ``rows`` those that pass a filter, or those that do not."""
     if field in PLACES:
         place = PLACES[field]
-        return lambda row: row[place] in chosen
-    passes = cache(lambda setting: not chosen.isdisjoint(_values(setting, field)))
-    return lambda row: passes(row[-1])
-
-
-def _values(setting: str, field: str) -> list[str]:
-    part = setting.split(BETWEEN)[PARTS[field]]
-    return part.split() if field in ROLES else [part]
-
-
-def _count(counts: Counter[str], field: str, rows: Sequence[Row], settings: Counter[str]) -> None:
-    if field in PLACES:
-        counts.update(map(itemgetter(PLACES[field]), rows))
+        return lambda rows, does: [row for row in rows if (row[place] in chosen) is does]
+    value = attrgetter(field)
+    own = {row[OCCASION]: value(occasions[row[OCCASION]]) for row in rows}
+    if field in ROLES:
+        passes = {occasion for occasion, groups in own.items() if not chosen.isdisjoint(groups)}
     else:
-        for setting, number in settings.items():
-            for value in _values(setting, field):
-                counts[value] += number
-    counts.pop("", None)
+        passes = {occasion for occasion, one in own.items() if one in chosen}
+    return lambda rows, does: [row for row in rows if (row[OCCASION] in passes) is does]
 
 
 def _sorted(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
@@ -118,15 +118,10 @@ def _order(question: Question) -> Callable[[Row], Any]:
     """Ties go by the language asked for, then the newest, then the key; what has no day comes last."""
     language, own = PLACES["language"], question.language
     if question.sort == "oldest":
-        return lambda row: (_day(row) or LAST, -row[SCORE], row[language] != own, row[ID])
+        return lambda row: (row[DATE] or LAST, -row[SCORE], row[language] != own, row[ID])
     if question.sort == "newest":
-        return lambda row: (_backwards(_day(row)), -row[SCORE], row[language] != own, row[ID])
-    return lambda row: (-row[SCORE], row[language] != own, _backwards(_day(row)), row[ID])
-
-
-def _day(row: Row) -> str:
-    day: str = row[-1].partition(BETWEEN)[0]
-    return day
+        return lambda row: (_backwards(row[DATE]), -row[SCORE], row[language] != own, row[ID])
+    return lambda row: (-row[SCORE], row[language] != own, _backwards(row[DATE]), row[ID])
 
 
 def _backwards(day: str) -> int:

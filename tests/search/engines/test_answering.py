@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from search.engines.answering import Answering, Source, conditions
+from search.engines.occasions import Occasion
 from search.query.nodes import Everything, Question, Term
 
 WORD = Term("avustus", "avustus", ("avustus",))
@@ -33,8 +34,11 @@ class Written(Answering):
     def _in_languages(self, question, filters, most):
         return list(self.in_languages)
 
+    def _occasions(self, asked_for):
+        return dict.fromkeys(asked_for, Occasion())
+
     def _rows(self, source):
-        return [[(key, score, "item", "fi", "", "2025-01-01|||||") for key, score in source.values]]
+        return [[(key, score, "item", "fi", "", "2025-01-01", 0) for key, score in source.values]]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from search.engines.documents import documents_of
 from search.engines.fts5 import Fts5Engine
-from search.engines.protocol import EngineDown
+from search.engines.protocol import FIELDS, EngineDown
 from search.models import Passage, PassagePerson
 from search.query.nodes import Question, Term
 
@@ -45,27 +45,34 @@ def test_what_an_upgrade_writes_about_passages_is_what_the_index_writes(passage,
     engine.upsert(documents_of(Passage.objects.filter(pk__in=keys)))
     migration = import_module("search.migrations.0017_values_of_passages")
 
+    asked = "SELECT v.*, o.text FROM search_embedded_values v JOIN search_embedded_occasions o ON o.id = v.occasion"
+
     def rows():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM search_embedded_values ORDER BY id")
-            return [(*row[:-1], [{*part.split()} for part in row[-1].split("|")]) for row in cursor.fetchall()]
+            cursor.execute(f"{asked} ORDER BY v.id")
+            return [(*row[:-2], [{*part.split()} for part in row[-1].split("|")]) for row in cursor.fetchall()]
 
     written = rows()
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_embedded_values")
-        cursor.execute(migration.FILL)
+        for table in ("values", "occasions"):
+            cursor.execute(f"DELETE FROM search_embedded_{table}")  # noqa: S608 - our own names
+    assert rows() == []
+    migration.fill(connection)
     assert rows() == written
     assert written[0][-1][-2:] == [{"a", "b"}, {"c"}]
 
 
 @on_sqlite
 def test_a_passage_whose_values_are_lost_is_one_that_must_be_written_again(passage, engine):
-    key = passage("avustus")
-    assert engine.versions(0, 5) == [(key, 1)]
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_embedded_values")
-    assert engine.versions(0, 5) == [(key, 0)]
-    engine.delete({key: 2})
+    for table in ("values", "occasions"):
+        key = passage("avustus")
+        assert engine.versions(0, 5) == [(key, 1)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM search_embedded_{table}")  # noqa: S608 - our own names
+        assert engine.versions(0, 5) == [(key, 0)]
+        answer = engine.search(Question(tree=Term("avustus", "avustus", ("avustus",)), language="fi", facets=FIELDS))
+        assert (answer.total, "present" in answer.facets) == (int(table == "occasions"), False)
+        engine.delete({key: 2})
     assert engine.versions(0, 5) == []
 
 

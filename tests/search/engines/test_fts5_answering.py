@@ -117,6 +117,7 @@ def test_few_matches_and_many_are_answered_alike(passage, engine, monkeypatch, d
             PassagePerson.objects.create(passage_id=key, role=role, group_key=dice.choice("abc"))
     engine.upsert(documents_of(Passage.objects.filter(pk__in=keys)))
     grant, meeting = (Term(word, word, (word,)) for word in ("avustus", "kokous"))
+    engine.search(Question(tree=grant, language="fi", facets=FIELDS))
     for tree, filters, sort in product((grant, And((grant, meeting))), FILTERS, ("relevance", "newest")):
         question = Question(
             tree=tree, language="fi", filters=filters, facets=FIELDS, sort=sort, limit=50, date_from="2024-01-02"

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from search.engines.occasions import occasion_of, read, written
 from search.engines.protocol import FIELDS, Hit
-from search.engines.tally import ID, OWN, PARTS, PLACES, SCORE, Tally, setting_of
+from search.engines.tally import ID, OCCASION, OWN, PLACES, SCORE, Tally
 from search.query.nodes import Everything, Question
 
 QUESTION = Question(tree=Everything(), language="fi", facets=FIELDS)
@@ -15,18 +16,22 @@ QUESTION = Question(tree=Everything(), language="fi", facets=FIELDS)
 
 def match(key, score=1.0, date="2025-01-01", **values):
     several = {field: tuple(value.split()) for field, value in values.items()}
-    return (key, score, *(values.get(field, "") for field in OWN), setting_of(date, several))
+    return (key, score, *(values.get(field, "") for field in OWN), date, written(occasion_of(several)))
 
 
 def values_of(row, field):
     """The values of a match for a field."""
-    return {*(row[PLACES[field]] if field in OWN else row[-1].split("|")[PARTS[field]]).split()}
+    if field in OWN:
+        return {row[PLACES[field]]} - {""}
+    value = getattr(read(row[OCCASION]), field)
+    return {*value} if isinstance(value, tuple) else {value} - {""}
 
 
 def answered(rows, question=QUESTION, size=1_000):
     tally = Tally(question)
     for start in range(0, len(rows), size):
-        tally.add(rows[start : start + size])
+        some = rows[start : start + size]
+        tally.add(some, {row[OCCASION]: read(row[OCCASION]) for row in some})
     return tally.answer("sqlite")
 
 

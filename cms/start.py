@@ -1,5 +1,6 @@
 """What a process that serves the site does before its first reader comes, and beside her."""
 
+import gc
 import logging
 from collections.abc import Callable
 from threading import Thread
@@ -22,11 +23,22 @@ def do_beside(task: Callable[[], Any]) -> None:
 
 
 def begin_beside() -> list[Thread]:
-    """Begins what is to be done beside the readers, each in a thread that ends with the process."""
-    threads = [Thread(target=_done, args=(task,), daemon=True) for task in _beside]
+    """Begins what is to be done beside the readers, each in a thread that ends with the process.
+
+    The last thread ends when the others have: from then on nobody waits while Python looks for garbage among all that
+    was loaded and learnt, a fifth of a second each time.
+    """
+    tasks = [Thread(target=_done, args=(task,), daemon=True) for task in _beside]
+    threads = [*tasks, Thread(target=_settled, args=(tasks,), daemon=True)]
     for thread in threads:
         thread.start()
     return threads
+
+
+def _settled(tasks: list[Thread]) -> None:
+    for task in tasks:
+        task.join()
+    gc.freeze()
 
 
 def _done(task: Callable[[], Any]) -> None:

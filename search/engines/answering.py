@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from search.engines.narrowing import Values
@@ -44,11 +45,8 @@ class Answering(ABC):
     def answer(self) -> Answer:
         """The answer. Of more than 2,500 matches the newest are ranked and counted, and those in titles ranked."""
         question = self.question
-        if not question.is_wide and self._are_few(question.tree):
-            # So few that they are all read: what narrows is told of each, and so is what every field counts without it.
-            source = self._source(question, {} if question.facets else question.filters)
-            asked = question if question.facets else replace(question, filters={})
-            return self._tallied(asked, replace(source, is_many=False))
+        if not question.is_wide and self._may_be_few(question.tree) and (few := self._of_few(question)):
+            return few
         telling = self._telling()
         found = self._of_many(replace(question, tree=telling))
         if question.is_wide and not found.hits and telling != question.tree:
@@ -57,8 +55,8 @@ class Answering(ABC):
         return found
 
     @abstractmethod
-    def _are_few(self, tree: Node) -> bool:
-        """Whether the words of a question match so few passages that none is left out."""
+    def _may_be_few(self, tree: Node) -> bool:
+        """Whether the words of a question may match so few passages that none is left out."""
 
     @abstractmethod
     def _telling(self) -> Node:
@@ -86,11 +84,17 @@ class Answering(ABC):
         """Occasions by what stands with a passage, those asked for among them."""
 
     def _tallied(self, question: Question, source: Source) -> Answer:
+        return self._summed(question, self._matches(source))
+
+    def _summed(self, question: Question, matches: Iterable[Sequence[Row]]) -> Answer:
         tally = Tally(question)
-        for rows in self._once(source) if source.is_double else self._rows(source):
+        for rows in matches:
             asked_for = {row[OCCASION] for row in rows} if tally.asks_for_occasions else set()
             tally.add(rows, self._occasions(asked_for) if asked_for else {})
         return tally.answer(self.name)
+
+    def _matches(self, source: Source) -> Iterable[Sequence[Row]]:
+        return self._once(source) if source.is_double else self._rows(source)
 
     def _once(self, source: Source) -> Iterator[Sequence[Row]]:
         best: dict[int, Row] = {}
@@ -99,6 +103,15 @@ class Answering(ABC):
                 if row[ID] not in best or best[row[ID]][SCORE] < row[SCORE]:
                     best[row[ID]] = row
         yield list(best.values())
+
+    def _of_few(self, question: Question) -> Answer | None:
+        """The answer where all matches are read, what narrows is told of each, and every field is counted from them.
+
+        None where there are too many.
+        """
+        filters, asked = ({}, question) if question.facets else (question.filters, replace(question, filters={}))
+        rows = list(chain.from_iterable(self._matches(self._source(question, filters, MOST + 1))))
+        return self._summed(asked, [rows]) if len(rows) <= MOST else None
 
     def _of_many(self, question: Question) -> Answer:
         filters = {field: chosen for field, chosen in question.filters.items() if chosen}

@@ -118,10 +118,11 @@ def any_of(queries: Iterable[Body]) -> Body:
 
 def _beginning(letters: str) -> Body:
     """Every passage with a word that begins so; how many words do, and how rare they are, is not counted."""
-    return any_of(
-        {"constant_score": {"filter": {"prefix": {name: {"value": letters}}}, "boost": WEIGHT[name] / LEAST}}
-        for name in EXACT
-    )
+    ways = [
+        {"constant_score": {"filter": {"prefix": {name: {"value": letters}}}, "boost": boost}}
+        for name, boost in ((name, expressions.RARITY_OF_BEGINNING * _worth_of_one(name)) for name in EXACT)
+    ]
+    return {"dis_max": {"queries": ways}}
 
 
 def _ways(term: Term) -> list[Body]:
@@ -141,10 +142,14 @@ def _form(form: str, columns: tuple[str, ...], share: float = 1.0) -> Body:
 
 
 def _phrase(column: str, words: str) -> Body:
+    # The engine would count it as one word of a column of no weight.
+    return {"match_phrase": {column: {"query": words, "boost": _worth_of_one(column)}}}
+
+
+def _worth_of_one(column: str) -> float:
+    """What one word of a column counts in a passage of common length, beside how rare the word is."""
     weight = WEIGHT[column] / LEAST
-    # As much as one word of this column counts, which the engine would count as one of no weight.
-    boost = weight * (1 + SATURATION) / (weight + SATURATION)
-    return {"match_phrase": {column: {"query": words, "boost": boost}}}
+    return weight * (1 + SATURATION) / (weight + SATURATION)
 
 
 def search_body(question: Question, without: Collection[int] = ()) -> Body:

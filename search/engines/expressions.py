@@ -9,6 +9,8 @@ EXACT = ("title_exact", "exact")
 FORMS = ("title_lemmas", "title_parts", "lemmas", "parts")
 WEIGHTS = (8.0, 8.0, 2.0, 4.0, 2.0, 0.5, 0.3)
 """What a match in each column counts (bm25), in every engine; tuned with ``manage.py search_evaluate``."""
+RARITY_OF_BEGINNING = 3.0
+"""How rare the words are that begin with some letters, where nobody counts them: as one in every twentieth passage."""
 
 
 def matching(node: Node) -> str:

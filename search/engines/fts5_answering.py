@@ -49,9 +49,12 @@ class Fts5Answering(Answering):
 
         return remembered.of(asked_for, look_up)
 
-    def _are_few(self, tree: Node) -> bool:
+    def _may_be_few(self, tree: Node) -> bool:
         if not any(positive(tree)):
             return False
+        if not isinstance(tree, Term):
+            # Finding out takes as long as to read them, and several words seldom have too many together.
+            return True
         counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT {MOST + 1})"  # noqa: S608
         [(number,)] = self._engine.execute(counted, [matching(tree)])
         return int(number) <= MOST

@@ -45,7 +45,7 @@ class PostgresAnswering(Answering):
     def _occasions(self, asked_for: set[Any]) -> Occasions:
         return {text: read(text) for text in asked_for}
 
-    def _are_few(self, tree: Node) -> bool:
+    def _may_be_few(self, tree: Node) -> bool:
         return any(positive(tree)) and self._rank.matches(tree) <= MOST
 
     def _telling(self) -> Node:

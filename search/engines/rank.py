@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import Any
 
+from search.engines.expressions import RARITY_OF_BEGINNING
 from search.engines.labels import SCALE, VALUES, WEIGHTS
 from search.engines.lexemes import EXACT, FOLDED, WORTH, all_words, any_of, counting, matching, translated_ways, ways
 from search.engines.vocabulary import LENGTH, PASSAGES
@@ -41,8 +42,7 @@ class Rank:
             fewest = min(self.counts.get(EXACT + word, 0) for word in asked.words)
             return [self._piece(matching(asked), 1.0, self._rarity(fewest))]
         if asked.is_prefix:
-            # Nobody counts how many passages have any word that begins so.
-            return [self._piece(matching(asked), 1.0, 1.0)]
+            return [self._piece(matching(asked), 1.0, RARITY_OF_BEGINNING)]
         return [
             self._piece(any_of(counting(words)), _worth(words), share * self._rarity(self._having(words)))
             for share, found in ((1.0, ways(asked)), (TRANSLATED, translated_ways(asked)))

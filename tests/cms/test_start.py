@@ -68,6 +68,14 @@ def test_what_is_slow_is_done_beside_the_readers_and_stops_nothing(monkeypatch):
     assert done == ["words"]
 
 
+def test_nobody_waits_while_garbage_is_looked_for_among_what_was_learnt(monkeypatch):
+    learnt, frozen = [], []
+    monkeypatch.setattr(start, "_beside", [lambda: learnt.append([])])
+    monkeypatch.setattr(start.gc, "freeze", lambda: frozen.append(list(learnt)))
+    begin_beside()[-1].join()
+    assert frozen == [[[]]]
+
+
 def test_a_process_that_serves_the_site_learns_the_words_of_both_languages():
     assert learn_languages in start._beside
     learn_languages()

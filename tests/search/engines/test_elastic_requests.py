@@ -143,6 +143,14 @@ def test_pages_behind_the_window_are_counted_and_not_shown():
     assert (asked(offset=requests.WINDOW)["from_"], asked(offset=requests.WINDOW)["size"]) == (0, 0)
 
 
+def test_a_beginning_counts_more_in_a_title_and_never_more_than_a_word_of_every_twentieth_passage():
+    ways = requests.matching(Term("avu*", "avu", (), is_prefix=True))["dis_max"]["queries"]
+    title, text = (way["constant_score"]["boost"] for way in ways)
+    assert [next(iter(way["constant_score"]["filter"]["prefix"])) for way in ways] == ["title_exact", "exact"]
+    most = expressions.RARITY_OF_BEGINNING * (1 + requests.SATURATION)
+    assert most > title > text > most / 2
+
+
 def test_a_beginning_is_never_a_pattern():
     include = requests.suggest_body('a.*"ö[', 5)["aggs"]["some"]["aggs"]["words"]["terms"]["include"]
     assert include == 'a\\.\\*\\"ö\\[.*'

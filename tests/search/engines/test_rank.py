@@ -7,6 +7,7 @@ from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Not, Or, Phrase, Term
 
 RARE, COMMON = Term("rare", "rare", ("rare",)), Term("common", "common", ("common",), translations=("allmän",))
+BEGUN = Term("com*", "com", (), is_prefix=True)
 COUNTS = {PASSAGES: 1000, LENGTH: 100_000, "erare": 2, "lcommon": 500, "lallmän": 300}
 
 
@@ -18,6 +19,12 @@ def test_a_rare_word_counts_more_than_a_frequent_one_and_that_more_than_nothing(
     rank = Rank(COUNTS)
     [rare], [common, _translated] = rank.pieces(RARE), rank.pieces(COMMON)
     assert factor(rare) > factor(common) > 0
+
+
+def test_a_beginning_is_neither_as_rare_as_one_word_nor_as_frequent_as_another():
+    rank = Rank(COUNTS)
+    [rare], [begun], [common, _translated] = map(rank.pieces, (RARE, BEGUN, COMMON))
+    assert factor(rare) > factor(begun) > factor(common)
 
 
 def test_each_piece_has_its_query_as_a_value():

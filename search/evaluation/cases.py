@@ -16,12 +16,16 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class CorpusLine:
-    """A passage of a corpus; its ``id`` is whatever the queries call it."""
+    """A passage of a corpus; its ``id`` is whatever the queries call it.
+
+    ``kind`` is a value of ``Passage.Kind``; "" where nobody said it.
+    """
 
     id: str
     language: str
     title: str
     text: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Query:
 
 
 def corpus_of(path: Path) -> list[CorpusLine]:
-    """The passages of a file: ``id`` and ``text``; ``language`` ("" where it is left out) and ``title`` as they are.
+    """The passages of a file: ``id`` and ``text``; ``language``, ``title`` and ``kind`` are "" where they are left out.
 
     Raises Unreadable, also where two lines have one id.
     """
@@ -50,6 +54,7 @@ def corpus_of(path: Path) -> list[CorpusLine]:
             language=_word(path, number, row, "language", ""),
             title=_word(path, number, row, "title", ""),
             text=_word(path, number, row, "text"),
+            kind=_word(path, number, row, "kind", ""),
         )
         if line.id in lines:
             raise Unreadable(f"{path}, line {number}: the id {line.id} is there before")

@@ -10,13 +10,11 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.db.models.functions import Length
 
 from search.analysis.dictionaries import dictionary
 from search.analysis.pipeline import LANGUAGES, Analysis
 from search.engines.documents import documents_of
 from search.engines.protocol import FIELDS, Engine, Hit
-from search.engines.weighing import weighed
 from search.evaluation.cases import CorpusLine, Query
 from search.evaluation.measures import DEPTH, gain, mean, percentile, recall, reciprocal_rank
 from search.evaluation.scratch import scratch_engine
@@ -26,6 +24,8 @@ from search.query.nodes import Question
 from search.query.parser import parse
 from search.query.spelling import spelled
 from search.results.asking import HITS
+from search.results.highlight import Highlighter
+from search.results.ordering import in_order
 
 BATCH = 500
 
@@ -66,8 +66,9 @@ def index(lines: Iterable[CorpusLine], engine: Engine, using: str, analysis: Ana
 
 
 def _passage(key: int, line: CorpusLine) -> Passage:
+    kind = line.kind if line.kind in Passage.Kind.values else Passage.Kind.PAGE
     return Passage(
-        pk=key, key=uuid.uuid4(), kind=Passage.Kind.PAGE, page_id=0, translation_key=uuid.uuid4(), version=key,
+        pk=key, key=uuid.uuid4(), kind=kind, page_id=0, translation_key=uuid.uuid4(), version=key,
         language=line.language[:2], title=line.title, text=line.text, content_hash="",
     )  # fmt: skip
 
@@ -116,13 +117,17 @@ def ask(query: Query, engine: Engine, analysis: Analysis, using: str) -> list[in
     question = Question(tree=tree, language=query.language, facets=FIELDS, limit=HITS)
     found = engine.search(question)
     near = nearest(question, found, engine.search, analysis)
-    return [hit.id for hit in (*_in_order(found.hits, using), *_in_order(near.hits, using))][:DEPTH]
+    shown = (
+        hit
+        for hits, words in ((found.hits, tree), (near.hits, near.tree))
+        for hit in _in_order(hits, using, Highlighter(words, analysis))
+    )
+    return [hit.id for hit in shown][:DEPTH]
 
 
-def _in_order(hits: Sequence[Hit], using: str) -> list[Hit]:
+def _in_order(hits: Sequence[Hit], using: str, highlighter: Highlighter) -> list[Hit]:
     """The hits of a page in the order in which the page shows them."""
-    passages = Passage.objects.using(using).filter(pk__in=[hit.id for hit in hits])
-    return weighed(hits, dict(passages.values_list("pk", Length("text"))))
+    return in_order(hits, Passage.objects.using(using).filter(pk__in=[hit.id for hit in hits]), highlighter)
 
 
 def results_of(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[Result]:

@@ -17,7 +17,6 @@ from search.analysis.tokens import plain
 from search.engines.breaker import answer
 from search.engines.protocol import Answer, EngineDown
 from search.engines.protocol import Hit as Match
-from search.engines.weighing import weighed
 from search.models import Passage
 from search.query.nearness import ENOUGH, Nearest, nearest
 from search.query.nodes import Term
@@ -30,6 +29,7 @@ from search.results.groups import Group, groups_of
 from search.results.highlight import Highlighter
 from search.results.hits import Hit, hits_of
 from search.results.limits import Limit, limits_of
+from search.results.ordering import in_order
 from search.results.parameters import MOST_PAGES, Asked
 from search.results.pinned import pinned
 from search.results.places import places_of, readable
@@ -182,25 +182,26 @@ def _groups(
 ) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     """The groups of an answer and those of what comes nearest, all read together; each marked by what found it."""
     passages = {passage.pk: passage for passage in readable(hit.id for hit in (*found.hits, *beside.hits))}
-    first = _in_order(found.hits, passages, wish)
-    near = _in_order(beside.hits, passages, wish)[:ENOUGH]
+    highlighters = Highlighter(wish.question.tree), Highlighter(beside.tree)
+    first = _in_order(found.hits, passages, wish, highlighters[0])
+    near = _in_order(beside.hits, passages, wish, highlighters[1])[:ENOUGH]
     places = places_of([*first, *near], language)
     words = _words(wish)
     also = companions_of([*first, *near], places, words)
     is_whole = len(found.hits) == found.total and not (found.is_about or near)
     groups = [
-        groups_of(
-            [_with(hit, also) for hit in hits_of(some, places, Highlighter(tree), words)], places, is_whole=is_whole
-        )
-        for some, tree in ((first, wish.question.tree), (near, beside.tree))
+        groups_of([_with(hit, also) for hit in hits_of(some, places, highlighter, words)], places, is_whole=is_whole)
+        for some, highlighter in zip((first, near), highlighters, strict=True)
     ]
     return tuple(groups[0]), tuple(groups[1])
 
 
-def _in_order(hits: Sequence[Match], passages: Mapping[int, Passage], wish: Understood) -> list[Passage]:
-    """The passages of the hits of a page, by relevance where that is asked for: what says something first."""
+def _in_order(
+    hits: Sequence[Match], passages: Mapping[int, Passage], wish: Understood, highlighter: Highlighter
+) -> list[Passage]:
+    """The passages of the hits of a page, by relevance where that is asked for."""
     if wish.question.sort == "relevance" and wish.has_words:
-        hits = weighed(hits, {key: len(passage.text) for key, passage in passages.items()})
+        hits = in_order(hits, [passages[hit.id] for hit in hits if hit.id in passages], highlighter)
     return [passages[hit.id] for hit in hits if hit.id in passages]
 
 

@@ -78,6 +78,7 @@ class Highlighter:
                 self._add(number, one)
         self._every = frozenset(form for ways in self._ways.values() for form in ways)
         self._likely = Likely((*self._every, *self._beginnings), self._bare)
+        self._known: dict[tuple[str, str], list[Mark]] = {}
 
     def _add(self, number: int, term: Term) -> None:
         if term.is_prefix:
@@ -103,10 +104,18 @@ class Highlighter:
         return not (self._phrases or self._beginnings or self._ways[Reason.SAME])
 
     def marks(self, text: str, language: str) -> list[Mark]:
-        """The words of a text, in their order, that the question asks for; at most its first 8,000 are looked at."""
+        """The words of a text, in their order, that the question asks for; at most its first 8,000 are looked at.
+
+        What was marked once costs nothing again.
+        """
         if self.is_empty:
             return []
-        text = _looked_at(text)
+        known = self._known.get((text, language))
+        if known is None:
+            known = self._known[text, language] = self._marks(_looked_at(text), language)
+        return known
+
+    def _marks(self, text: str, language: str) -> list[Mark]:
         found = {}
         for one in self._likely.words(text, language):
             if mark := self._mark(one, self._analysis.word(one.surface, language)):

@@ -22,7 +22,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """See the help of each."""
         parser.add_argument(
-            "--corpus", type=Path, required=True, metavar="C.jsonl", help="lines of id, language, title, text"
+            "--corpus",
+            type=Path,
+            required=True,
+            metavar="C.jsonl",
+            help="lines of id, language, title, text, perhaps kind",
         )
         parser.add_argument(
             "--queries",

@@ -16,8 +16,10 @@ def file(tmp_path):
 
 
 def test_a_corpus_has_a_line_for_each_passage(file):
-    path = file('{"id": 7, "language": "fi", "title": "Asia", "text": "Teksti"}\n\n{"id": "b", "text": ""}\n')
-    assert corpus_of(path) == [CorpusLine("7", "fi", "Asia", "Teksti"), CorpusLine("b", "", "", "")]
+    path = file(
+        '{"id": 7, "language": "fi", "title": "Asia", "text": "Teksti", "kind": "item"}\n\n{"id": "b", "text": ""}\n'
+    )
+    assert corpus_of(path) == [CorpusLine("7", "fi", "Asia", "Teksti", "item"), CorpusLine("b", "", "", "")]
 
 
 def test_a_text_may_hold_any_sign_but_the_end_of_its_line(file):

@@ -47,6 +47,14 @@ def test_grades_give_the_gain_of_those_questions_that_have_them():
     assert evaluate(CORPUS, queries).results == (Result("fi", "topic", 3, 1.0, 1.0, 0.5),)
 
 
+@pytest.mark.parametrize(("kind", "first"), [("page", 1.0), ("item", 0.5), ("no kind at all, and a long one", 1.0)])
+def test_what_kind_a_passage_is_has_its_say_in_the_order(kind, first):
+    text = "Haettiin avustusta."
+    corpus = [CorpusLine("a", "fi", "", text, kind), CorpusLine("b", "fi", "", text, "page")]
+    queries = [Query("kind", "avustus", "fi", frozenset("a"))]
+    assert evaluate(corpus, queries).results[0].mrr_at_10 == first
+
+
 def test_hostile_queries_and_an_empty_corpus_are_measured_like_others():
     queries = [Query("hostile", text, "fi", frozenset("a")) for text in ('"', "NEAR(", "*" * 5_000, "\x00", "a OR")]
     assert evaluate(CORPUS, queries).results[0].queries == 5

@@ -109,3 +109,10 @@ def test_only_the_first_eight_thousand_words_of_a_text_are_looked_at(space):
 @pytest.mark.parametrize("text", ["Uusi sil\u00adta", "UUSI\nSILTA", "Uusi silta, uusi – ja silta"])
 def test_words_side_by_side_are_marked_however_they_are_written(text):
     assert [reason for _surface, reason in marked('"uusi silta"', text)][:2] == [Reason.SAME] * 2
+
+
+def test_a_text_is_looked_through_once():
+    highlighter = Highlighter(parse("avustus", language="fi").tree)
+    once = highlighter.marks("Haettiin avustuksia.", "fi")
+    assert highlighter.marks("Haettiin avustuksia.", "fi") is once
+    assert highlighter.marks("Haettiin avustuksia.", "sv") is not once

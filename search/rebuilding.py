@@ -56,6 +56,7 @@ def rebuild_embedded(advance: Advance = lambda number: None) -> None:
     for documents in _documents():
         overwrite(documents)
         advance(len(documents))
+    chosen.embedded().settle()
 
 
 def embedded_lacks_passages() -> bool:

@@ -34,6 +34,7 @@ def keep_in_step(*, now: datetime) -> None:
     is_lacking = embedded_lacks_passages()
     if not is_lacking and _is_not_compared_yet(today):
         verify(now=now, repair=True)
+        chosen.embedded().settle()
         ask_again_later()
         forget_old_removals(now=now)
         refresh_terms()

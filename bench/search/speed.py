@@ -201,7 +201,8 @@ class _Entering:
         return Passage.objects.using(self.using).count()
 
     def told(self) -> None:
-        """Lets the database look at what it has, as it does by itself after a while."""
+        """Lets the database look at what it has, and the index be settled, as it is after a rebuild and each night."""
+        self.embedded.settle()
         with connections[self.using].cursor() as cursor:
             cursor.execute("ANALYZE")
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils.module_loading import import_string
 
-from search.engines.protocol import Engine, RemoteEngine
+from search.engines.protocol import EmbeddedEngine, RemoteEngine
 
 ENGINES = {
     "sqlite": "search.engines.fts5.Fts5Engine",
@@ -14,9 +14,9 @@ ENGINES = {
 }
 
 
-def embedded(using: str = "default") -> Engine:
+def embedded(using: str = "default") -> EmbeddedEngine:
     """The engine inside the database of the passages: always complete, and as near as the rows themselves."""
-    return cast(Engine, import_string(ENGINES[connections[using].vendor])(using))
+    return cast(EmbeddedEngine, import_string(ENGINES[connections[using].vendor])(using))
 
 
 def remote() -> RemoteEngine | None:

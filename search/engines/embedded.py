@@ -52,6 +52,9 @@ class Embedded:
         except DatabaseError as problem:
             raise EngineDown(str(problem)) from problem
 
+    def settle(self) -> None:
+        """See ``EmbeddedEngine``."""
+
     def health(self) -> Health:
         """See ``Engine``."""
         try:

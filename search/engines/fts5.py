@@ -23,6 +23,9 @@ SPELLED = "col IN ('title_exact', 'title_lemmas', 'exact', 'lemmas')"
 """The columns whose words have their letters as somebody writes them."""
 LAST = "\U0010ffff"
 WORDS_AT_ONCE = 100
+PAGES_AT_ONCE = 500
+MERGED = 2
+"""Rows that a step of merging changes at least while there is anything to merge."""
 
 
 class Fts5Engine(Embedded):
@@ -65,6 +68,23 @@ class Fts5Engine(Embedded):
     def search(self, question: Question) -> Answer:
         """See ``Engine`` and ``Answering``."""
         return Fts5Answering(question, self).answer()
+
+    def settle(self) -> None:
+        """See ``EmbeddedEngine``: each change leaves a part of the index, and a question looks into every part.
+
+        They become one, some pages at a time (FTS5, "the merge command"): at 100,000 passages in about a second.
+        """
+        statement = f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('merge', %s)"  # noqa: S608
+        pages = -PAGES_AT_ONCE
+        while self._changes(statement, pages) >= MERGED:
+            pages = PAGES_AT_ONCE
+
+    def _changes(self, statement: str, pages: int) -> int:
+        """How many rows a statement has changed, those of the tables behind the index among them."""
+        self.execute("SELECT 1")
+        before = connections[self.using].connection.total_changes
+        self.execute(statement, [pages])
+        return int(connections[self.using].connection.total_changes - before)
 
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""

@@ -123,6 +123,13 @@ class Engine(Protocol):
         """Empties the engine."""
 
 
+class EmbeddedEngine(Engine, Protocol):
+    """An engine inside the database of the passages."""
+
+    def settle(self) -> None:
+        """Brings what many small changes have left into the shape that is asked fastest, holding nobody up for long."""
+
+
 class RemoteEngine(Engine, Protocol):
     """An engine beside the database, which may be away, and whose index is made anew without a gap in its answers.
 

@@ -83,3 +83,25 @@ def test_rows_that_are_many_come_by_some_thousands(db, monkeypatch):
     assert list(Fts5Engine().streamed(asked)) == [[(1,), (2,)], [(3,)]]
     with pytest.raises(EngineDown):
         list(Fts5Engine().streamed("SELECT no_such_column"))
+
+
+@on_sqlite
+def test_what_many_changes_have_left_becomes_one_part_and_answers_the_same(passage, engine, monkeypatch):
+    monkeypatch.setattr("search.engines.fts5.PAGES_AT_ONCE", 1)
+    keys = {passage(f"avustus sana{number} " * 40) for number in range(60)}
+    engine.delete({min(keys): 2})
+
+    def parts():
+        [(number,)] = engine.execute("SELECT COUNT(DISTINCT segid) FROM search_embedded_idx")
+        return number
+
+    def found():
+        tree = Term("avustus", "avustus", ("avustus",))
+        return engine.search(Question(tree=tree, language="fi", limit=100)).hits
+
+    before = parts(), found()
+    engine.settle()
+    assert before[0] > 1
+    assert (parts(), found()) == (1, before[1])
+    engine.settle()
+    engine.execute("INSERT INTO search_embedded(search_embedded) VALUES ('integrity-check')")

@@ -133,7 +133,7 @@ class _Entering:
     def __init__(self, engine: Engine, using: str, documents: Documents) -> None:
         self.engine, self.using, self.documents = engine, using, documents
         self.analysis = documents.analysis
-        self.embedded = chosen.embedded(using) if engine.name == "elasticsearch" else engine
+        self.embedded = chosen.embedded(using)
         self.seconds = 0.0
         self.last: list[tuple[Made, IndexDocument]] = []
 

@@ -120,7 +120,9 @@ def ways(term: Term) -> dict[str, tuple[str, ...]]:
         form: (*((EXACT + form,) if form == term.exact else ()), *(_inside(form) if form in lemmas else ()))
         for form in forms
     }
-    return found | ({"": (FOLDED + term.folded,)} if term.folded else {})
+    # Who typed the dots means the word that has them, on every engine.
+    is_bare = term.folded and term.folded == term.exact
+    return found | ({"": (FOLDED + term.folded,)} if is_bare else {})
 
 
 def translated_ways(term: Term) -> dict[str, tuple[str, ...]]:

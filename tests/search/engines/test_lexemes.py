@@ -58,6 +58,7 @@ def test_what_a_vector_has_no_room_for_is_left_out():
 def test_a_word_is_asked_for_in_all_its_ways():
     assert ways(A) == {"a": ("ea",), "b": ("lb", "pb"), "c": ("lc", "pc"), "d": ("ld", "pd"), "": ("fa",)}
     assert ways(Term("A", "a", ("a",))) == {"a": ("ea", "la", "pa")}
+    assert ways(Term("Ä", "ä", ("ä",), folded="a")) == {"ä": ("eä", "lä", "pä")}
     assert translated_ways(A) == {"x": ("lx", "px")}
     assert all_words(A) == ["ea", "lb", "pb", "lc", "pc", "ld", "pd", "fa", "lx", "px"]
 

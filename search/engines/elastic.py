@@ -84,7 +84,7 @@ class ElasticEngine:
     def search(self, question: Question, without: Collection[int] = ()) -> Answer:
         """See ``Engine``; passages with a key in ``without`` are neither found nor counted."""
         answer = self._ask(**requests.search_body(question, without))
-        hits = tuple(Hit(int(hit["_id"]), float(hit["_score"] or 0.0)) for hit in answer["hits"]["hits"])
+        hits = tuple(Hit(int(hit["fields"]["id"][0]), float(hit["_score"] or 0.0)) for hit in answer["hits"]["hits"])
         facets = requests.counts_of(answer.get("aggregations", {}))
         return Answer(hits=hits, total=int(answer["hits"]["total"]["value"]), facets=facets, engine=self.name)
 

@@ -173,7 +173,9 @@ def search_body(question: Question, without: Collection[int] = ()) -> Body:
         "sort": SORTS[question.sort],
         "from_": question.offset if is_shown else 0,
         "size": question.limit if is_shown else 0,
-        "source": False,
+        # The key stands in a column too: to unpack what is stored of each hit takes longer than all the rest of it.
+        "stored_fields": "_none_",
+        "docvalue_fields": ["id"],
         "track_total_hits": True,
     }
 

@@ -29,6 +29,7 @@ from search.query.nodes import Question
 from search.query.parser import parse
 from search.query.spelling import spelled
 from search.results.highlight import Highlighter, snippet
+from search.results.ordering import in_order
 
 BATCH = 500
 COLD, WARM = 1_000, 2_000
@@ -216,10 +217,13 @@ class _Entering:
         answer = self.engine.search(question)
         alone = time.perf_counter() - began
         beside = nearest(question, answer, self.engine.search, self.analysis)
-        hits = {hit.id: Highlighter(beside.tree, self.analysis) for hit in beside.hits[:ENOUGH]}
-        hits |= dict.fromkeys((hit.id for hit in answer.hits), Highlighter(tree, self.analysis))
-        for passage in Passage.objects.using(self.using).filter(pk__in=hits):
-            snippet(passage.text, hits[passage.pk].marks(passage.text, passage.language))
+        keys = [hit.id for hit in (*answer.hits, *beside.hits)]
+        passages = Passage.objects.using(self.using).in_bulk(keys)
+        for found, by, most in ((answer.hits, tree, len(answer.hits)), (beside.hits, beside.tree, ENOUGH)):
+            highlighter = Highlighter(by, self.analysis)
+            for hit in in_order(found, [passages[hit.id] for hit in found], highlighter)[:most]:
+                passage = passages[hit.id]
+                snippet(passage.text, highlighter.marks(passage.text, passage.language))
         return Asked((time.perf_counter() - started) * 1000, alone * 1000, answer)
 
     def asked(self, questions: Iterable[str]) -> list[Asked]:

@@ -1,7 +1,5 @@
 """What is its own of the engine on SQLite; what every engine finds is in test_either_engine.py."""
 
-from datetime import date
-from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -9,7 +7,7 @@ from django.db import connection
 from search.engines.documents import documents_of
 from search.engines.fts5 import Fts5Engine
 from search.engines.protocol import FIELDS, EngineDown
-from search.models import Passage, PassagePerson
+from search.models import Passage
 from search.query.nodes import Question, Term
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
@@ -35,31 +33,6 @@ def test_what_is_written_again_in_any_order_is_there_once_and_the_index_is_whole
     assert engine.health().documents == 3
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO search_embedded(search_embedded) VALUES ('integrity-check')")
-
-
-@on_sqlite
-def test_what_an_upgrade_writes_about_passages_is_what_the_index_writes(passage, engine):
-    keys = [passage("avustus", day=date(2025, 1, 2), speaker="Aino Ahola"), passage("kokous", language="sv", day=None)]
-    for role, group in (("present", "b"), ("present", "a"), ("present", "b"), ("absent", "c"), ("spoke", "d")):
-        PassagePerson.objects.create(passage_id=keys[0], role=role, group_key=group)
-    engine.upsert(documents_of(Passage.objects.filter(pk__in=keys)))
-    migration = import_module("search.migrations.0017_values_of_passages")
-
-    asked = "SELECT v.*, o.text FROM search_embedded_values v JOIN search_embedded_occasions o ON o.id = v.occasion"
-
-    def rows():
-        with connection.cursor() as cursor:
-            cursor.execute(f"{asked} ORDER BY v.id")
-            return [(*row[:-2], [{*part.split()} for part in row[-1].split("|")]) for row in cursor.fetchall()]
-
-    written = rows()
-    with connection.cursor() as cursor:
-        for table in ("values", "occasions"):
-            cursor.execute(f"DELETE FROM search_embedded_{table}")  # noqa: S608 - our own names
-    assert rows() == []
-    migration.fill(connection)
-    assert rows() == written
-    assert written[0][-1][-2:] == [{"a", "b"}, {"c"}]
 
 
 @on_sqlite

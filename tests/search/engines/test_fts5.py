@@ -1,6 +1,5 @@
 """What is its own of the engine on SQLite; what every engine finds is in test_either_engine.py."""
 
-
 import pytest
 from django.db import connection
 

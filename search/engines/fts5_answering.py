@@ -52,7 +52,7 @@ class Fts5Answering(Answering):
     def _may_be_few(self, tree: Node) -> bool:
         if not any(positive(tree)):
             return False
-        if not isinstance(tree, Term):
+        if not isinstance(tree, Term) or not self.question.facets:
             # Finding out takes as long as to read them, and several words seldom have too many together.
             return True
         counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT {MOST + 1})"  # noqa: S608

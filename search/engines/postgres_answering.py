@@ -16,7 +16,7 @@ from search.engines.occasions import BETWEEN, Occasion, Occasions, read
 from search.engines.rank import Rank, words_of
 from search.engines.tally import ROLES, Row
 from search.engines.vocabulary import LENGTH, PASSAGES
-from search.query.nodes import Everything, Node, Question, Term
+from search.query.nodes import And, Everything, Node, Question, Term
 from search.query.trees import positive
 
 if TYPE_CHECKING:
@@ -49,10 +49,13 @@ class PostgresAnswering(Answering):
         return any(positive(tree)) and self._rank.matches(tree) <= MOST
 
     def _telling(self) -> Node:
-        tree, rank = self.question.tree, self._rank
+        tree, is_wide = self.question.tree, self.question.is_wide
+        if not (is_wide or isinstance(tree, And)):
+            return tree
+        rank = self._rank
         if rank.passages < FEWEST_PASSAGES:
             return tree
-        if not self.question.is_wide:
+        if not is_wide:
             return without_frequent(tree, rank.share)
         words = [one for one in positive(tree) if isinstance(one, Term) and not one.is_prefix]
         return rarest(tree, {one: rank.share(one) for one in words}, rank.passages)

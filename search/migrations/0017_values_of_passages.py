@@ -20,7 +20,7 @@ EMPTY = {
 THERE = {
     "sqlite": SQLITE,
     "postgresql": (
-        *(f"ALTER TABLE search_embedded ADD COLUMN {column} text NOT NULL" for column in COLUMNS),
+        *(f"ALTER TABLE search_embedded ADD COLUMN {column} text NOT NULL DEFAULT ''" for column in COLUMNS),
         "CREATE INDEX search_embedded_by_date ON search_embedded (date)",
     ),
 }

@@ -48,7 +48,7 @@ class Fts5Engine(Embedded):
         self._enter(TABLE, ("rowid", *COLUMNS, NARROWING), rows)
         beside = {key: told(newest[key]) for key in sorted(newest)}
         occasions = {number_of(text): text for *_own, text in beside.values()}
-        self._enter(OCCASIONS, ("id", "text"), sorted(occasions.items()))
+        self._write(f"INSERT OR IGNORE INTO {OCCASIONS} (id, text) VALUES (%s, %s)", sorted(occasions.items()))  # noqa: S608
         self._enter(VALUES, ("id", *TOLD), [(key, *own, number_of(text)) for key, (*own, text) in beside.items()])
 
     def _enter(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:

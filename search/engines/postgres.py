@@ -17,6 +17,9 @@ from search.engines.protocol import Answer, IndexDocument
 from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
 from search.query.nodes import Question
 
+Words = tuple[int, frozenset[str]]
+"""The length of a passage and its words in the vocabulary."""
+NO_WORDS: frozenset[str] = frozenset()
 ENTERED = ("version", "length", "words", *TOLD)
 ENTER = (
     f"INSERT INTO {TABLE} AS known (id, {', '.join(ENTERED)}) "  # noqa: S608
@@ -43,19 +46,18 @@ class PostgresEngine(Embedded):
         if not newest:
             return
         vectors = {key: vector_of(document) for key, document in newest.items()}
-        changes = self._known(newest)
+        known = self._known(newest)
         rows = [(one.version, length_of(one), vectors[key][0], *told(one)) for key, one in newest.items()]
         total: Counter[str] = Counter()
         for key, length in self.execute(ENTER, [list(newest), *map(list, zip(*rows, strict=True))]):
-            total.subtract(changes.pop(key, Counter()))
-            total.update(_counted(length, vectors[key][1]))
+            _count(total, known.get(key), (length, vectors[key][1]))
         self.vocabulary.change(total)
 
-    def _known(self, keys: Iterable[int]) -> dict[int, Counter[str]]:
-        """What each of some passages has in the vocabulary as it stands in the index."""
+    def _known(self, keys: Iterable[int]) -> dict[int, Words]:
+        """The length and the words of those of some passages that stand in the index."""
         statement = f"SELECT id, length, tsvector_to_array(words) FROM {TABLE} WHERE id = ANY(%s)"  # noqa: S608
         rows = self.execute(statement, [list(keys)])
-        return {key: _counted(length, words) for key, length, words in rows}
+        return {key: (length, frozenset(filter(is_word, words))) for key, length, words in rows}
 
     def delete(self, versions: dict[int, int]) -> None:
         """See ``Engine``."""
@@ -66,7 +68,7 @@ class PostgresEngine(Embedded):
         )
         total: Counter[str] = Counter()
         for length, words in self.execute(statement, [list(versions), list(versions.values())]):
-            total.subtract(_counted(length, words))
+            _count(total, (length, frozenset(filter(is_word, words))), None)
         self.vocabulary.change(total)
 
     def search(self, question: Question) -> Answer:
@@ -104,9 +106,14 @@ class PostgresEngine(Embedded):
         self.vocabulary.clear()
 
 
-def _counted(length: int, words: Iterable[str]) -> Counter[str]:
-    """What a passage adds to the vocabulary."""
-    return Counter([word for word in words if is_word(word)]) + Counter({PASSAGES: 1, LENGTH: length})
+def _count(total: Counter[str], before: Words | None, after: Words | None) -> None:
+    """Adds to the changes of the vocabulary what a passage had and has; None where it was not or is not there."""
+    old_length, old = before or (0, NO_WORDS)
+    new_length, new = after or (0, NO_WORDS)
+    total.subtract(old - new)
+    total.update(new - old)
+    total[PASSAGES] += bool(after) - bool(before)
+    total[LENGTH] += new_length - old_length
 
 
 def _unsigned(counts: dict[str, int]) -> dict[str, int]:

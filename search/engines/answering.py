@@ -9,9 +9,8 @@ from itertools import chain
 from typing import Any
 
 from search.engines.narrowing import Values
-from search.engines.occasions import Occasion, Occasions
 from search.engines.protocol import Answer
-from search.engines.tally import ID, OCCASION, OWN, SCORE, Row, Tally
+from search.engines.tally import ID, NATURE, OCCASION, SCORE, Row, Tally, Traits
 from search.query.nodes import Node, Question
 from search.query.trees import positive
 
@@ -49,7 +48,7 @@ class Answering(ABC):
             return few
         telling = self._telling()
         found = self._of_many(replace(question, tree=telling))
-        if question.is_wide and not found.hits and telling != question.tree:
+        if question.is_wide and not found.total and telling != question.tree:
             # The words that would have told most are in no passage.
             found = self._of_many(question)
         return found
@@ -64,9 +63,16 @@ class Answering(ABC):
 
     @abstractmethod
     def _source(
-        self, question: Question, filters: Values, most: int = 0, *, in_titles: bool = False, is_ranked: bool = True
+        self,
+        question: Question,
+        filters: Values,
+        most: int = 0,
+        *,
+        in_titles: bool = False,
+        is_ranked: bool = True,
+        are_newest: bool = True,
     ) -> Source:
-        """The passages that match and pass some filters; at most so many, the newest, where it is told how many.
+        """The passages that match and pass some filters; at most so many, where it is told how many, and the newest.
 
         ``in_titles`` are those that have all that is asked for in their titles.
         """
@@ -80,8 +86,8 @@ class Answering(ABC):
         """The matches, some at once."""
 
     @abstractmethod
-    def _occasions(self, asked_for: set[Any]) -> Occasions:
-        """Occasions by what stands with a passage, those asked for among them."""
+    def _traits(self, natures: set[Any], occasions: set[Any]) -> Traits:
+        """Traits by what stands with passages, those asked for among them."""
 
     def _tallied(self, question: Question, source: Source) -> Answer:
         return self._summed(question, self._matches(source))
@@ -89,8 +95,7 @@ class Answering(ABC):
     def _summed(self, question: Question, matches: Iterable[Sequence[Row]]) -> Answer:
         tally = Tally(question)
         for rows in matches:
-            asked_for = {row[OCCASION] for row in rows} if tally.asks_for_occasions else set()
-            tally.add(rows, self._occasions(asked_for) if asked_for else {})
+            tally.add(rows, self._traits({row[NATURE] for row in rows}, {row[OCCASION] for row in rows}))
         return tally.answer(self.name)
 
     def _matches(self, source: Source) -> Iterable[Sequence[Row]]:
@@ -110,7 +115,7 @@ class Answering(ABC):
         None where there are too many.
         """
         filters, asked = ({}, question) if question.facets else (question.filters, replace(question, filters={}))
-        rows = list(chain.from_iterable(self._matches(self._source(question, filters, MOST + 1))))
+        rows = list(chain.from_iterable(self._matches(self._source(question, filters, MOST + 1, are_newest=False))))
         return self._summed(asked, [rows]) if len(rows) <= MOST else None
 
     def _of_many(self, question: Question) -> Answer:
@@ -142,7 +147,7 @@ class Answering(ABC):
     def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
         """The counts of one field among what the filters let through, and whether they are a lower bound."""
         most = _most(question)
-        is_plain = not (question.date_from or question.date_to or question.shown_on)
+        is_plain = not (question.date_from or question.date_to or question.shown_on or question.versions)
         if field != "language" or not is_plain or not any(positive(question.tree)):
             asked = replace(question, facets=(field,), offset=0, limit=0)
             beside = self._tallied(asked, self._source(asked, filters, most, is_ranked=False))
@@ -152,14 +157,6 @@ class Answering(ABC):
         found = sorted(zip(LANGUAGES, numbers, strict=True), key=lambda row: (-row[1], row[0]))
         is_about = bool(most) and max(numbers) > MOST
         return tuple((value, min(number, MOST) if is_about else number) for value, number in found if number), is_about
-
-
-def columns(question: Question, row: str) -> str:
-    """What a ``Tally`` of a question looks at of a row, in SQL: what it does not is empty, for texts cost time."""
-    looked_at = {"language", *question.facets, *question.filters}
-    own = (f"{row}.{field}" if field in looked_at else "''" for field in OWN)
-    occasion = "0" if looked_at.isdisjoint(Occasion._fields) else f"{row}.occasion"
-    return ", ".join([*own, f"{row}.date", occasion])
 
 
 def _most(question: Question) -> int:

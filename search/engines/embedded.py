@@ -7,12 +7,9 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 
-from search.engines.occasions import occasion_of, written
 from search.engines.protocol import EngineDown, Health, IndexDocument
-from search.engines.tally import OWN
 
 TABLE = "search_embedded"
-TOLD = (*OWN, "date", "occasion")
 AT_ONCE = 5_000
 COLUMNS = {
     "kind": "kind",
@@ -71,12 +68,6 @@ def newest_of(documents: Iterable[IndexDocument]) -> dict[int, IndexDocument]:
         if document.id not in newest or newest[document.id].version <= document.version:
             newest[document.id] = document
     return newest
-
-
-def told(document: IndexDocument) -> tuple[str, ...]:
-    """What the index keeps of a passage beside its words, in the order of ``TOLD``; the occasion as a text."""
-    own = (next(iter(document.values.get(field, ())), "") for field in OWN)
-    return (*own, document.date, written(occasion_of(document.values)))
 
 
 def storable(value: str) -> str:

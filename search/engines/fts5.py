@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 
-from search.engines.embedded import TABLE, TOLD, Embedded, newest_of, storable, told
+from search.engines.embedded import TABLE, Embedded, newest_of, storable
 from search.engines.expressions import COLUMNS, quoted
-from search.engines.fts5_answering import OCCASIONS, VALUES, Fts5Answering
+from search.engines.fts5_answering import TRAITS, VALUES, Fts5Answering
 from search.engines.lookalikes import lookalikes
 from search.engines.narrowing import value_words
-from search.engines.occasions import number_of
 from search.engines.protocol import Answer, EngineDown, IndexDocument
+from search.engines.traits import nature_of, number_of, occasion_of
 from search.query.nodes import Question
 
 NARROWING = "narrowing"
@@ -46,10 +46,15 @@ class Fts5Engine(Embedded):
         # In the order of their keys they are entered in one go, what they replace and all.
         rows = [self._row(newest[key]) for key in sorted(newest)]
         self._enter(TABLE, ("rowid", *COLUMNS, NARROWING), rows)
-        beside = {key: told(newest[key]) for key in sorted(newest)}
-        occasions = {number_of(text): text for *_own, text in beside.values()}
-        self._write(f"INSERT OR IGNORE INTO {OCCASIONS} (id, text) VALUES (%s, %s)", sorted(occasions.items()))  # noqa: S608
-        self._enter(VALUES, ("id", *TOLD), [(key, *own, number_of(text)) for key, (*own, text) in beside.items()])
+        traits = {key: (nature_of(one.values), occasion_of(one.date, one.values)) for key, one in newest.items()}
+        numbers = {text: number_of(text) for texts in traits.values() for text in texts}
+        known = sorted((number, text) for text, number in numbers.items())
+        self._write(f"INSERT OR IGNORE INTO {TRAITS} (id, text) VALUES (%s, %s)", known)  # noqa: S608
+        values = [
+            (key, "".join(newest[key].values.get("language", ())), newest[key].date, *map(numbers.get, traits[key]))
+            for key in sorted(newest)
+        ]
+        self._enter(VALUES, ("id", "language", "date", "nature", "occasion"), values)
 
     def _enter(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
         places = ", ".join(["%s"] * len(columns))
@@ -127,14 +132,14 @@ class Fts5Engine(Embedded):
     def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
         """See ``Engine``; the index stands in the database of the passages, so their versions are its own."""
         statement = (
-            f"SELECT e.rowid, CASE WHEN o.id IS NULL THEN 0 ELSE COALESCE(p.version, 0) END FROM {TABLE} e "  # noqa: S608
-            f"LEFT JOIN {VALUES} v ON v.id = e.rowid LEFT JOIN {OCCASIONS} o ON o.id = v.occasion "
-            "LEFT JOIN search_passage p ON p.id = e.rowid "
+            "SELECT e.rowid, CASE WHEN n.id IS NULL OR o.id IS NULL THEN 0 ELSE COALESCE(p.version, 0) END "  # noqa: S608
+            f"FROM {TABLE} e LEFT JOIN {VALUES} v ON v.id = e.rowid LEFT JOIN {TRAITS} n ON n.id = v.nature "
+            f"LEFT JOIN {TRAITS} o ON o.id = v.occasion LEFT JOIN search_passage p ON p.id = e.rowid "
             "WHERE e.rowid > %s ORDER BY e.rowid LIMIT %s"
         )
         return [(int(key), int(version)) for key, version in self.execute(statement, [after, limit])]
 
     def clear(self) -> None:
         """See ``Engine``."""
-        for table in (TABLE, VALUES, OCCASIONS):
+        for table in (TABLE, VALUES, TRAITS):
             self.execute(f"DELETE FROM {table}")  # noqa: S608

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from search.engines.answering import LANGUAGES, MOST, Answering, Source, columns, conditions
+from search.engines import traits
+from search.engines.answering import LANGUAGES, MOST, Answering, Source, conditions
 from search.engines.embedded import TABLE
 from search.engines.expressions import WEIGHTS, matching
 from search.engines.frequent import rarest, without_frequent
 from search.engines.narrowing import Values, narrowed
-from search.engines.occasions import Occasions, remembered
 from search.engines.sample import Sample
-from search.engines.tally import Row
+from search.engines.tally import Row, Traits
 from search.query.nodes import And, Node, Not, Question, Term
 from search.query.trees import is_translated, positive, untranslated
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 VALUES = f"{TABLE}_values"
 """The table of what each passage has beside its words."""
-OCCASIONS = f"{TABLE}_occasions"
+TRAITS = f"{TABLE}_traits"
+"""The table of what many passages have in common, by number."""
 TITLES = "{title_exact title_lemmas title_parts}"
 TRANSLATED = 0.4
 """What a match of a word of the other language counts."""
@@ -42,12 +43,12 @@ class Fts5Answering(Answering):
             return self._engine.streamed(source.text, source.values)
         return [self._engine.execute(source.text, source.values)]
 
-    def _occasions(self, asked_for: set[Any]) -> Occasions:
+    def _traits(self, natures: set[Any], occasions: set[Any]) -> Traits:
         def look_up(numbers: list[int]) -> Iterable[tuple[int, str]]:
             places = ", ".join(["%s"] * len(numbers))
-            return self._engine.execute(f"SELECT id, text FROM {OCCASIONS} WHERE id IN ({places})", numbers)  # noqa: S608
+            return self._engine.execute(f"SELECT id, text FROM {TRAITS} WHERE id IN ({places})", numbers)  # noqa: S608
 
-        return remembered.of(asked_for, look_up)
+        return Traits(traits.natures.of(natures, look_up), traits.occasions.of(occasions, look_up))
 
     def _may_be_few(self, tree: Node) -> bool:
         if not any(positive(tree)):
@@ -74,26 +75,36 @@ class Fts5Answering(Answering):
         return without_frequent(tree, lambda term: shares.get(term, 0.0))
 
     def _source(
-        self, question: Question, filters: Values, most: int = 0, *, in_titles: bool = False, is_ranked: bool = True
+        self,
+        question: Question,
+        filters: Values,
+        most: int = 0,
+        *,
+        in_titles: bool = False,
+        is_ranked: bool = True,
+        are_newest: bool = True,
     ) -> Source:
         tree, is_many = question.tree, not most
         if not any(positive(tree)):
             return self._without_words(question, filters, most)
         if not is_ranked:
-            return Source(*self._scan(question, _inside(tree, narrowed(filters)), {}, "0.0", most), is_many)
+            return Source(*self._scan(question, _inside(tree, narrowed(filters)), {}, "0.0", _limit(most)), is_many)
         # What FTS5 matches it also counts all of, to rank by it: of a language that is half of everything.
         passing = narrowed({field: chosen for field, chosen in filters.items() if field != "language"})
         by_language = {"language": filters.get("language", ())}
         shares = [(untranslated(tree), 1.0), (tree, TRANSLATED)] if is_translated(tree) else [(tree, 1.0)]
+        limit = _limit(most, are_newest=are_newest)
         scans = [
-            self._scan(question, _inside(one, passing, in_titles=in_titles), by_language, f"{-share} * {RANK}", most)
+            self._scan(question, _inside(one, passing, in_titles=in_titles), by_language, f"{-share} * {RANK}", limit)
             for one, share in shares
         ]
+        if len(scans) == 1:
+            return Source(*scans[0], is_many)
         text = " UNION ALL ".join(f"SELECT * FROM ({text})" for text, _values in scans)  # noqa: S608
-        return Source(text, tuple(value for _text, values in scans for value in values), is_many, len(scans) > 1)
+        return Source(text, tuple(value for _text, values in scans for value in values), is_many, is_double=True)
 
     def _scan(
-        self, question: Question, expression: str, filters: Values, score: str, most: int
+        self, question: Question, expression: str, filters: Values, score: str, limit: str
     ) -> tuple[str, tuple[Any, ...]]:
         tests, values = conditions(question, "v")
         tests.insert(0, f"{TABLE} MATCH %s")
@@ -103,10 +114,9 @@ class Fts5Answering(Answering):
                 values += chosen
         # The cross join keeps SQLite from beginning with the values.
         text = (
-            f"SELECT {TABLE}.rowid, {score}, {columns(question, 'v')} "  # noqa: S608
+            f"SELECT {TABLE}.rowid, {score}, v.nature, v.occasion "  # noqa: S608
             f"FROM {TABLE} CROSS JOIN {VALUES} v ON v.id = {TABLE}.rowid WHERE {' AND '.join(tests)}"
         )
-        limit = f" ORDER BY {TABLE}.rowid DESC LIMIT {most}" if most else ""
         return text + limit, (expression, *values)
 
     def _without_words(self, question: Question, filters: Values, most: int) -> Source:
@@ -115,15 +125,15 @@ class Fts5Answering(Answering):
         unwanted = [matching(one.node) for one in tree.nodes if isinstance(one, Not)] if isinstance(tree, And) else []
         if passing:
             expression = " NOT ".join([f"({' AND '.join(passing)})", *unwanted])
-            return Source(*self._scan(question, expression, {}, "0.0", most), not most)
+            return Source(*self._scan(question, expression, {}, "0.0", _limit(most)), not most)
         tests, values = conditions(question, "v")
         if unwanted:
             tests.append(f"v.id NOT IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)")  # noqa: S608
             values.append(" OR ".join(unwanted))
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
-        limit = f" ORDER BY p.date DESC LIMIT {most}" if most else ""
+        limit = f" ORDER BY p.date DESC, p.id DESC LIMIT {most}" if most else ""
         found = f"FROM search_passage p CROSS JOIN {VALUES} v ON v.id = p.id{where}{limit}"
-        return Source(f"SELECT v.id, 0.0, {columns(question, 'v')} {found}", tuple(values), not most)
+        return Source(f"SELECT v.id, 0.0, v.nature, v.occasion {found}", tuple(values), not most)
 
     def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
         test = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s))"  # noqa: S608
@@ -132,6 +142,12 @@ class Fts5Answering(Answering):
             values += [_inside(question.tree, narrowed({**filters, "language": (language,)})), most or -1]
         [numbers] = self._engine.execute(f"SELECT {', '.join([test] * len(LANGUAGES))}", values)
         return list(map(int, numbers))
+
+
+def _limit(most: int, *, are_newest: bool = True) -> str:
+    """At most so many, where it is told how many; to begin with the newest costs a little."""
+    order = f" ORDER BY {TABLE}.rowid DESC" if are_newest else ""
+    return f"{order} LIMIT {most}" if most else ""
 
 
 def _inside(tree: Node, passing: list[str], *, in_titles: bool = False) -> str:

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from search.engines.embedded import TABLE, TOLD, Embedded, newest_of, told
+from search.engines.embedded import TABLE, Embedded, newest_of
 from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, is_word, length_of, vector_of
 from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
 from search.engines.protocol import Answer, IndexDocument
+from search.engines.traits import nature_of, occasion_of
 from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
 from search.query.nodes import Question
 
 Words = tuple[int, frozenset[str]]
 """The length of a passage and its words in the vocabulary."""
+TOLD = ("language", "date", "nature", "occasion")
+"""What stands with a passage beside its words."""
 NO_WORDS: frozenset[str] = frozenset()
 ENTERED = ("version", "length", "words", *TOLD)
 ENTER = (
@@ -47,7 +50,7 @@ class PostgresEngine(Embedded):
             return
         vectors = {key: vector_of(document) for key, document in newest.items()}
         known = self._known(newest)
-        rows = [(one.version, length_of(one), vectors[key][0], *told(one)) for key, one in newest.items()]
+        rows = [(one.version, length_of(one), vectors[key][0], *_told(one)) for key, one in newest.items()]
         total: Counter[str] = Counter()
         for key, length in self.execute(ENTER, [list(newest), *map(list, zip(*rows, strict=True))]):
             _count(total, known.get(key), (length, vectors[key][1]))
@@ -97,13 +100,20 @@ class PostgresEngine(Embedded):
 
     def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
         """See ``Engine``."""
-        statement = f"SELECT id, version FROM {TABLE} WHERE id > %s ORDER BY id LIMIT %s"  # noqa: S608
+        # Without an occasion it was written by a version that knows of none yet, and must be written again.
+        version = "CASE WHEN occasion = '' THEN 0 ELSE version END"
+        statement = f"SELECT id, {version} FROM {TABLE} WHERE id > %s ORDER BY id LIMIT %s"  # noqa: S608
         return [(int(key), int(version)) for key, version in self.execute(statement, [after, limit])]
 
     def clear(self) -> None:
         """See ``Engine``."""
         self.execute(f"DELETE FROM {TABLE}")  # noqa: S608
         self.vocabulary.clear()
+
+
+def _told(document: IndexDocument) -> tuple[str, ...]:
+    date, values = document.date, document.values
+    return "".join(values.get("language", ())), date, nature_of(values), occasion_of(date, values)
 
 
 def _count(total: Counter[str], before: Words | None, after: Words | None) -> None:

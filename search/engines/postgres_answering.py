@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from search.engines.answering import LANGUAGES, MOST, Answering, Source, columns, conditions
+from search.engines.answering import LANGUAGES, MOST, Answering, Source, conditions
 from search.engines.embedded import TABLE, storable
 from search.engines.frequent import FEWEST_PASSAGES, rarest, without_frequent
 from search.engines.lexemes import in_titles as titled
 from search.engines.lexemes import matching
 from search.engines.narrowing import Values
-from search.engines.occasions import BETWEEN, Occasion, Occasions, read
 from search.engines.rank import Rank, words_of
-from search.engines.tally import ROLES, Row
+from search.engines.tally import ROLES, Row, Traits
+from search.engines.traits import BETWEEN, Nature, Occasion, read_nature, read_occasion
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Node, Question, Term
 from search.query.trees import positive
@@ -42,8 +42,8 @@ class PostgresAnswering(Answering):
             return self._engine.streamed(source.text, source.values)
         return [self._engine.execute(source.text, source.values)]
 
-    def _occasions(self, asked_for: set[Any]) -> Occasions:
-        return {text: read(text) for text in asked_for}
+    def _traits(self, natures: set[Any], occasions: set[Any]) -> Traits:
+        return Traits({text: read_nature(text) for text in natures}, {text: read_occasion(text) for text in occasions})
 
     def _may_be_few(self, tree: Node) -> bool:
         return any(positive(tree)) and self._rank.matches(tree) <= MOST
@@ -61,13 +61,20 @@ class PostgresAnswering(Answering):
         return rarest(tree, {one: rank.share(one) for one in words}, rank.passages)
 
     def _source(
-        self, question: Question, filters: Values, most: int = 0, *, in_titles: bool = False, is_ranked: bool = True
+        self,
+        question: Question,
+        filters: Values,
+        most: int = 0,
+        *,
+        in_titles: bool = False,
+        is_ranked: bool = True,
+        are_newest: bool = True,
     ) -> Source:
         tree = question.tree
         tests, values = self._tests(question, filters, titled(tree) if in_titles else None)
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
         score, own = self._score(tree) if is_ranked else ("0.0", [])
-        text = f"SELECT e.id, {score}, {columns(question, 'e')} FROM {TABLE} e"  # noqa: S608
+        text = f"SELECT e.id, {score}, e.nature, e.occasion FROM {TABLE} e"  # noqa: S608
         if not most:
             return Source(text + where, (*own, *values), is_many=True)
         order = "e.id DESC" if any(positive(tree)) else "e.date DESC, e.id"
@@ -106,5 +113,10 @@ class PostgresAnswering(Answering):
 
 def _value(field: str) -> str:
     """Where the value of a field stands."""
-    parts = Occasion._fields
-    return f"split_part(e.occasion, '{BETWEEN}', {parts.index(field) + 1})" if field in parts else f"e.{field}"
+    if field == "language":
+        return "e.language"
+    column, parts = ("nature", Nature._fields) if field in Nature._fields else ("occasion", Occasion._fields)
+    if field == Nature._fields[-1]:
+        # A bar may be in it.
+        return f"regexp_replace(e.nature, '^[^{BETWEEN}]*[{BETWEEN}][^{BETWEEN}]*[{BETWEEN}]', '')"
+    return f"split_part(e.{column}, '{BETWEEN}', {parts.index(field) + 1})"

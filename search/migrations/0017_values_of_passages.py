@@ -8,11 +8,11 @@ from typing import Any
 from django.db import migrations
 
 SQLITE = (
-    "CREATE TABLE search_embedded_values (id integer PRIMARY KEY, kind text NOT NULL, language text NOT NULL, "
-    "speaker text NOT NULL, date text NOT NULL, occasion integer NOT NULL)",
-    "CREATE TABLE search_embedded_occasions (id integer PRIMARY KEY, text text NOT NULL)",
+    "CREATE TABLE search_embedded_values (id integer PRIMARY KEY, language text NOT NULL, date text NOT NULL, "
+    "nature integer NOT NULL, occasion integer NOT NULL)",
+    "CREATE TABLE search_embedded_traits (id integer PRIMARY KEY, text text NOT NULL)",
 )
-COLUMNS = ("kind", "language", "speaker", "date", "occasion")
+COLUMNS = ("language", "date", "nature", "occasion")
 EMPTY = {
     "sqlite": ("DELETE FROM search_embedded",),
     "postgresql": ("DELETE FROM search_embedded", "DELETE FROM search_embedded_vocabulary"),
@@ -25,7 +25,7 @@ THERE = {
     ),
 }
 BACK = {
-    "sqlite": ("DROP TABLE search_embedded_values", "DROP TABLE search_embedded_occasions"),
+    "sqlite": ("DROP TABLE search_embedded_values", "DROP TABLE search_embedded_traits"),
     "postgresql": tuple(f"ALTER TABLE search_embedded DROP COLUMN {column}" for column in COLUMNS),
 }
 

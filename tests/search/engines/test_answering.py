@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from search.engines.answering import Answering, Source, conditions
-from search.engines.occasions import Occasion
+from search.engines.tally import Traits
+from search.engines.traits import Nature, Occasion
 from search.query.nodes import Everything, Question, Term
 
 WORD = Term("avustus", "avustus", ("avustus",))
@@ -26,7 +27,7 @@ class Written(Answering):
     def _telling(self):
         return self.question.tree
 
-    def _source(self, question, filters, most=0, *, in_titles=False, is_ranked=True):
+    def _source(self, question, filters, most=0, *, in_titles=False, is_ranked=True, are_newest=True):
         self.asked.append((most, in_titles, is_ranked, dict(filters)))
         rows = self.titled if in_titles else self.rows
         return Source("", tuple(rows[:most] if most else rows), is_many=not most, is_double=True)
@@ -34,11 +35,11 @@ class Written(Answering):
     def _in_languages(self, question, filters, most):
         return list(self.in_languages)
 
-    def _occasions(self, asked_for):
-        return dict.fromkeys(asked_for, Occasion())
+    def _traits(self, natures, occasions):
+        return Traits(dict.fromkeys(natures, Nature("item", "fi")), dict.fromkeys(occasions, Occasion("2025-01-01")))
 
     def _rows(self, source):
-        return [[(key, score, "item", "fi", "", "2025-01-01", 0) for key, score in source.values]]
+        return [[(key, score, 0, 0) for key, score in source.values]]
 
 
 @pytest.fixture(autouse=True)

@@ -36,14 +36,14 @@ def test_what_is_written_again_in_any_order_is_there_once_and_the_index_is_whole
 
 @on_sqlite
 def test_a_passage_whose_values_are_lost_is_one_that_must_be_written_again(passage, engine):
-    for table in ("values", "occasions"):
+    for table in ("values", "traits"):
         key = passage("avustus")
         assert engine.versions(0, 5) == [(key, 1)]
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM search_embedded_{table}")  # noqa: S608 - our own names
         assert engine.versions(0, 5) == [(key, 0)]
         answer = engine.search(Question(tree=Term("avustus", "avustus", ("avustus",)), language="fi", facets=FIELDS))
-        assert (answer.total, "present" in answer.facets) == (int(table == "occasions"), False)
+        assert (answer.total, "present" in answer.facets) == (int(table == "traits"), False)
         engine.delete({key: 2})
     assert engine.versions(0, 5) == []
 

@@ -8,8 +8,9 @@ from django.db import connection
 
 from search.engines.lexemes import length_of
 from search.engines.postgres import PostgresEngine
-from search.engines.protocol import EngineDown
+from search.engines.protocol import FIELDS, EngineDown
 from search.engines.vocabulary import LENGTH, PASSAGES
+from search.query.nodes import Question, Term
 from tests.search.engines.made import as_it_stands
 
 pytestmark = [
@@ -66,3 +67,13 @@ def test_an_error_of_the_database_is_that_of_an_engine():
     broken = replace(as_it_stands(1, "x"), version=10**30)
     with pytest.raises(EngineDown):
         engine.upsert([broken])
+
+
+def test_what_an_older_version_wrote_during_an_upgrade_is_answered_and_written_again():
+    engine = PostgresEngine()
+    engine.upsert([as_it_stands(1, "avustus"), as_it_stands(2, "avustus")])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE search_embedded SET language = '', date = '', nature = '', occasion = '' WHERE id = 1")
+    asked = Question(Term("avustus", "avustus", ("avustus",)), "fi", facets=FIELDS)
+    assert {hit.id for hit in engine.search(asked).hits} == {1, 2}
+    assert engine.versions(0, 5) == [(1, 0), (2, 1)]

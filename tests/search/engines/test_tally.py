@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from search.engines.occasions import occasion_of, read, written
 from search.engines.protocol import FIELDS, Hit
-from search.engines.tally import ID, OCCASION, OWN, PLACES, SCORE, Tally
+from search.engines.tally import ID, NATURE, OCCASION, SCORE, Tally, Traits
+from search.engines.traits import Nature, nature_of, occasion_of, read_nature, read_occasion
 from search.query.nodes import Everything, Question
 
 QUESTION = Question(tree=Everything(), language="fi", facets=FIELDS)
@@ -16,14 +16,18 @@ QUESTION = Question(tree=Everything(), language="fi", facets=FIELDS)
 
 def match(key, score=1.0, date="2025-01-01", **values):
     several = {field: tuple(value.split()) for field, value in values.items()}
-    return (key, score, *(values.get(field, "") for field in OWN), date, written(occasion_of(several)))
+    return (key, score, nature_of(several), occasion_of(date, several))
+
+
+def traits(rows):
+    natures = {row[NATURE]: read_nature(row[NATURE]) for row in rows}
+    return Traits(natures, {row[OCCASION]: read_occasion(row[OCCASION]) for row in rows})
 
 
 def values_of(row, field):
     """The values of a match for a field."""
-    if field in OWN:
-        return {row[PLACES[field]]} - {""}
-    value = getattr(read(row[OCCASION]), field)
+    read, place = (read_nature, NATURE) if field in Nature._fields else (read_occasion, OCCASION)
+    value = getattr(read(row[place]), field)
     return {*value} if isinstance(value, tuple) else {value} - {""}
 
 
@@ -31,7 +35,7 @@ def answered(rows, question=QUESTION, size=1_000):
     tally = Tally(question)
     for start in range(0, len(rows), size):
         some = rows[start : start + size]
-        tally.add(some, {row[OCCASION]: read(row[OCCASION]) for row in some})
+        tally.add(some, traits(some))
     return tally.answer("sqlite")
 
 
@@ -81,7 +85,7 @@ def _naively(rows, question):
             found.update(values_of(row, field))
         if found:
             counts[field] = dict(found)
-    by_score = sorted(through(), key=lambda row: (-row[SCORE], row[PLACES["language"]] != "fi", row[ID]))
+    by_score = sorted(through(), key=lambda row: (-row[SCORE], values_of(row, "language") != {"fi"}, row[ID]))
     return [row[ID] for row in by_score][question.offset :][: question.limit], len(through()), counts
 
 

@@ -33,6 +33,22 @@ class Source:
     is_double: bool = False
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Which matches of a question are read: those that pass some filters, whatever filters the question has.
+
+    At most so many, where it is told how many, and the newest unless any will do. ``in_titles`` are those that have all
+    that is asked for in their titles; what is only counted need not be ranked.
+    """
+
+    question: Question
+    filters: Values
+    most: int = 0
+    in_titles: bool = False
+    is_ranked: bool = True
+    are_newest: bool = True
+
+
 class Answering(ABC):
     """Answers one question."""
 
@@ -62,20 +78,8 @@ class Answering(ABC):
         """The tree without words that nearly every passage has, beside others that tell more."""
 
     @abstractmethod
-    def _source(
-        self,
-        question: Question,
-        filters: Values,
-        most: int = 0,
-        *,
-        in_titles: bool = False,
-        is_ranked: bool = True,
-        are_newest: bool = True,
-    ) -> Source:
-        """The passages that match and pass some filters; at most so many, where it is told how many, and the newest.
-
-        ``in_titles`` are those that have all that is asked for in their titles.
-        """
+    def _source(self, reading: Reading) -> Source:
+        """The statement that reads matches."""
 
     @abstractmethod
     def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
@@ -89,8 +93,8 @@ class Answering(ABC):
     def _traits(self, natures: set[Any], occasions: set[Any]) -> Traits:
         """Traits by what stands with passages, those asked for among them."""
 
-    def _tallied(self, question: Question, source: Source) -> Answer:
-        return self._summed(question, self._matches(source))
+    def _tallied(self, question: Question, reading: Reading) -> Answer:
+        return self._summed(question, self._matches(reading))
 
     def _summed(self, question: Question, matches: Iterable[Sequence[Row]]) -> Answer:
         tally = Tally(question)
@@ -98,7 +102,8 @@ class Answering(ABC):
             tally.add(rows, self._traits({row[NATURE] for row in rows}, {row[OCCASION] for row in rows}))
         return tally.answer(self.name)
 
-    def _matches(self, source: Source) -> Iterable[Sequence[Row]]:
+    def _matches(self, reading: Reading) -> Iterable[Sequence[Row]]:
+        source = self._source(reading)
         return self._once(source) if source.is_double else self._rows(source)
 
     def _once(self, source: Source) -> Iterator[Sequence[Row]]:
@@ -115,7 +120,7 @@ class Answering(ABC):
         None where there are too many.
         """
         filters, asked = ({}, question) if question.facets else (question.filters, replace(question, filters={}))
-        rows = list(chain.from_iterable(self._matches(self._source(question, filters, MOST + 1, are_newest=False))))
+        rows = list(chain.from_iterable(self._matches(Reading(question, filters, MOST + 1, are_newest=False))))
         return self._summed(asked, [rows]) if len(rows) <= MOST else None
 
     def _of_many(self, question: Question) -> Answer:
@@ -134,12 +139,12 @@ class Answering(ABC):
     def _best(self, question: Question, filters: Values) -> Answer:
         most = _most(question)
         first = replace(question, offset=0, limit=question.offset + question.limit)
-        answer = self._tallied(first, self._source(question, filters, most))
+        answer = self._tallied(first, Reading(question, filters, most))
         if not most or answer.total <= MOST:
             return replace(answer, hits=answer.hits[question.offset :])
         best = {hit.id: hit for hit in answer.hits}
         if any(positive(question.tree)) and not question.is_wide:
-            titled = self._tallied(replace(first, facets=()), self._source(question, filters, most, in_titles=True))
+            titled = self._tallied(replace(first, facets=()), Reading(question, filters, most, in_titles=True))
             best = {hit.id: hit for hit in (*titled.hits, *answer.hits)}
         hits = tuple(sorted(best.values(), key=lambda hit: -hit.score))[question.offset : first.limit]
         return replace(answer, hits=hits, total=MOST, is_about=True)
@@ -150,7 +155,7 @@ class Answering(ABC):
         is_plain = not (question.date_from or question.date_to or question.shown_on or question.versions)
         if field != "language" or not is_plain or not any(positive(question.tree)):
             asked = replace(question, facets=(field,), offset=0, limit=0)
-            beside = self._tallied(asked, self._source(asked, filters, most, is_ranked=False))
+            beside = self._tallied(asked, Reading(asked, filters, most, is_ranked=False))
             return beside.facets.get(field, ()), bool(most) and beside.total > MOST
         # Where there are two values the index alone tells how many passages have each.
         numbers = self._in_languages(question, filters, most)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from search.engines import traits
-from search.engines.answering import LANGUAGES, MOST, Answering, Source, conditions
+from search.engines.answering import LANGUAGES, MOST, Answering, Reading, Source, conditions
 from search.engines.embedded import TABLE
 from search.engines.expressions import WEIGHTS, matching
 from search.engines.frequent import rarest, without_frequent
@@ -74,28 +74,21 @@ class Fts5Answering(Answering):
             return rarest(tree, shares, sample.passages)
         return without_frequent(tree, lambda term: shares.get(term, 0.0))
 
-    def _source(
-        self,
-        question: Question,
-        filters: Values,
-        most: int = 0,
-        *,
-        in_titles: bool = False,
-        is_ranked: bool = True,
-        are_newest: bool = True,
-    ) -> Source:
-        tree, is_many = question.tree, not most
+    def _source(self, reading: Reading) -> Source:
+        question, tree, is_many = reading.question, reading.question.tree, not reading.most
         if not any(positive(tree)):
-            return self._without_words(question, filters, most)
-        if not is_ranked:
-            return Source(*self._scan(question, _inside(tree, narrowed(filters)), {}, "0.0", _limit(most)), is_many)
+            return self._without_words(reading)
+        limit = _limit(reading)
+        if not reading.is_ranked:
+            return Source(*self._scan(question, _inside(tree, narrowed(reading.filters)), {}, "0.0", limit), is_many)
         # What FTS5 matches it also counts all of, to rank by it: of a language that is half of everything.
-        passing = narrowed({field: chosen for field, chosen in filters.items() if field != "language"})
-        by_language = {"language": filters.get("language", ())}
+        passing = narrowed({field: chosen for field, chosen in reading.filters.items() if field != "language"})
+        by_language = {"language": reading.filters.get("language", ())}
         shares = [(untranslated(tree), 1.0), (tree, TRANSLATED)] if is_translated(tree) else [(tree, 1.0)]
-        limit = _limit(most, are_newest=are_newest)
         scans = [
-            self._scan(question, _inside(one, passing, in_titles=in_titles), by_language, f"{-share} * {RANK}", limit)
+            self._scan(
+                question, _inside(one, passing, in_titles=reading.in_titles), by_language, f"{-share} * {RANK}", limit
+            )
             for one, share in shares
         ]
         if len(scans) == 1:
@@ -119,13 +112,14 @@ class Fts5Answering(Answering):
         )
         return text + limit, (expression, *values)
 
-    def _without_words(self, question: Question, filters: Values, most: int) -> Source:
+    def _without_words(self, reading: Reading) -> Source:
         """The statement of a question of filters, and of what must not be there."""
-        tree, passing = question.tree, narrowed(filters)
+        question, most = reading.question, reading.most
+        tree, passing = question.tree, narrowed(reading.filters)
         unwanted = [matching(one.node) for one in tree.nodes if isinstance(one, Not)] if isinstance(tree, And) else []
         if passing:
             expression = " NOT ".join([f"({' AND '.join(passing)})", *unwanted])
-            return Source(*self._scan(question, expression, {}, "0.0", _limit(most)), not most)
+            return Source(*self._scan(question, expression, {}, "0.0", _limit(reading)), not most)
         tests, values = conditions(question, "v")
         if unwanted:
             tests.append(f"v.id NOT IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)")  # noqa: S608
@@ -144,10 +138,10 @@ class Fts5Answering(Answering):
         return list(map(int, numbers))
 
 
-def _limit(most: int, *, are_newest: bool = True) -> str:
-    """At most so many, where it is told how many; to begin with the newest costs a little."""
-    order = f" ORDER BY {TABLE}.rowid DESC" if are_newest else ""
-    return f"{order} LIMIT {most}" if most else ""
+def _limit(reading: Reading) -> str:
+    """How many are read; to begin with the newest costs a little."""
+    order = f" ORDER BY {TABLE}.rowid DESC" if reading.are_newest else ""
+    return f"{order} LIMIT {reading.most}" if reading.most else ""
 
 
 def _inside(tree: Node, passing: list[str], *, in_titles: bool = False) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from search.engines.answering import LANGUAGES, MOST, Answering, Source, conditions
+from search.engines.answering import LANGUAGES, MOST, Answering, Reading, Source, conditions
 from search.engines.embedded import TABLE, storable
 from search.engines.frequent import FEWEST_PASSAGES, rarest, without_frequent
 from search.engines.lexemes import in_titles as titled
@@ -60,25 +60,16 @@ class PostgresAnswering(Answering):
         words = [one for one in positive(tree) if isinstance(one, Term) and not one.is_prefix]
         return rarest(tree, {one: rank.share(one) for one in words}, rank.passages)
 
-    def _source(
-        self,
-        question: Question,
-        filters: Values,
-        most: int = 0,
-        *,
-        in_titles: bool = False,
-        is_ranked: bool = True,
-        are_newest: bool = True,
-    ) -> Source:
-        tree = question.tree
-        tests, values = self._tests(question, filters, titled(tree) if in_titles else None)
+    def _source(self, reading: Reading) -> Source:
+        question, tree = reading.question, reading.question.tree
+        tests, values = self._tests(question, reading.filters, titled(tree) if reading.in_titles else None)
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
-        score, own = self._score(tree) if is_ranked else ("0.0", [])
+        score, own = self._score(tree) if reading.is_ranked else ("0.0", [])
         text = f"SELECT e.id, {score}, e.nature, e.occasion FROM {TABLE} e"  # noqa: S608
-        if not most:
+        if not reading.most:
             return Source(text + where, (*own, *values), is_many=True)
         order = "e.id DESC" if any(positive(tree)) else "e.date DESC, e.id"
-        newest = f"SELECT e.id FROM {TABLE} e{where} ORDER BY {order} LIMIT {most}"  # noqa: S608
+        newest = f"SELECT e.id FROM {TABLE} e{where} ORDER BY {order} LIMIT {reading.most}"  # noqa: S608
         return Source(f"{text} WHERE e.id IN ({newest})", (*own, *values), is_many=False)
 
     def _score(self, tree: Node) -> tuple[str, list[Any]]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from search.engines.answering import Answering, Source, conditions
+from search.engines.answering import Answering, Reading, Source, conditions
 from search.engines.tally import Traits
 from search.engines.traits import Nature, Occasion
 from search.query.nodes import Everything, Question, Term
@@ -27,10 +27,10 @@ class Written(Answering):
     def _telling(self):
         return self.question.tree
 
-    def _source(self, question, filters, most=0, *, in_titles=False, is_ranked=True, are_newest=True):
-        self.asked.append((most, in_titles, is_ranked, dict(filters)))
-        rows = self.titled if in_titles else self.rows
-        return Source("", tuple(rows[:most] if most else rows), is_many=not most, is_double=True)
+    def _source(self, reading):
+        self.asked.append(reading)
+        rows = self.titled if reading.in_titles else self.rows
+        return Source("", tuple(rows[: reading.most] if reading.most else rows), not reading.most, is_double=True)
 
     def _in_languages(self, question, filters, most):
         return list(self.in_languages)
@@ -52,13 +52,13 @@ def test_few_matches_are_all_read_without_what_narrows_so_that_every_field_is_co
     answering = Written(asked, [(1, 1.0), (2, 2.0)])
     answer = answering.answer()
     assert (answer.hits, answer.total, answer.facets["language"]) == ((), 0, (("fi", 2),))
-    assert answering.asked == [(4, False, True, {})]
+    assert answering.asked == [Reading(asked, {}, 4, are_newest=False)]
 
 
 def test_where_nothing_is_counted_only_what_passes_is_read():
     answering = Written(Question(WORD, "fi", filters={"language": ("fi",)}), [(1, 1.0)])
     assert answering.answer().total == 1
-    assert answering.asked[0][-1] == {"language": ("fi",)}
+    assert answering.asked[0].filters == {"language": ("fi",)}
 
 
 def test_a_match_that_comes_twice_counts_once_with_its_better_score():
@@ -85,7 +85,7 @@ def test_by_day_every_match_is_read():
     rows = [(key, 1.0) for key in range(9)]
     answering = Written(Question(WORD, "fi", sort="newest"), rows)
     answer = answering.answer()
-    assert (answer.total, answer.is_about, answering.asked[-1][0]) == (9, False, 0)
+    assert (answer.total, answer.is_about, answering.asked[-1].most) == (9, False, 0)
 
 
 @pytest.mark.parametrize("field", ["date_from", "date_to", "shown_on"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from http import HTTPStatus
-from itertools import chain, islice
 from typing import Any
 
 from elasticsearch.helpers import streaming_bulk
@@ -19,7 +17,7 @@ from search.engines.troubles import Trouble
 from search.query.nodes import Question
 
 LARGEST_REQUEST = 8 * 1024 * 1024
-DOCUMENTS_A_REQUEST = 125
+DOCUMENTS_A_REQUEST = 500
 WORDS_A_REQUEST = 50
 
 
@@ -70,36 +68,18 @@ class ElasticEngine:
         # "gte": the same version again is the same passage, analysed anew.
         return {"_index": index, "_id": str(key), "version": version, "version_type": "external_gte"}
 
-    def _write(self, entries: Iterable[dict[str, Any]], *, refresh: bool = False, **options: Any) -> None:
+    def _write(self, entries: Iterable[dict[str, Any]], **options: Any) -> None:
         refused: dict[int, str] = {}
         with told():
-            for is_done, result in self._sent(iter(entries), **options):
+            for is_done, result in streaming_bulk(
+                self._writer, entries, chunk_size=DOCUMENTS_A_REQUEST, max_chunk_bytes=LARGEST_REQUEST,
+                raise_on_error=False, **options,
+            ):  # fmt: skip
                 [outcome] = result.values()
                 if not is_done and (complaint := _complaint(outcome)):
                     refused[int(outcome["_id"])] = complaint
-            if refresh:
-                self._writer.indices.refresh(index=self.alias)
         if refused:
             raise Refused(f"{len(refused)} passages were not taken: {next(iter(refused.values()))}", refused)
-
-    def _sent(self, entries: Iterator[dict[str, Any]], **options: Any) -> Iterator[tuple[bool, dict[str, Any]]]:
-        """What became of each entry, in their order; the next ones are made while some are on their way."""
-
-        def send(some: list[dict[str, Any]]) -> list[tuple[bool, dict[str, Any]]]:
-            sending = streaming_bulk(
-                self._writer, some, chunk_size=DOCUMENTS_A_REQUEST, max_chunk_bytes=LARGEST_REQUEST,
-                raise_on_error=False, **options,
-            )  # fmt: skip
-            return list(sending)
-
-        with ThreadPoolExecutor(1) as sender:
-            on_their_way: Future[list[tuple[bool, dict[str, Any]]]] | None = None
-            while some := list(islice(entries, DOCUMENTS_A_REQUEST)):
-                if on_their_way:
-                    yield from on_their_way.result()
-                on_their_way = sender.submit(send, some)
-            if on_their_way:
-                yield from on_their_way.result()
 
     def search(self, question: Question, without: Collection[int] = ()) -> Answer:
         """See ``Engine``; passages with a key in ``without`` are neither found nor counted."""
@@ -174,20 +154,15 @@ class ElasticEngine:
         """
         with self.indexes.fresh() as index:
             keys: set[int] = set()
-            documents = _noted(chain.from_iterable(batches), keys)
-            self._write(self._entry(index, document) for document in documents)
+            for batch in batches:
+                self._write(self._entry(index, document) for document in batch)
+                keys.update(document.id for document in batch)
             self.indexes.show(index, len(keys))
 
     def remove(self) -> None:
         """Takes away every index of this prefix, as far as the engine answers: the end of a scratch engine."""
         with suppress(EngineDown):
             self.indexes.drop(self.indexes.names())
-
-
-def _noted(documents: Iterable[IndexDocument], keys: set[int]) -> Iterator[IndexDocument]:
-    for document in documents:
-        keys.add(document.id)
-        yield document
 
 
 def _complaint(outcome: dict[str, Any]) -> str:

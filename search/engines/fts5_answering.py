@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from search.engines import traits
 from search.engines.answering import LANGUAGES, MOST, Answering, Reading, Source, conditions
-from search.engines.embedded import TABLE
+from search.engines.embedded import TABLE, storable
 from search.engines.expressions import WEIGHTS, matching
 from search.engines.frequent import rarest, without_frequent
 from search.engines.narrowing import Values, narrowed
@@ -104,7 +104,7 @@ class Fts5Answering(Answering):
         for field, chosen in filters.items():
             if chosen:
                 tests.append(f"v.{field} IN ({', '.join(['%s'] * len(chosen))})")
-                values += chosen
+                values += map(storable, chosen)
         # The cross join keeps SQLite from beginning with the values.
         text = (
             f"SELECT {TABLE}.rowid, {score}, v.nature, v.occasion "  # noqa: S608

@@ -140,3 +140,10 @@ def test_where_nothing_has_the_words_that_tell_most_the_frequent_ones_are_near(p
     frequent, nowhere = Term("kokous", "kokous", ("kokous",)), Term("qzxwvut", "qzxwvut", ("qzxwvut",))
     question = Question(tree=Or((frequent, nowhere)), language="fi", is_wide=True)
     assert {hit.id for hit in engine.search(question).hits} == {*often}
+
+
+@on_sqlite
+def test_a_value_that_no_database_takes_is_one_that_nothing_has(passage, engine):
+    passage("avustus")
+    question = Question(tree=Term("avustus", "avustus", ("avustus",)), language="fi", filters={"language": ("\ud800",)})
+    assert engine.search(question).total == 0

@@ -118,6 +118,8 @@ def relevance() -> Iterator[dict[str, Any]]:
 
 LONGEST = 120
 """Seconds that Wagtail's search is given for all its questions."""
+FIRST = 30
+"""Other questions that it is asked before: it remembers nothing, but its database does."""
 
 
 def timed(size: int, questions: int) -> dict[str, Any]:
@@ -127,7 +129,10 @@ def timed(size: int, questions: int) -> dict[str, Any]:
     began = time.perf_counter()
     enter(made)
     entered, times = time.perf_counter() - began, []
-    for typed in corpus.questions(questions):
+    own, others = (list(corpus.questions(questions)) for _list in range(2))
+    for typed in others[:FIRST]:
+        ask(typed)
+    for typed in own:
         started = time.perf_counter()
         ask(typed)
         times.append((time.perf_counter() - started) * 1000)

@@ -142,6 +142,7 @@ class Measuring:
             f"{speed['engine']}, {speed['analysis']}, {speed['passages']} passages: {entered}, "
             f"{speed['entered_per_second'] or '-'}/s with their rows, "
             f"p50 {speed['p50_ms']} ms, p95 {speed['p95_ms']} ms, p99 {speed['p99_ms']} ms"
+            f"{f', p50 of its first questions {first} ms' if (first := speed.get('first_p50_ms')) else ''}"
         )
         self.report["speed"].append(speed)
 

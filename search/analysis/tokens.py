@@ -15,6 +15,10 @@ SEEN_THROUGH = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 LETTERS = r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]*)+"
 WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’:.]{LETTERS})*")
 
+MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+# What may combine beside those marks: letters after the Latin ones, but not the dashes, quotation marks and currencies.
+OTHER_LETTERS = re.compile("[\u0370-\u1fff\u20d0-\U0010ffff]")
+
 
 class Token(NamedTuple):
     """A word as it stands in a text, and where: ``text[start:end]`` is its surface."""
@@ -72,5 +76,10 @@ def plain_in_place(text: str) -> str | None:
 
 
 def folded(word: str) -> str:
-    """A plain word without dots and accents, as it is typed on a keyboard that lacks them."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    """A plain word, or a text, without dots and accents, as it is typed on a keyboard that lacks them."""
+    if word.isascii():
+        return word
+    apart = MARKS.sub("", unicodedata.normalize("NFD", word))
+    if not OTHER_LETTERS.search(apart):
+        return apart
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from search.engines.narrowing import Values
@@ -38,7 +39,8 @@ class Reading:
     """Which matches of a question are read: those that pass some filters, whatever filters the question has.
 
     At most so many, where it is told how many, and the newest unless any will do. ``in_titles`` are those that have all
-    that is asked for in their titles; what is only counted need not be ranked.
+    that is asked for in their titles; what is only counted need not be ranked. Where ``best`` is not 0, of those so
+    many with the best scores.
     """
 
     question: Question
@@ -47,6 +49,7 @@ class Reading:
     in_titles: bool = False
     is_ranked: bool = True
     are_newest: bool = True
+    best: int = 0
 
 
 class Answering(ABC):
@@ -99,11 +102,17 @@ class Answering(ABC):
     def _summed(self, question: Question, matches: Iterable[Sequence[Row]]) -> Answer:
         tally = Tally(question)
         for rows in matches:
-            tally.add(rows, self._traits({row[NATURE] for row in rows}, {row[OCCASION] for row in rows}))
+            natures, occasions = (set(map(itemgetter(place), rows)) for place in (NATURE, OCCASION))
+            tally.add(rows, self._traits(natures, occasions))
         return tally.answer(self.name)
 
     def _matches(self, reading: Reading) -> Iterable[Sequence[Row]]:
         source = self._source(reading)
+        if reading.best:
+            # One that may come twice leaves room for another.
+            most = reading.best * (2 if source.is_double else 1)
+            text = f"SELECT * FROM ({source.text}) found ORDER BY score DESC, id DESC LIMIT {most}"  # noqa: S608
+            source = replace(source, text=text)
         return self._once(source) if source.is_double else self._rows(source)
 
     def _once(self, source: Source) -> Iterator[Sequence[Row]]:
@@ -139,7 +148,9 @@ class Answering(ABC):
     def _best(self, question: Question, filters: Values) -> Answer:
         most = _most(question)
         first = replace(question, offset=0, limit=question.offset + question.limit)
-        answer = self._tallied(first, Reading(question, filters, most))
+        # Of those that come near nobody sees more, or asks how many there are.
+        seen = 2 * first.limit if question.is_wide and most else 0
+        answer = self._tallied(first, Reading(question, filters, most, best=seen))
         if not most or answer.total <= MOST:
             return replace(answer, hits=answer.hits[question.offset :])
         best = {hit.id: hit for hit in answer.hits}

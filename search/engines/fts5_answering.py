@@ -107,7 +107,7 @@ class Fts5Answering(Answering):
                 values += map(storable, chosen)
         # The cross join keeps SQLite from beginning with the values.
         text = (
-            f"SELECT {TABLE}.rowid, {score}, v.nature, v.occasion "  # noqa: S608
+            f"SELECT {TABLE}.rowid AS id, {score} AS score, v.nature, v.occasion "  # noqa: S608
             f"FROM {TABLE} CROSS JOIN {VALUES} v ON v.id = {TABLE}.rowid WHERE {' AND '.join(tests)}"
         )
         return text + limit, (expression, *values)
@@ -127,7 +127,7 @@ class Fts5Answering(Answering):
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
         limit = f" ORDER BY p.date DESC, p.id DESC LIMIT {most}" if most else ""
         found = f"FROM search_passage p CROSS JOIN {VALUES} v ON v.id = p.id{where}{limit}"
-        return Source(f"SELECT v.id, 0.0, v.nature, v.occasion {found}", tuple(values), not most)
+        return Source(f"SELECT v.id, 0.0 AS score, v.nature, v.occasion {found}", tuple(values), not most)
 
     def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
         test = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s))"  # noqa: S608

@@ -65,7 +65,7 @@ class PostgresAnswering(Answering):
         tests, values = self._tests(question, reading.filters, titled(tree) if reading.in_titles else None)
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
         score, own = self._score(tree) if reading.is_ranked else ("0.0", [])
-        text = f"SELECT e.id, {score}, e.nature, e.occasion FROM {TABLE} e"  # noqa: S608
+        text = f"SELECT e.id, {score} AS score, e.nature, e.occasion FROM {TABLE} e"  # noqa: S608
         if not reading.most:
             return Source(text + where, (*own, *values), is_many=True)
         order = "e.id DESC" if any(positive(tree)) else "e.date DESC, e.id"

@@ -87,7 +87,7 @@ class Remembered(Generic[Trait]):
     def of(self, numbers: set[int], look_up: Callable[[list[int]], Iterable[tuple[int, str]]]) -> Mapping[Any, Trait]:
         """Traits by number, those asked for among them; ``look_up`` gives the texts of those not known yet."""
         known = self._known
-        missing = {number for number in numbers if number not in known}
+        missing = numbers.difference(known)
         if not missing:
             return known
         if len(known) + len(missing) > MOST_REMEMBERED:

@@ -77,7 +77,8 @@ class Question:
     asks for passages that changed after the first and until the second; only the engines inside the database know it.
     ``shown_on`` is today as an ISO day while there are passages whose names hide by then and that wait to be made anew:
     those are neither found nor counted; else it is empty, and costs nothing. ``is_wide`` says that any of its words may
-    be missing, so that the engine may leave out those that tell least.
+    be missing, so that the engine may leave out those that tell least, and tells of the best hits alone: their
+    ``total`` is at least the number of hits.
     """
 
     tree: Node

@@ -15,6 +15,7 @@ def test_a_small_corpus_has_every_figure(monkeypatch):
     assert (found.engine, found.passages) == ("sqlite", 40)
     assert min(found.cold_per_second, found.warm_per_second, found.entered_per_second) > 0
     assert 0 < found.p50_ms <= found.p95_ms <= found.p99_ms
+    assert found.first_p50_ms > 0
     assert 0 < found.engine_p50_ms <= found.p50_ms
     assert found.by_hits
 

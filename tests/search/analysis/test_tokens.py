@@ -1,5 +1,7 @@
 """Words and their places, whatever the text."""
 
+import unicodedata
+
 import pytest
 
 from search.analysis.tokens import folded, plain, plain_in_place, tokens
@@ -25,6 +27,14 @@ def test_a_plain_word_has_no_capitals_no_hidden_signs_and_whole_letters():
     assert plain("A\u0308iti") == "äiti"
     assert plain("hyvinvointi‑ilta") == "hyvinvointi-ilta"
     assert len(plain("ä" * 10_000)) == 100
+
+
+@pytest.mark.parametrize(
+    "word", ["", "ascii", "päiväöinen – “Åbo”, 5 €", "a\u034fb\u0301", "ά και й", "a\u20d7 אָ", "한\u0301"]
+)
+def test_whatever_combines_with_letters_is_taken_off(word):
+    apart = unicodedata.normalize("NFD", word)
+    assert folded(word) == "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def test_a_folded_word_is_as_it_is_typed_without_dots():

@@ -74,6 +74,13 @@ def test_of_many_matches_the_best_of_the_newest_and_of_those_in_titles_come_firs
     assert (answer.total, answer.is_about) == (3, True)
 
 
+def test_of_what_comes_near_only_the_best_are_asked_for():
+    answering = Written(Question(WORD, "fi", is_wide=True, limit=2, offset=1), [(1, 1.0), (2, 2.0), (3, 3.0)])
+    assert [hit.id for hit in answering.answer().hits] == [2, 1]
+    [reading] = answering.asked
+    assert (reading.best, reading.in_titles) == (6, False)
+
+
 def test_counts_of_languages_beyond_what_is_looked_at_are_told_as_lower_bounds():
     rows = [(key, 1.0) for key in range(9)]
     asked = Question(WORD, "fi", filters={"language": ("fi",)}, facets=("language",))

@@ -143,6 +143,20 @@ def test_where_nothing_has_the_words_that_tell_most_the_frequent_ones_are_near(p
 
 
 @on_sqlite
+def test_of_what_comes_near_the_best_are_read_alone(passage, engine):
+    keys = [passage("avustus " * number, language=("fi", "sv")[number % 2]) for number in range(1, 30)]
+    grant, other = (Term(word, word, (word,)) for word in ("avustus", "kokous"))
+    near = Question(tree=Or((grant, other)), language="fi", filters={"language": ("fi",)}, is_wide=True, limit=3)
+    whole = engine.search(replace(near, is_wide=False, limit=50))
+    found = engine.search(near)
+    assert found.hits == whole.hits[:3]
+    assert {hit.id for hit in whole.hits} == {*keys[1::2]}
+    assert engine.search(replace(near, offset=2)).hits == whole.hits[2:5]
+    translated = replace(near, tree=Or((replace(grant, translations=("bidrag",)), other)))
+    assert [hit.id for hit in engine.search(translated).hits] == [hit.id for hit in found.hits]
+
+
+@on_sqlite
 def test_a_value_that_no_database_takes_is_one_that_nothing_has(passage, engine):
     passage("avustus")
     question = Question(tree=Term("avustus", "avustus", ("avustus",)), language="fi", filters={"language": ("\ud800",)})

@@ -60,21 +60,26 @@ def rebuild_embedded(advance: Advance = lambda number: None) -> None:
 
 
 def embedded_lacks_passages() -> bool:
-    """Whether the embedded index lacks the oldest passage, as it does until it is filled: that one is entered last.
+    """Whether the embedded index lacks any of the oldest passages, as it does until it is filled: they come last.
 
-    An upgrade may empty the index, or bring another one. Costs two small questions, however many passages there are;
-    False where the database does not answer.
+    An upgrade may empty the index, or bring another one; what is published then is entered before the rest. Costs two
+    small questions, however many passages there are; False where the database does not answer.
     """
     try:
-        # Asked twice: the oldest may be withdrawn between one question and the other.
-        return _lacks_the_oldest() and _lacks_the_oldest()
+        # Asked twice: one may be withdrawn between one question and the other.
+        return _lacks_old_ones() and _lacks_old_ones()
     except EngineDown:
         return False
 
 
-def _lacks_the_oldest() -> bool:
-    oldest = Passage.objects.order_by("pk").values_list("pk", flat=True).first()
-    return oldest is not None and dict(chosen.embedded().versions(oldest - 1, 1)).keys() != {oldest}
+def _lacks_old_ones() -> bool:
+    oldest = list(Passage.objects.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    if not oldest:
+        return False
+    entered = [key for key, _version in chosen.embedded().versions(oldest[0] - 1, AT_ONCE)]
+    # What the index has too much may stand between them.
+    last = entered[-1] if len(entered) == AT_ONCE else oldest[-1]
+    return not {key for key in oldest if key <= last} <= set(entered)
 
 
 def fill_embedded_where_it_lacks_passages() -> bool:

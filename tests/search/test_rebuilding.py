@@ -9,6 +9,7 @@ from wagtail.models import Page
 from search import rebuilding
 from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.chosen import embedded
+from search.engines.documents import documents_of
 from search.engines.protocol import EngineDown
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import drain
@@ -16,6 +17,7 @@ from search.rebuilding import (
     embedded_lacks_passages,
     fill_embedded_where_it_lacks_passages,
     fill_remote_where_it_is_new,
+    overwrite,
     rebuild_embedded,
     rebuild_passages,
     rebuild_remote,
@@ -159,6 +161,17 @@ def test_what_an_upgrade_emptied_is_filled_once_by_the_worker(news, finds, monke
     assert finds("haravoidaan") == 1
     assert differences() == [(embedded().name, 0, 0, 0)]
     assert not fill_embedded_where_it_lacks_passages()
+
+
+def test_a_change_of_the_oldest_passage_does_not_look_like_an_index_that_is_filled(news, finds):
+    rebuild_passages()
+    embedded().clear()
+    oldest = Passage.objects.order_by("pk").first()
+    overwrite([next(documents_of([oldest]))])
+    assert embedded_lacks_passages()
+    drain()
+    assert finds("haravoidaan") == 1
+    assert differences() == [(embedded().name, 0, 0, 0)]
 
 
 def test_a_filling_that_was_cut_short_is_made_again(news, finds, monkeypatch):

@@ -28,6 +28,7 @@ from search.alerts.wording import described, without_links
 from search.engines.protocol import EngineDown
 from search.models import SearchAlert
 from search.models.alerts import CONFIRM_WITHIN
+from search.rebuilding import embedded_lacks_passages
 from search.results.groups import Group
 from search.results.hits import Hit
 from search.results.reasons import Why
@@ -73,7 +74,7 @@ def confirmed_key(proof: str) -> UUID | None:
 def compose(message: OutboxMessage) -> EmailMessage | None:
     """The mail of a message about an alert; None where the alert is stopped or there is nothing left to tell.
 
-    Raises NotNow where the search does not answer.
+    Raises NotNow where the search does not answer, or its index is not filled yet: it would find nothing to tell.
     """
     alert = SearchAlert.objects.filter(pk=message.data["alert"]).first()
     if alert is None or alert.expires_at <= timezone.now() or alert.is_confirmed == (message.template == CONFIRM):
@@ -82,6 +83,8 @@ def compose(message: OutboxMessage) -> EmailMessage | None:
         context = _context(alert)
         if message.template == DIGEST:
             try:
+                if embedded_lacks_passages():
+                    raise EngineDown("The index is being filled.")
                 context |= _news(alert, message.data)
             except EngineDown as problem:
                 raise NotNow("The search does not answer.") from problem

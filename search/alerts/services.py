@@ -18,8 +18,10 @@ from search.alerts.matching import asked_of, kept_query, known_at, latest_versio
 from search.alerts.memory import packed
 from search.alerts.permissions import may_forget_alerts
 from search.alerts.schedule import next_round
+from search.engines.protocol import EngineDown
 from search.models import SearchAlert
 from search.models.alerts import CONFIRM_WITHIN, KEPT_FOR
+from search.rebuilding import embedded_lacks_passages
 from search.results.parameters import Asked
 
 CONFIRM, KNOWN, DIGEST, ENDING = "search_alert_confirm", "search_alert_known", "search_alert", "search_alert_ending"
@@ -64,11 +66,13 @@ def confirm_alert(*, key: UUID, now: datetime) -> SearchAlert | None:
     """Begins to follow a search: what it finds now is known, what comes later is told of.
 
     Again it changes nothing. None where the order is not there any more. Raises EngineDown where the search cannot be
-    asked; the order then stays as it is.
+    asked, or the index is not filled yet: what it lacks would be news later. The order then stays as it is.
     """
     alert = SearchAlert.objects.filter(key=key, expires_at__gt=now).first()
     if alert is None or alert.is_confirmed:
         return alert
+    if embedded_lacks_passages():
+        raise EngineDown("The index is being filled.")
     # The version first: what changes while the search is asked is told of rather than lost.
     version = latest_version()
     known = packed(known_at(asked_of(alert), alert.language, version))

@@ -50,6 +50,17 @@ def test_what_was_there_is_known_and_what_comes_is_told_once(page, write, follow
     assert morning() == []
 
 
+def test_who_confirms_while_the_index_is_empty_is_told_of_nothing_that_was_there(page, write, follow, morning):
+    write(page, "Vanha avstus avustus", place="vanha")
+    embedded().clear()
+    with pytest.raises(EngineDown):
+        follow()
+    rebuild_embedded()
+    follow()
+    write(page, "Vanha avustus avustus", place="vanha")
+    assert morning() == []
+
+
 def test_a_correction_a_publication_and_a_rebuilding_are_no_news(page, write, follow, morning):
     write(page, "Vanha avstus avustus", place="vanha")
     follow()
@@ -99,6 +110,21 @@ def test_a_mail_about_nothing_is_not_sent(page, write, follow, mornings, mailout
     Passage.objects.all().delete()
     deliver_due(now=now)
     assert mailoutbox == []
+
+
+def test_a_mail_waits_while_an_upgrade_has_emptied_the_index(page, write, follow, mornings, mailoutbox):
+    follow()
+    write(page, "Avustus")
+    now = next(mornings)
+    deliver_due(now=now)
+    mailoutbox.clear()
+    assert tell_due(now=now).told == 1
+    embedded().clear()
+    deliver_due(now=now)
+    assert mailoutbox == []
+    rebuild_embedded()
+    deliver_due(now=next(mornings))
+    assert told(mailoutbox) == [1]
 
 
 def test_two_workers_tell_once(page, write, follow, mornings, mailoutbox, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,6 +27,7 @@ WORDS_AT_ONCE = 100
 PAGES_AT_ONCE = 500
 MERGED = 2
 """Rows that a step of merging changes at least while there is anything to merge."""
+logger = logging.getLogger(__name__)
 
 
 class Fts5Engine(Embedded):
@@ -77,12 +79,16 @@ class Fts5Engine(Embedded):
     def settle(self) -> None:
         """See ``EmbeddedEngine``: each change leaves a part of the index, and a question looks into every part.
 
-        They become one, some pages at a time (FTS5, "the merge command"): at 100,000 passages in about a second.
+        They become one, some pages at a time (FTS5, "the merge command"): at 100,000 passages in about a second. Where
+        others write all the time the rest stays as it is, and is logged.
         """
         statement = f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('merge', %s)"  # noqa: S608
         pages = -PAGES_AT_ONCE
-        while self._changes(statement, pages) >= MERGED:
-            pages = PAGES_AT_ONCE
+        try:
+            while self._changes(statement, pages) >= MERGED:
+                pages = PAGES_AT_ONCE
+        except EngineDown as problem:
+            logger.info("The parts of the index were not joined: %s", problem)
 
     def _changes(self, statement: str, pages: int) -> int:
         """How many rows a statement has changed, those of the tables behind the index among them."""

@@ -127,7 +127,10 @@ class EmbeddedEngine(Engine, Protocol):
     """An engine inside the database of the passages."""
 
     def settle(self) -> None:
-        """Brings what many small changes have left into the shape that is asked fastest, holding nobody up for long."""
+        """Brings what many small changes have left into the shape that is asked fastest, holding nobody up for long.
+
+        Raises nothing: where the database is busy it stays as it is.
+        """
 
 
 class RemoteEngine(Engine, Protocol):

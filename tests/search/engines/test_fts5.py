@@ -77,3 +77,18 @@ def test_what_many_changes_have_left_becomes_one_part_and_answers_the_same(passa
     assert (parts(), found()) == (1, before[1])
     engine.settle()
     engine.execute("INSERT INTO search_embedded(search_embedded) VALUES ('integrity-check')")
+
+
+@on_sqlite
+def test_a_database_that_others_write_to_leaves_the_parts_for_another_time(passage, engine, monkeypatch):
+    passage("avustus")
+    usual = Fts5Engine.execute
+
+    def busy(self, statement, values=()):
+        if "merge" in statement:
+            raise EngineDown("database is locked")
+        return usual(self, statement, values)
+
+    monkeypatch.setattr(Fts5Engine, "execute", busy)
+    engine.settle()
+    assert engine.health().documents == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -16,6 +16,8 @@ from search.query.words import VALUES, value_of
 
 Names = Iterable[tuple[str, str]]
 """Keys with their names, a key perhaps several times."""
+Read = Sequence[tuple[str, list[str]]]
+"""Keys with the words of their names: thousands of names are read once, however many are typed."""
 
 
 def narrowed(
@@ -28,7 +30,7 @@ def narrowed(
     """
     filters, problems = {}, []
     for field, typed in parsed.fields.items():
-        known = [] if field in VALUES or field == "year" else list((names or names_of)(field))
+        known = [] if field in VALUES or field == "year" else _read((names or names_of)(field))
         keys: list[str] = []
         for value in typed:
             meant = _keys(field, value, known)
@@ -40,22 +42,30 @@ def narrowed(
     return filters, tuple(problems)
 
 
-def _keys(field: str, typed: str, known: Names) -> list[str]:
+def _keys(field: str, typed: str, known: Read) -> list[str]:
     if field == "year":
         return [typed]
     if field in VALUES:
         value = value_of(field, typed)
         return [value] if value else []
-    return matching(typed, known)
+    return _matching(typed, known)
 
 
 def matching(typed: str, names: Names) -> list[str]:
     """The keys of names in which every typed word begins a word; of one name that is just so, only its own."""
+    return _matching(typed, _read(names))
+
+
+def _read(names: Names) -> Read:
+    return [(key, _words(name)) for key, name in names]
+
+
+def _matching(typed: str, known: Read) -> list[str]:
     wanted = _words(typed)
     if not wanted:
         return []
-    exact = [key for key, name in names if _words(name) == wanted]
-    found = exact or [key for key, name in names if _begin(wanted, _words(name))]
+    exact = [key for key, words in known if words == wanted]
+    found = exact or [key for key, words in known if _begin(wanted, words)]
     return list(dict.fromkeys(found))
 
 

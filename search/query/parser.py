@@ -206,7 +206,14 @@ class _Parser:
             self._of_years(typed)
         elif typed:
             values = [typed] if match["value"].startswith('"') else typed.split(",")
-            self.fields.setdefault(name, []).extend(value.strip() for value in values if value.strip())
+            self._choose(name, [value.strip() for value in values if value.strip()])
+
+    def _choose(self, field: str, values: list[str]) -> None:
+        """Names count as words do: each is looked for among all that there are."""
+        if len(values) > self.left:
+            self._tell("too_many_words", number=MOST_WORDS)
+        self.fields.setdefault(field, []).extend(values[: self.left])
+        self.left -= min(len(values), self.left)
 
     def _of_years(self, typed: str) -> None:
         for value in typed.split(","):

@@ -3,8 +3,9 @@
 import uuid
 
 from search.models import Passage, PassagePerson
+from search.query import choices
 from search.query.choices import matching, names_of, narrowed
-from search.query.parser import parse
+from search.query.parser import MOST_WORDS, parse
 
 PEOPLE = [("1", "Heli Lehtokallio"), ("2", "Heli Äijälä"), ("3", "Åke Helin")]
 
@@ -34,6 +35,15 @@ def test_field_words_become_filters_by_key():
 
 def test_the_name_of_nothing_is_told_and_narrows_nothing():
     assert filters("puhuja:Nobody tyyppi:laulu") == ({}, ["Nobody", "laulu"])
+
+
+def test_each_name_is_read_once_however_many_are_typed(monkeypatch):
+    read, usual = [], choices.tokens
+    monkeypatch.setattr(choices, "tokens", lambda text: read.append(text) or usual(text))
+    text = " ".join(f"puhuja:x{number}" for number in range(100))
+    filters(text)
+    assert [text for text in read if not text.startswith("x")] == [name for _key, name in PEOPLE]
+    assert len(read) == len(PEOPLE) + MOST_WORDS
 
 
 def test_names_are_those_of_passages_and_of_live_public_pages(minimal_site, django_assert_num_queries):

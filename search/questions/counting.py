@@ -106,7 +106,8 @@ def notice(request: HttpRequest, asked: Asked, results: ResultPage, language: st
     """Counts a search that a reader typed and that was answered.
 
     Not counted are its further pages and its limits, which one reader tries one after the other, what a browser fetches
-    beforehand, and people of the desk: they try things out, and are few enough to be known by what they ask.
+    beforehand, and people of the desk: they try things out, and are few enough to be known by what they ask. Nor is
+    what nothing was found for in an index that is being filled.
     """
     is_typed = asked.text and not asked.is_narrowed and asked.page == 1 and asked.sort == SORTS[0]
     if not (is_typed and results.is_asked and not results.is_down) or request.method != "GET":
@@ -114,4 +115,6 @@ def notice(request: HttpRequest, asked: Asked, results: ResultPage, language: st
     if "prefetch" in request.headers.get("Sec-Purpose", "") or request.user.is_authenticated:
         return
     total = results.total + results.other_total
+    if not total and results.is_limited:
+        return
     the_tally().note(asked.text, language=language, total=total, today=timezone.localdate())

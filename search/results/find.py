@@ -22,6 +22,7 @@ from search.query.nearness import ENOUGH, Nearest, nearest
 from search.query.nodes import Term
 from search.query.problems import Problem
 from search.query.trees import positive
+from search.rebuilding import embedded_lacks_passages
 from search.results.asking import HITS, Understood, understood
 from search.results.companions import Companion, companions_of
 from search.results.facets import Facets, facets_of
@@ -43,6 +44,8 @@ NOTHING_NEAR = Nearest()
 @dataclass(frozen=True)
 class ResultPage:
     """One page of results. ``is_down`` says that nobody could answer, ``is_limited`` that not the usual one did.
+
+    Nothing found in an index that is being filled is limited, too.
 
     ``total`` counts the hits in the reader's language, or in those that were chosen; ``other_total`` those in the
     other one, of which ``other_groups`` are the best. ``near_groups`` have some of the words, where few passages have
@@ -136,7 +139,7 @@ def find(asked: Asked, language: str) -> ResultPage:
         other_total=other_total,
         other_groups=_groups(others, wish, language)[0] if others is not None else (),
         near_groups=near_groups,
-        is_limited=found.is_limited,
+        is_limited=found.is_limited or (not (found.total or other_total) and embedded_lacks_passages()),
         limits=limits_of(asked, facets),
         forms=_forms(groups, wish),
         translated=_translated(wish),

@@ -7,6 +7,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from pages.models import SectionPage
+from search.engines.chosen import embedded
 from search.models import Term
 from search.services import refresh
 from tests import factories
@@ -25,6 +26,18 @@ def test_results_and_their_absence_are_said_in_the_language_of_the_page(client, 
     assert STATUS[language][0] in found
     assert "<mark>Haravointi</mark>" in found
     assert STATUS[language][1] in missing
+
+
+LIMITED = {"fi": "Haku toimii juuri nyt tavallista suppeammin.", "sv": "Sökningen är just nu lite begränsad."}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_nothing_found_in_an_index_that_is_being_filled_is_said_to_be_so(client, minimal_site, language):
+    refresh([factories.news(getattr(minimal_site, language), lead="Haravointi").pk])
+    missing = client.get(ADDRESS[language], {"q": "puuttuu"}).content.decode()
+    embedded().clear()
+    emptied = client.get(ADDRESS[language], {"q": "haravointi"}).content.decode()
+    assert (LIMITED[language] in missing, LIMITED[language] in emptied) == (False, True)
 
 
 TOLD = {

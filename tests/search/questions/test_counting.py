@@ -12,10 +12,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import AskedQuestion
 from search.questions import counting
 from search.questions.counting import Tally
+from search.refreshing import refresh
 from tests import factories
 
 TODAY = date(2026, 11, 22)
@@ -198,6 +200,13 @@ def test_a_search_that_nobody_answers_does_not_count(tally, minimal_site, monkey
 
     monkeypatch.setattr("search.results.find.answer", down)
     assert Client().get(FI, {"q": "kyytiapu"}).status_code == 503
+    assert tally._waiting == {}
+
+
+def test_what_nothing_is_found_for_in_an_index_that_is_being_filled_does_not_count(tally, minimal_site):
+    refresh([factories.news(minimal_site.fi).pk])
+    embedded().clear()
+    assert Client().get(FI, {"q": "kyytiapu"}).status_code == 200
     assert tally._waiting == {}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Min
 
 from search.engines import chosen
 from search.engines.protocol import Engine
+from search.engines.troubles import Trouble
 from search.models import Passage, PassageDelivery, SearchOutbox, SearchState
 
 
@@ -17,7 +18,8 @@ def status(*, now: datetime) -> dict[str, Any]:
 
     ``pending`` and ``dead`` count pages and passages that wait or were given up; ``lag_seconds`` is the age of the
     oldest change that an engine does not show yet, 0 where it shows all; ``trouble`` is "" or a value of
-    ``search.engines.troubles.Trouble``, whose label is a sentence.
+    ``search.engines.troubles.Trouble``, whose label is a sentence: an index in the database that lacks passages, as
+    after an upgrade, is not built.
     """
     state = SearchState.objects.filter(pk=SearchState.ONLY).first()
     pages = SearchOutbox.objects.all()
@@ -27,6 +29,8 @@ def status(*, now: datetime) -> dict[str, Any]:
     # Counted before what the engines have: whatever is written in between is no passage that they lack.
     count = Passage.objects.count()
     engines = [_engine(chosen.embedded(), [behind], now)]
+    if engines[0]["up"] and engines[0]["documents"] < count:
+        engines[0]["trouble"] = Trouble.UNBUILT.value
     beside = chosen.remote()
     if beside is not None:
         engines.append(_engine(beside, [behind, _oldest(passages)], now))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from search.comparison import verify
 from search.engines.chosen import embedded
 from search.models import PassageDelivery, SearchOutbox
+from search.rebuilding import rebuild_embedded
 from search.refreshing import refresh
 from search.status import status
 from tests import factories
@@ -21,6 +22,14 @@ def test_an_empty_site_is_all_well(db):
     assert found["engines"] == [
         {"name": embedded().name, "up": True, "documents": 0, "lag_seconds": 0.0, "trouble": ""}
     ]
+
+
+def test_an_index_that_an_upgrade_has_emptied_is_not_built_until_it_is_filled(minimal_site):
+    refresh([factories.news(minimal_site.fi).pk])
+    embedded().clear()
+    assert [engine["trouble"] for engine in status(now=timezone.now())["engines"]] == ["unbuilt"]
+    rebuild_embedded()
+    assert [engine["trouble"] for engine in status(now=timezone.now())["engines"]] == [""]
 
 
 def test_what_waits_and_what_was_given_up_are_counted_and_the_oldest_tells_the_lag(minimal_site):

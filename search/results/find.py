@@ -192,9 +192,10 @@ def _groups(
     words = _words(wish)
     also = companions_of([*first, *near], places, words)
     is_whole = len(found.hits) == found.total and not (found.is_about or near)
+    # What comes near was found by other words than were typed.
     groups = [
-        groups_of([_with(hit, also) for hit in hits_of(some, places, highlighter, words)], places, is_whole=is_whole)
-        for some, highlighter in zip((first, near), highlighters, strict=True)
+        groups_of([_with(hit, also) for hit in hits_of(some, places, highlighter, typed)], places, is_whole=is_whole)
+        for some, highlighter, typed in zip((first, near), highlighters, (words, ""), strict=True)
     ]
     return tuple(groups[0]), tuple(groups[1])
 

@@ -65,7 +65,7 @@ class Hit:
 
 
 def hits_of(passages: Sequence[Passage], places: Places, highlighter: Highlighter, words: str) -> list[Hit]:
-    """Passages as hits, in their order; ``words`` are marked where the links lead."""
+    """Passages as hits, in their order; ``words`` are marked where the links lead, without any those of the hit."""
     return [_hit(passage, places, highlighter, words) for passage in passages if passage.page_id in places.pages]
 
 
@@ -90,7 +90,7 @@ def _hit(passage: Passage, places: Places, highlighter: Highlighter, words: str)
         detail=detail,
         lead=before,
         title=after,
-        url=_url(passage, place, words, shown.marks, [name[mark.start : mark.end] for mark in _not_typed(in_title)]),
+        url=_url(passage, place, words, shown.marks, [(name, mark) for mark in in_title]),
         snippet=shown,
         reasons=told,
         facts=_facts(passage),
@@ -105,17 +105,16 @@ def _unsaid(in_title: Sequence[Mark], shown: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in in_title if mark.asked not in said]
 
 
-def _not_typed(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks of words that are no forms of what was typed."""
-    return [mark for mark in marks if mark.reason in NOT_TYPED]
-
-
-def _url(passage: Passage, place: Place, words: str, marks: Sequence[Mark], in_title: list[str]) -> str:
+def _url(
+    passage: Passage, place: Place, words: str, marks: Sequence[Mark], in_title: Sequence[tuple[str, Mark]]
+) -> str:
     """Where a hit leads. What was found there by another word than was typed is marked there by that word."""
     # A page of the other language reads what was typed as a word of its own.
-    strange = marks if place.language != get_language() else _not_typed(marks)
-    others = [passage.text[mark.start : mark.end] for mark in strange]
-    asked = " ".join(dict.fromkeys([words, *others, *in_title]))
+    is_strange = place.language != get_language()
+    found = [(passage.text, mark) for mark in marks if is_strange or not words or mark.reason in NOT_TYPED]
+    found += [(name, mark) for name, mark in in_title if not words or mark.reason in NOT_TYPED]
+    others = (text[mark.start : mark.end] for text, mark in found)
+    asked = " ".join(filter(None, dict.fromkeys([words, *others])))
     first = passage.text[marks[0].start : marks[0].end] if marks else ""
     return address_of(passage, place, asked, _second(passage, marks), first)
 

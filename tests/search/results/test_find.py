@@ -212,6 +212,14 @@ def test_where_few_passages_have_all_the_words_those_stand_below_that_have_some(
     assert names(nothing.near_groups) == ["Molemmat"]
 
 
+def test_what_comes_near_is_marked_where_it_leads_by_the_words_that_it_was_found_by(minimal_site):
+    found_passage(minimal_site.fi, "Illan kulku on tässä", title="Ilta")
+    found_passage(minimal_site.fi, "Tässä ei lue mitään", title="Tiedot")
+    page = find(Asked(text="tiedonkulku"), "fi")
+    addresses = [hit.url for group in page.near_groups for hit in group.hits]
+    assert sorted(address.partition("mark=")[2].partition("#")[0] for address in addresses) == ["Tiedot", "kulku"]
+
+
 def test_where_enough_passages_have_all_the_words_nothing_stands_below(minimal_site):
     for number in range(10):
         found_passage(minimal_site.fi, f"Tulkkaus kokouksessa {number}", title=f"Asia {number}")

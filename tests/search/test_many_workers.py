@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Event
+from threading import Barrier, Event
 
 import pytest
 from django.db import connection, transaction
@@ -12,9 +12,11 @@ from wagtail.models import Page
 from cms.editorial.guard import publishing_service
 from pages.models import NewsPage
 from search.comparison import verify
-from search.models import Passage, SearchOutbox
+from search.engines.chosen import embedded
+from search.models import Passage, SearchOutbox, SearchState
 from search.outbox import drain
 from search.passages.derive import passages_of
+from search.rebuilding import fill_embedded_where_it_lacks_passages
 from tests import factories
 
 pytestmark = [
@@ -64,4 +66,26 @@ def test_what_is_found_in_the_end_is_what_is_live(parallel_site):
     assert not SearchOutbox.objects.exists()
     wanted = {draft.key: draft.content_hash for page in Page.objects.all() for draft in passages_of(page)}
     assert dict(Passage.objects.values_list("key", "content_hash")) == wanted
+    assert [comparison.differences for comparison in verify(now=timezone.now(), repair=False)] == [0]
+
+
+def test_of_workers_that_come_at_once_to_an_emptied_index_one_fills_it(parallel_site, monkeypatch):
+    for _number in range(3):
+        factories.news(parallel_site.fi)
+    drain()
+    embedded().clear()
+    monkeypatch.setattr("search.rebuilding.AT_ONCE", 1)
+    together = Barrier(WORKERS)
+
+    def fill(_number):
+        try:
+            together.wait(10)
+            return fill_embedded_where_it_lacks_passages()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WORKERS) as threads:
+        filled = list(threads.map(fill, range(WORKERS)))
+    assert filled.count(True) == 1
+    assert SearchState.objects.get().filling_until is None
     assert [comparison.differences for comparison in verify(now=timezone.now(), repair=False)] == [0]

@@ -15,10 +15,12 @@ SHORT = frozenset(("by", "el", "it", "tv", "yt", "ö", "å", "bo", "is", "ny", "
 """Words of one and two letters of which others are composed: "elavbrott", "byaförening"."""
 FIRST_ONLY = frozenset(("bio", "digi", "eko", "euro", "mikro", "mini", "multi", "sam", "vice", "video", "socio"))
 """First parts that are no words: "digistöd"."""
-NEVER_LAST = frozenset(
-    ("ande", "est", "heta", "het", "idas", "imma", "lig", "rad", "rna", "sav", "sena", "the", "törel")
-)
-"""Words that end no composed one, but that the ends of many words look like."""
+NEVER_LAST = frozenset((
+    "aga", "ala", "amma", "ande", "area", "aria", "ass", "eda", "ena", "ensam", "era", "est", "eten", "gara", "het",
+    "heta", "idas", "imma", "jute", "kapa", "lig", "lut", "luta", "mala", "mun", "rad", "rama", "rar", "ria", "rna",
+    "sav", "sena", "simma", "statera", "stia", "tana", "ten", "the", "tia", "törel",
+))  # fmt: skip
+"""Words that hardly a composed one ends with, and many look like: "kommun", "gemensam", "deltagare"."""
 _stem = snowballstemmer.stemmer("swedish").stemWord
 
 

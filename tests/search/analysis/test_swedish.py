@@ -1,5 +1,7 @@
 """Forms and parts of Swedish words."""
 
+import pytest
+
 from search.analysis.swedish import analyse
 
 
@@ -14,3 +16,20 @@ def test_joints_and_changed_vowels_belong_to_the_word_before():
 
 def test_an_unknown_word_has_its_stem():
     assert analyse("xyzzningarna").lemmas
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [
+        ("kommunen", "komma"),
+        ("kommuner", "mun"),
+        ("deltagarna", "area"),
+        ("gemensamma", "simma"),
+        ("gemensamt", "ensam"),
+        ("beslutade", "luta"),
+        ("pengarna", "pen"),
+        ("programmet", "rama"),
+    ],
+)
+def test_a_word_of_every_meeting_is_not_composed_of_what_it_only_looks_like(word, part):
+    assert part not in analyse(word).parts

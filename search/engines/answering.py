@@ -143,7 +143,7 @@ class Answering(ABC):
             found, is_about = self._beside(rest, field, others)
             facets = answer.facets | ({field: found} if found else {})
             answer = replace(answer, facets=facets, is_about=answer.is_about or is_about)
-        return answer
+        return replace(answer, facets=_at_most(answer.facets)) if answer.is_about else answer
 
     def _best(self, question: Question, filters: Values) -> Answer:
         most = _most(question)
@@ -171,8 +171,12 @@ class Answering(ABC):
         # Where there are two values the index alone tells how many passages have each.
         numbers = self._in_languages(question, filters, most)
         found = sorted(zip(LANGUAGES, numbers, strict=True), key=lambda row: (-row[1], row[0]))
-        is_about = bool(most) and max(numbers) > MOST
-        return tuple((value, min(number, MOST) if is_about else number) for value, number in found if number), is_about
+        return tuple((value, number) for value, number in found if number), bool(most) and max(numbers) > MOST
+
+
+def _at_most(facets: dict[str, Counts]) -> dict[str, Counts]:
+    """Counts of which none is more than what is told of all: one match more than that was looked at."""
+    return {field: tuple((value, min(number, MOST)) for value, number in counts) for field, counts in facets.items()}
 
 
 def _most(question: Question) -> int:

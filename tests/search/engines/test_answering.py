@@ -88,6 +88,12 @@ def test_counts_of_languages_beyond_what_is_looked_at_are_told_as_lower_bounds()
     assert (answer.facets["language"], answer.is_about) == ((("fi", 3), ("sv", 2)), True)
 
 
+def test_of_many_matches_no_value_has_more_than_there_are_said_to_be():
+    rows = [(key, 1.0) for key in range(9)]
+    answer = Written(Question(WORD, "fi", facets=("kind", "year", "language")), rows).answer()
+    assert (answer.total, answer.facets["kind"], answer.facets["language"]) == (3, (("item", 3),), (("fi", 3),))
+
+
 def test_by_day_every_match_is_read():
     rows = [(key, 1.0) for key in range(9)]
     answering = Written(Question(WORD, "fi", sort="newest"), rows)

@@ -88,7 +88,10 @@ def _swedish_breaks(word: str) -> tuple[int, ...]:
     lowered = word.lower()
     if len(lowered) != len(word):
         return ()
-    syllables = [int(position) for position in _swedish_patterns().positions(lowered)]
+    cuts = [int(position) for position in _swedish_patterns().positions(lowered)]
+    ends = [*cuts[1:], len(word)]
+    # The patterns know no compounds: of "mellanut-" they leave the n alone.
+    syllables = [cut for cut, end in zip(cuts, ends, strict=False) if _HAS_VOWEL.search(lowered, cut, end)]
     borders = {cut for cut in syllables if _SWEDISH_PARTS.match(lowered, cut)}
     borders.update(match.end() for match in _SWEDISH_LINK.finditer(lowered))
     return _parts_then_syllables(word, sorted(borders), syllables)

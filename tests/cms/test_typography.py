@@ -75,6 +75,7 @@ def test_diphthongs_and_long_vowels_stay_together() -> None:
         ("förmedlingskapacitet", "förmedlings|kapacitet"),
         ("universitetsbiblioteket", "universitets|biblioteket"),
         ("myndighetskontrollen", "myndighets|kontrollen"),
+        ("Mellanutvärdering", "Mel|lan|ut|vär|de|ring"),
     ],
 )
 def test_swedish_words_break_at_their_parts_and_else_at_syllables(word: str, expected: str) -> None:

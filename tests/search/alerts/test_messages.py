@@ -14,8 +14,10 @@ from cms.models import OutboxMessage
 from search.alerts import messages, services
 from search.alerts.messages import SALT, confirmation_of, confirmed_key
 from search.alerts.rounds import tell_due
+from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import SearchAlert
+from search.rebuilding import rebuild_embedded
 from search.results.parameters import Asked
 from search.terms.services import add_term
 from tests import factories
@@ -200,3 +202,18 @@ def test_a_mail_costs_the_same_whatever_it_tells(minimal_site, write, follow, mo
 
 def test_every_template_has_its_composer():
     assert set(messages.composers()) == set(services.TEMPLATES)
+
+
+def test_a_mail_waits_while_an_upgrade_has_emptied_the_index(minimal_site, write, follow, mornings, mailoutbox):
+    follow()
+    write(factories.news(minimal_site.fi), "Avustus")
+    now = next(mornings)
+    deliver_due(now=now)
+    mailoutbox.clear()
+    assert tell_due(now=now).told == 1
+    embedded().clear()
+    deliver_due(now=now)
+    assert mailoutbox == []
+    rebuild_embedded()
+    deliver_due(now=next(mornings))
+    assert [mail.body.count("\n* ") for mail in mailoutbox] == [1]

@@ -112,21 +112,6 @@ def test_a_mail_about_nothing_is_not_sent(page, write, follow, mornings, mailout
     assert mailoutbox == []
 
 
-def test_a_mail_waits_while_an_upgrade_has_emptied_the_index(page, write, follow, mornings, mailoutbox):
-    follow()
-    write(page, "Avustus")
-    now = next(mornings)
-    deliver_due(now=now)
-    mailoutbox.clear()
-    assert tell_due(now=now).told == 1
-    embedded().clear()
-    deliver_due(now=now)
-    assert mailoutbox == []
-    rebuild_embedded()
-    deliver_due(now=next(mornings))
-    assert told(mailoutbox) == [1]
-
-
 def test_two_workers_tell_once(page, write, follow, mornings, mailoutbox, monkeypatch):
     follow()
     write(page, "Avustus")

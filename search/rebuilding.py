@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
+from search.analysis.edition import edition
 from search.delivery import deliver, go_on_holding, hold_deliveries, is_at_hand
 from search.engines import chosen
 from search.engines.documents import documents_of
@@ -146,6 +147,11 @@ def _held(advance: Advance) -> Iterator[list[IndexDocument]]:
         go_on_holding(until=timezone.now() + LONGEST_SILENCE)
         yield documents
         advance(len(documents))
+
+
+def note_rebuilt(*, now: datetime) -> None:
+    """Notes that all of it was made anew, by the analysis of this version."""
+    SearchState.objects.filter(pk=SearchState.ONLY).update(rebuilt_at=now, analysis=edition())
 
 
 def fill_remote_where_it_is_new(*, now: datetime) -> bool:

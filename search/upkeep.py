@@ -11,7 +11,7 @@ from search import services
 from search.comparison import verify
 from search.engines import chosen
 from search.health.tasks import fulfil_wish
-from search.health.wishes import waits
+from search.health.wishes import ask_where_words_are_read_otherwise, waits
 from search.models import PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
@@ -26,7 +26,8 @@ def keep_in_step(*, now: datetime) -> None:
     """One pass of the clock: the work of the night where it was not done today, and a call for what nobody woke.
 
     The first pass after an installation, or after an upgrade that brought the search, has the index filled. What an
-    upgrade emptied the worker fills; it is compared on a later pass.
+    upgrade emptied the worker fills; it is compared on a later pass. Where an upgrade reads words otherwise everything
+    is made anew.
     """
     today = timezone.localdate(now)
     services.withdraw_names(today=today)
@@ -40,7 +41,8 @@ def keep_in_step(*, now: datetime) -> None:
         refresh_terms()
     if is_lacking or SearchOutbox.objects.due(now).exists() or _remote_needs_something(now):
         services.wake()
-    if waits(now=now):
+    asked = not is_lacking and ask_where_words_are_read_otherwise(now=now)
+    if asked or waits(now=now):
         fulfil_wish.enqueue()
 
 

@@ -8,15 +8,18 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from search.analysis.edition import edition
 from search.comparison import verify
 from search.models import SearchState
 from search.outbox import drain
-from search.rebuilding import rebuild_embedded, rebuild_passages, rebuild_remote
+from search.rebuilding import note_rebuilt, rebuild_embedded, rebuild_passages, rebuild_remote
 
 logger = logging.getLogger(__name__)
 Wish = SearchState.Wish
 LEASE = timedelta(minutes=5)
 """How long after its last sign of life a worker is believed to be at it."""
+PAUSE = timedelta(hours=1)
+"""Between two rebuilds that nobody asked for: neither one that fails nor two different dictionaries keep on at it."""
 PATIENCE = timedelta(minutes=1)
 """After it a wish that nobody is at wakes the worker once more."""
 
@@ -43,6 +46,22 @@ def fulfil(*, now: datetime) -> str:
     return wish
 
 
+def ask_where_words_are_read_otherwise(*, now: datetime) -> bool:
+    """Asks for all of it made anew where it was made by another edition of the analysis, at most once an hour.
+
+    An upgrade brings other rules or another dictionary: what stands in the indexes is then found by its old words only.
+    False where nothing is to be asked for, or something else is asked for already.
+    """
+    state = SearchState.objects.filter(pk=SearchState.ONLY).exclude(analysis=edition())
+    last = (
+        Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__lt": now - PAUSE}) for field in ("wished_at", "rebuilt_at")
+    )
+    asked = state.filter(*last, wish="").update(wish=Wish.REBUILD, wished_at=now, wish_failed="", wish_held_until=None)
+    if asked:
+        logger.info("Words are read in another way than the indexes were made by: they are made anew")
+    return bool(asked)
+
+
 def waits(*, now: datetime) -> bool:
     """Whether something was asked for that nobody is at, though the worker was called."""
     return _free(now).filter(wished_at__lt=now - PATIENCE).exists()
@@ -63,7 +82,7 @@ def _rebuild() -> None:
     outcome = rebuild_passages(_go_on)
     rebuild_embedded(_go_on)
     rebuild_remote(_go_on)
-    SearchState.objects.filter(pk=SearchState.ONLY).update(rebuilt_at=timezone.now())
+    note_rebuilt(now=timezone.now())
     if outcome.failed:
         raise RuntimeError("; ".join(f"{page_id}: {problem}" for page_id, problem in sorted(outcome.failed.items())))
 

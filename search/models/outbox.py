@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cms.models.waiting import WaitingQuerySet, WaitingRow
+from search.analysis.edition import edition
 
 
 class SearchWork(WaitingRow):
@@ -95,6 +96,7 @@ class SearchState(models.Model):
     Whoever raises ``version`` holds the row until her transaction ends, so that versions become visible in their order.
     ``wish`` is what the desk has asked for at ``wished_at``, "" when it is done; until ``wish_held_until`` a worker is
     at it. ``wish_failed`` says why the last one was not done, "" where it was.
+    ``analysis`` is the edition of the analysis by which everything was last made anew.
     """
 
     class Wish(models.TextChoices):
@@ -116,6 +118,8 @@ class SearchState(models.Model):
     wished_at = models.DateTimeField(null=True)
     wish_held_until = models.DateTimeField(null=True)
     wish_failed = models.TextField(blank=True, default="")
+    # Where there was no row there was nothing indexed by another one.
+    analysis = models.CharField(max_length=64, blank=True, default=edition, db_default="")
 
     class Meta:
         verbose_name = "state of the search"

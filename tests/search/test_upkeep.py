@@ -133,3 +133,16 @@ def test_a_wish_of_the_desk_that_nobody_is_at_wakes_the_worker(woken, minimal_si
     assert "fulfil_wish" not in called
     keep_in_step(now=now + timedelta(minutes=2))
     assert called.count("fulfil_wish") == 1
+
+
+def test_an_upgrade_that_reads_words_otherwise_has_everything_made_anew(minimal_site, monkeypatch):
+    calls, now = [], timezone.now()
+    monkeypatch.setattr(type(fulfil_wish), "enqueue", lambda _task: calls.append(1))
+    drain()
+    keep_in_step(now=now)
+    assert not calls
+    SearchState.objects.update(analysis="an older one")
+    for _again in range(2):
+        keep_in_step(now=now)
+    assert len(calls) == 1
+    assert SearchState.objects.get().wish == SearchState.Wish.REBUILD

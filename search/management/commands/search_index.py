@@ -14,7 +14,7 @@ from search.comparison import verify
 from search.engines.protocol import EngineDown
 from search.engines.troubles import Trouble
 from search.models import Passage, SearchOutbox
-from search.rebuilding import rebuild_embedded, rebuild_passages, rebuild_remote
+from search.rebuilding import note_rebuilt, rebuild_embedded, rebuild_passages, rebuild_remote
 from search.services import drain, revive
 from search.status import status
 
@@ -78,6 +78,8 @@ class Command(BaseCommand):
         steps = [options["only"]] if options["only"] else ["passages", "embedded", "remote"]
         for step in steps:
             getattr(self, f"_rebuild_{step}")()
+        if not options["only"]:
+            note_rebuilt(now=timezone.now())
         verify(now=timezone.now(), repair=True)
         self.stdout.write(self.style.SUCCESS(f"{Passage.objects.count()} passages"))
 

@@ -10,7 +10,7 @@ from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.health.services import ask_for
 from search.health.tasks import fulfil_wish
-from search.health.wishes import LEASE, fulfil, waits
+from search.health.wishes import LEASE, PAUSE, ask_where_words_are_read_otherwise, fulfil, waits
 from search.models import Passage, SearchState
 from search.outbox import drain
 from tests import factories
@@ -123,3 +123,32 @@ def test_what_goes_wrong_is_kept_for_the_desk_until_it_goes_well(ask, news, monk
 def test_nothing_is_done_unasked(db):
     assert fulfil(now=timezone.now()) == ""
     assert not waits(now=timezone.now())
+
+
+def test_where_words_are_read_in_another_way_everything_is_made_anew_once(news, finds, monkeypatch):
+    now = timezone.now()
+    assert not ask_where_words_are_read_otherwise(now=now)
+    monkeypatch.setattr("search.health.wishes.edition", lambda: "another")
+    monkeypatch.setattr("search.rebuilding.edition", lambda: "another")
+    embedded().clear()
+    assert ask_where_words_are_read_otherwise(now=now)
+    assert not ask_where_words_are_read_otherwise(now=now)
+    assert fulfil(now=now) == "rebuild"
+    assert finds("haravoidaan") == 1
+    assert state().analysis == "another"
+    assert not ask_where_words_are_read_otherwise(now=now + PAUSE * 2)
+
+
+def test_a_rebuild_that_nobody_asked_for_and_that_fails_is_tried_again_in_an_hour(news, monkeypatch):
+    now = timezone.now()
+    SearchState.objects.update(analysis="")
+    monkeypatch.setattr("search.health.wishes.rebuild_embedded", _fails)
+    for later in (timedelta(), PAUSE + timedelta(seconds=1)):
+        assert ask_where_words_are_read_otherwise(now=now + later)
+        fulfil(now=now + later)
+        assert "EngineDown" in state().wish_failed
+        assert not ask_where_words_are_read_otherwise(now=now + later + PAUSE / 2)
+
+
+def _fails(_advance):
+    raise EngineDown("away")

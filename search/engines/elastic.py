@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
-
-from elasticsearch.helpers import streaming_bulk
 
 from search.engines import elastic_requests as requests
 from search.engines.connection import Connection, is_refusal, told, trouble_in
@@ -16,9 +15,9 @@ from search.engines.protocol import Answer, EngineDown, Health, Hit, IndexDocume
 from search.engines.troubles import Trouble
 from search.query.nodes import Question
 
-LARGEST_REQUEST = 8 * 1024 * 1024
-DOCUMENTS_A_REQUEST = 500
 WORDS_A_REQUEST = 50
+OUTCOMES = ("errors", "items.*._id", "items.*.status", "items.*.error")
+"""What is told of passages that were sent: of each of five hundred the engine would say much more."""
 
 
 class ElasticEngine:
@@ -51,33 +50,21 @@ class ElasticEngine:
 
     def upsert(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Engine``; raises Refused with the keys of passages that the engine will not take."""
-        self._write((self._entry(self.alias, document) for document in documents), refresh=True, require_alias=True)
+        self._write(self.alias, map(requests.entry_of, documents), refresh=True, require_alias=True)
 
     def delete(self, versions: dict[int, int]) -> None:
         """See ``Engine``."""
         # The engine would make an index of its own for a removal from one that is not there.
         if not self.indexes.are_built():
             raise EngineDown("there is no index yet", Trouble.UNBUILT)
-        entries = ({**self._meta(self.alias, key, at), "_op_type": "delete"} for key, at in versions.items())
-        self._write(entries, refresh=True)
+        self._write(self.alias, itertools.starmap(requests.removal_of, versions.items()), refresh=True)
 
-    def _entry(self, index: str, document: IndexDocument) -> dict[str, Any]:
-        return {**self._meta(index, document.id, document.version), "_source": requests.source_of(document)}
-
-    def _meta(self, index: str, key: int, version: int) -> dict[str, Any]:
-        # "gte": the same version again is the same passage, analysed anew.
-        return {"_index": index, "_id": str(key), "version": version, "version_type": "external_gte"}
-
-    def _write(self, entries: Iterable[dict[str, Any]], **options: Any) -> None:
+    def _write(self, index: str, entries: Iterable[bytes], **options: Any) -> None:
         refused: dict[int, str] = {}
         with told():
-            for is_done, result in streaming_bulk(
-                self._writer, entries, chunk_size=DOCUMENTS_A_REQUEST, max_chunk_bytes=LARGEST_REQUEST,
-                raise_on_error=False, **options,
-            ):  # fmt: skip
-                [outcome] = result.values()
-                if not is_done and (complaint := _complaint(outcome)):
-                    refused[int(outcome["_id"])] = complaint
+            for some in requests.portions(entries):
+                answer = self._writer.bulk(index=index, operations=some, filter_path=OUTCOMES, **options)  # type: ignore[arg-type]
+                refused |= _complaints(answer["items"]) if answer["errors"] else {}
         if refused:
             raise Refused(f"{len(refused)} passages were not taken: {next(iter(refused.values()))}", refused)
 
@@ -102,13 +89,6 @@ class ElasticEngine:
             known = answer["aggregations"]["known"]["buckets"]
             found |= {word for word, bucket in known.items() if bucket["doc_count"]}
         return found
-
-    def suggest(self, prefix: str, limit: int) -> list[str]:
-        """See ``Engine``; where thousands of passages have such words, their order is that of a part of them."""
-        if not prefix:
-            return []
-        answer = self._ask(**requests.suggest_body(prefix, limit))
-        return [str(bucket["key"]) for bucket in answer["aggregations"]["some"]["words"]["buckets"]]
 
     def alike(self, word: str, limit: int) -> list[str]:
         """See ``Engine``."""
@@ -155,7 +135,7 @@ class ElasticEngine:
         with self.indexes.fresh() as index:
             keys: set[int] = set()
             for batch in batches:
-                self._write(self._entry(index, document) for document in batch)
+                self._write(index, map(requests.entry_of, batch))
                 keys.update(document.id for document in batch)
             self.indexes.show(index, len(keys))
 
@@ -165,11 +145,17 @@ class ElasticEngine:
             self.indexes.drop(self.indexes.names())
 
 
+def _complaints(items: Iterable[dict[str, Any]]) -> dict[int, str]:
+    """What the engine has against passages, by key; raises EngineDown where it speaks of itself."""
+    outcomes = [outcome for item in items for outcome in item.values()]
+    return {int(outcome["_id"]): complaint for outcome in outcomes if (complaint := _complaint(outcome))}
+
+
 def _complaint(outcome: dict[str, Any]) -> str:
     """What the engine has against one passage, "" where nothing is; raises EngineDown where it speaks of itself."""
     status, error = outcome["status"], outcome.get("error")
-    # A conflict is an older version than the engine has; what is to be deleted may be gone already.
-    if status == HTTPStatus.CONFLICT or (status == HTTPStatus.NOT_FOUND and not error):
+    # A conflict is an older version than the engine has; what is to be deleted and is gone already is no error.
+    if status == HTTPStatus.CONFLICT or not error:
         return ""
     if not is_refusal(status):
         raise EngineDown(str(error), trouble_in(status, error))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from search.engines import expressions
 from search.engines.protocol import FIELDS, IndexDocument
 from search.query.nodes import And, Node, Not, Or, Phrase, Question, Term
 
+LARGEST_REQUEST = 8 * 1024 * 1024
+PASSAGES_A_REQUEST = 500
 WINDOW = 50_000
 """How far a reader may turn pages; what lies behind is counted and not shown."""
 SEGMENTS = 4
@@ -26,6 +28,7 @@ TRANSLATED = 0.4
 """What a match of a word of the other language counts, as in the embedded engines."""
 WEIGHT = {column: weight for column, weight in zip(expressions.COLUMNS, expressions.WEIGHTS, strict=True) if weight}
 COLUMNS = tuple(WEIGHT)
+_words = attrgetter(*COLUMNS)
 LEAST = min(WEIGHT.values())
 """No column may count less than 1 here: all of them count that much more, and saturate that much later."""
 SATURATION = 1.2 / LEAST
@@ -59,7 +62,6 @@ def index_body(*, shards: int, replicas: int, is_filling: bool) -> Body:
             "properties": {
                 **texts,
                 **{field: {"type": "keyword"} for field in FIELDS},
-                "words": {"type": "keyword"},
                 "id": {"type": "long"},
                 "version": {"type": "long", "index": False},
                 "date": {"type": "date", "format": "strict_date"},
@@ -82,12 +84,41 @@ def changing_settings(*, replicas: int, is_filling: bool) -> Body:
     }
 
 
+def entry_of(document: IndexDocument) -> bytes:
+    """A passage as lines of a request that enters many."""
+    told = json.dumps(source_of(document), ensure_ascii=False, separators=(",", ":"))
+    return b"%s%s\n" % (_heading(b"index", document.id, document.version), told.encode())
+
+
+def removal_of(key: int, version: int) -> bytes:
+    """The removal of a passage as a line of a request of many."""
+    return _heading(b"delete", key, version)
+
+
+def _heading(what: bytes, key: int, version: int) -> bytes:
+    # "gte": the same version again is the same passage, analysed anew.
+    return b'{"%s":{"_id":"%d","version":%d,"version_type":"external_gte"}}\n' % (what, key, version)
+
+
+def portions(entries: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """What goes in one request each: so many passages and so many bytes as one takes, a larger passage by itself."""
+    some: list[bytes] = []
+    size = 0
+    for entry in entries:
+        if some and (len(some) == PASSAGES_A_REQUEST or size + len(entry) > LARGEST_REQUEST):
+            yield some
+            some, size = [], 0
+        some.append(entry)
+        size += len(entry)
+    if some:
+        yield some
+
+
 def source_of(document: IndexDocument) -> Body:
     """A passage as it is entered."""
-    fields: Body = {name: " ".join(getattr(document, name)) for name in COLUMNS}
-    fields |= {field: list(values) for field, values in document.values.items()}
+    fields: Body = dict(zip(COLUMNS, map(" ".join, _words(document)), strict=True))
+    fields |= document.values
     fields |= {"id": document.id, "version": document.version}
-    fields["words"] = sorted({*document.exact, *document.title_exact})
     if document.date:
         fields["date"] = document.date
     return fields
@@ -207,18 +238,6 @@ def counts_of(aggregations: Body) -> dict[str, tuple[tuple[str, int], ...]]:
         field: tuple((str(value["key"]), int(value["doc_count"])) for value in values)
         for field, values in found.items()
         if values
-    }
-
-
-def suggest_body(prefix: str, limit: int) -> Body:
-    """Words that begin so, by the number of passages that have them; counted in a part of them where that are many."""
-    begins = re.sub(r"(\W)", r"\\\1", prefix) + ".*"
-    order = [{"_count": "desc"}, {"_key": "asc"}]
-    words = {"terms": {"field": "words", "include": begins, "size": limit, "order": order}}
-    return {
-        "query": {"prefix": {"words": {"value": prefix}}},
-        "aggs": {"some": {"sampler": {"shard_size": 5_000}, "aggs": {"words": words}}},
-        "size": 0,
     }
 
 

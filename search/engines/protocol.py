@@ -107,9 +107,6 @@ class Engine(Protocol):
     def known_words(self, words: Iterable[str]) -> set[str]:
         """Those of some plain words or lemmas that are in any passage."""
 
-    def suggest(self, prefix: str, limit: int) -> list[str]:
-        """Words of titles and texts that begin so, the most frequent first."""
-
     def alike(self, word: str, limit: int) -> list[str]:
         """Words of the index that are spelled almost like one, the nearest and then the most frequent first."""
 
@@ -125,6 +122,9 @@ class Engine(Protocol):
 
 class EmbeddedEngine(Engine, Protocol):
     """An engine inside the database of the passages."""
+
+    def suggest(self, prefix: str, limit: int) -> list[str]:
+        """Words of titles and texts that begin so, the most frequent first."""
 
     def settle(self) -> None:
         """Brings what many small changes have left into the shape that is asked fastest, holding nobody up for long.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cms.chrome import OTHER_LANGUAGE
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import Token, plain, tokens
-from search.engines.protocol import Engine
+from search.engines.protocol import EmbeddedEngine
 from search.query.parser import LONGEST_TEXT, languages_of
 
 SHORTEST = 2
@@ -25,7 +25,7 @@ class Suggestion(NamedTuple):
 
 
 def suggestions(
-    text: str, *, engine: Engine, language: str, limit: int = 8, analysis: Analysis | None = None
+    text: str, *, engine: EmbeddedEngine, language: str, limit: int = 8, analysis: Analysis | None = None
 ) -> list[Suggestion]:
     """The text with its last word completed, the most frequent first; none after a space, or where none begins so.
 

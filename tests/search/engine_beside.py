@@ -54,9 +54,6 @@ class EngineBeside:
     def known_words(self, words: Any) -> set[str]:
         return set(words)
 
-    def suggest(self, prefix: str, limit: int) -> list[str]:
-        return []
-
     def alike(self, word: str, limit: int) -> list[str]:
         return []
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from search.engines.connection import Connection
-from search.engines.elastic import LARGEST_REQUEST, ElasticEngine
-from search.engines.elastic_requests import source_of
+from search.engines.elastic import ElasticEngine
+from search.engines.elastic_requests import LARGEST_REQUEST, source_of
 from search.engines.protocol import EngineDown, Refused
 from search.engines.troubles import Trouble
 from search.query.nodes import And, Everything, Not, Or, Phrase, Question, Term
@@ -40,7 +40,7 @@ def test_nobody_at_the_address_is_an_engine_that_is_down():
     question = Question(tree=Everything(), language="fi")
     for asked in (
         lambda: engine.search(question), lambda: engine.upsert([document(1, "a")]), lambda: engine.delete({1: 1}),
-        lambda: engine.known_words(["a"]), lambda: engine.suggest("a", 1), lambda: engine.alike("a", 1),
+        lambda: engine.known_words(["a"]), lambda: engine.alike("a", 1),
         lambda: engine.versions(0, 1), engine.clear,
     ):  # fmt: skip
         with pytest.raises(EngineDown):
@@ -146,7 +146,6 @@ def test_what_was_typed_is_never_an_operator(elastic, found, typed):
     elastic.upsert([document(1, "avustus")])
     assert found(Term(typed=typed, exact=typed, lemmas=(typed,), folded=typed)) == []
     assert found(Phrase((typed, "b"))) == []
-    assert elastic.suggest(typed[:30], 3) == []
 
 
 @pytest.mark.engine
@@ -192,16 +191,21 @@ def test_what_the_engine_will_not_take_is_named_and_the_rest_is_taken(elastic, f
 def test_a_batch_larger_than_a_request_is_sent_in_several(elastic):
     # Long words, as they stand in no text, are many bytes and little to index.
     long = replace(document(1, "sana"), exact=tuple(f"{'sana' * 20}{number}" for number in range(5_000)))
-    assert 12 * len(json.dumps(source_of(long))) > LARGEST_REQUEST
-    elastic.upsert(replace(long, id=number) for number in range(1, 13))
-    assert elastic.health().documents == 12
+    assert 24 * len(json.dumps(source_of(long))) > LARGEST_REQUEST
+    elastic.upsert(replace(long, id=number) for number in range(1, 25))
+    assert elastic.health().documents == 24
 
 
 @pytest.mark.engine
-def test_words_are_known_and_suggested_by_their_beginning_the_most_frequent_first(elastic):
+def test_words_with_quotes_and_signs_are_entered_and_found_as_they_stand(elastic, found):
+    elastic.upsert([replace(document(1, "muu"), exact=('a"b', "c\\d", "e\u2028f", "kissa\N{CAT FACE}", "\x00g"))])
+    for word in ('a"b', "c\\d", "kissa\N{CAT FACE}"):
+        assert found(Term(typed=word, exact=word, lemmas=())) == [1]
+
+
+@pytest.mark.engine
+def test_words_are_known_wherever_they_stand(elastic):
     elastic.upsert([document(1, "avustus avoin"), document(2, "ovi", title="avoin")])
-    assert elastic.suggest("av", 5) == ["avoin", "avustus"]
-    assert elastic.suggest("", 5) == []
     assert elastic.known_words(["avoin", "ovi", "järvi", 'x"*']) == {"avoin", "ovi"}
     assert elastic.known_words([]) == set()
 

@@ -71,7 +71,8 @@ class ElasticEngine:
     def search(self, question: Question, without: Collection[int] = ()) -> Answer:
         """See ``Engine``; passages with a key in ``without`` are neither found nor counted."""
         answer = self._ask(**requests.search_body(question, without))
-        hits = tuple(Hit(int(hit["fields"]["id"][0]), float(hit["_score"] or 0.0)) for hit in answer["hits"]["hits"])
+        # Whatever the order, the key is the last that decides it.
+        hits = tuple(Hit(int(hit["sort"][-1]), float(hit["_score"] or 0.0)) for hit in answer["hits"]["hits"])
         facets = requests.counts_of(answer.get("aggregations", {}))
         return Answer(hits=hits, total=int(answer["hits"]["total"]["value"]), facets=facets, engine=self.name)
 

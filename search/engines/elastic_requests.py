@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from search.engines import expressions
@@ -18,8 +18,8 @@ WINDOW = 50_000
 """How far a reader may turn pages; what lies behind is counted and not shown."""
 SEGMENTS = 4
 """Segments of like size that an index may have before they are made one; the engine's own choice is ten."""
-MOST_VALUES = 1_000
-"""Values of a field that are counted: more than any field of the site has."""
+MOST_VALUES = 8_000
+"""Values of a field that are counted: more than any has here, and eight such fields are as many as are allowed."""
 OWN_LANGUAGE = 0.0001
 """Less than any difference of scores that means something: it only decides between equal ones."""
 EXACT = ("title_exact", "exact")
@@ -29,6 +29,7 @@ TRANSLATED = 0.4
 WEIGHT = {column: weight for column, weight in zip(expressions.COLUMNS, expressions.WEIGHTS, strict=True) if weight}
 COLUMNS = tuple(WEIGHT)
 _words = attrgetter(*COLUMNS)
+_count = itemgetter("doc_count")
 LEAST = min(WEIGHT.values())
 """No column may count less than 1 here: all of them count that much more, and saturate that much later."""
 SATURATION = 1.2 / LEAST
@@ -204,9 +205,8 @@ def search_body(question: Question, without: Collection[int] = ()) -> Body:
         "sort": SORTS[question.sort],
         "from_": question.offset if is_shown else 0,
         "size": question.limit if is_shown else 0,
-        # The key stands in a column too: to unpack what is stored of each hit takes longer than all the rest of it.
+        # The key is told with the order: to unpack what is stored of each hit takes longer than all the rest of it.
         "stored_fields": "_none_",
-        "docvalue_fields": ["id"],
         "track_total_hits": True,
     }
 
@@ -221,7 +221,8 @@ def _counts(facets: Iterable[str], filters: dict[str, Body]) -> Body:
     together: dict[tuple[str, ...], Body] = {}
     for field in facets:
         others = tuple(name for name in filters if name != field)
-        counted = {"terms": {"field": field, "size": MOST_VALUES, "order": [{"_count": "desc"}, {"_key": "asc"}]}}
+        # Values are read in this order in a tenth of the time of a question less than by their numbers.
+        counted = {"terms": {"field": field, "size": MOST_VALUES, "order": {"_key": "asc"}}}
         together.setdefault(others, {})[field] = counted
     return {
         f"of {number}": {"filter": {"bool": {"filter": [filters[name] for name in others]}}, "aggs": fields}
@@ -230,12 +231,12 @@ def _counts(facets: Iterable[str], filters: dict[str, Body]) -> Body:
 
 
 def counts_of(aggregations: Body) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The counts in an answer, by field; a field that no passage has a value of is left out."""
+    """The counts in an answer, by field, most first; a field that no passage has a value of is left out."""
     found = {
         field: body["buckets"] for part in aggregations.values() for field, body in part.items() if field in FIELDS
     }
     return {
-        field: tuple((str(value["key"]), int(value["doc_count"])) for value in values)
+        field: tuple((value["key"], value["doc_count"]) for value in sorted(values, key=_count, reverse=True))
         for field, values in found.items()
         if values
     }

@@ -194,7 +194,10 @@ def search_body(question: Question, without: Collection[int] = ()) -> Body:
     if days:
         before.append({"range": {"date": days}})
     query: Body = {"must": [matching(question.tree)], "filter": before}
-    query["should"] = [{"constant_score": {"filter": terms("language", [question.language]), "boost": OWN_LANGUAGE}}]
+    # Where all hits are of one language, asking each of them for it decides nothing.
+    if len(question.filters.get("language", ())) != 1:
+        own_language = {"filter": terms("language", [question.language]), "boost": OWN_LANGUAGE}
+        query["should"] = [{"constant_score": own_language}]
     if without:
         query["must_not"] = [{"ids": {"values": [str(key) for key in without]}}]
     is_shown = question.offset + question.limit <= WINDOW
@@ -221,7 +224,7 @@ def _counts(facets: Iterable[str], filters: dict[str, Body]) -> Body:
     together: dict[tuple[str, ...], Body] = {}
     for field in facets:
         others = tuple(name for name in filters if name != field)
-        # Values are read in this order in a tenth of the time of a question less than by their numbers.
+        # Read by their numbers, most first, they took a tenth of the engine's time for a question more.
         counted = {"terms": {"field": field, "size": MOST_VALUES, "order": {"_key": "asc"}}}
         together.setdefault(others, {})[field] = counted
     return {

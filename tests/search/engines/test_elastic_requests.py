@@ -144,6 +144,12 @@ def test_counts_are_read_from_an_answer_whatever_else_stands_there():
     assert requests.counts_of({}) == {}
 
 
+def test_the_language_decides_between_equal_hits_unless_all_are_of_one_language():
+    assert "should" in asked()["query"]["bool"]
+    assert "should" in asked(filters={"language": ("fi", "sv")})["query"]["bool"]
+    assert "should" not in asked(filters={"language": ("fi",)})["query"]["bool"]
+
+
 def test_days_are_both_within():
     within = asked(date_from="2026-01-01", date_to="2026-12-31")["query"]["bool"]["filter"]
     assert within == [{"range": {"date": {"gte": "2026-01-01", "lte": "2026-12-31"}}}]

@@ -39,7 +39,7 @@ MOST_ANALYSED, KEPT = 100_000, 10_000
 """Beyond the first number the last passages come again and again, with their words analysed."""
 QUESTIONS = 300
 COMPILING, LEARNING = ("elasticsearch",), 10
-"""Engines that are asked so many times as many others first: what compiles itself does it for thousands of questions."""
+"""Engines that are asked so many times as many others first: after three hundred they still mostly compile."""
 FILTERS: tuple[dict[str, tuple[str, ...]], ...] = ({}, {}, {"kind": ("decision",)}, {"year": ("2024", "2025")})
 OWN = {"language": ("fi",)}
 """What the page of results narrows every question by."""
@@ -56,8 +56,9 @@ class Speed:
     process that knows none of them, and all; ``entered_per_second`` is the whole corpus with its rows, new words as
     they come, None where they had been analysed for another engine before. Milliseconds are of questions as the page of
     results asks them: corrected, narrowed, counted by every field, those with few hits asked more widely too, twenty
-    passages read and marked. ``by_hits`` is the median by the number of hits. They are asked of a process, and of a
-    server beside it, that have answered as many others, as both do for weeks; ``first_p50_ms`` is of those others.
+    passages read and marked. ``by_hits`` is the median by the number of hits. They are asked of a process that has
+    answered as many others, as it does for weeks, and of a server that has answered more; ``first_p50_ms`` is of the
+    first questions that were asked at all.
     """
 
     engine: str

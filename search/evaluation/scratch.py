@@ -113,6 +113,15 @@ def _schema(connection: BaseDatabaseWrapper, name: str) -> None:
         for table in tables:
             # Indexes and all, but for foreign keys: there are no pages here.
             cursor.execute(f"CREATE TABLE {name}.{table} (LIKE public.{table} INCLUDING ALL)")
+            _set_as_there(cursor, table, name)
+
+
+def _set_as_there(cursor: Any, table: str, name: str) -> None:
+    """How the rows of a table are stored is no part of ``LIKE``, and changes the time of a question by half."""
+    cursor.execute("SELECT reloptions FROM pg_class WHERE oid = %s::regclass", [f"public.{table}"])
+    [(options,)] = cursor.fetchall()
+    if options:
+        cursor.execute(f"ALTER TABLE {name}.{table} SET ({', '.join(options)})")
 
 
 def _drop(connection: BaseDatabaseWrapper, vendor: str, name: str) -> None:

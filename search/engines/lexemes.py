@@ -1,103 +1,95 @@
 """Documents and questions in the language of PostgreSQL's full-text types, with our own words in them.
 
 PostgreSQL has one bag of words for a row where the index of SQLite has seven columns: a sign before each word says what
-it is, and the labels of its places what it counts there (``labels.py``).
+it is. What it counts there stands beside the bag (``counted.py``).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from itertools import accumulate, islice
+from typing import NamedTuple
 
-from search.engines.expressions import COLUMNS, WEIGHTS
-from search.engines.labels import MOST_PLACES, labels_of
+from search.engines.counted import counted, worths
+from search.engines.narrowing import Values, value_word, value_words
 from search.engines.protocol import IndexDocument
 from search.query.nodes import And, Everything, Node, Not, Or, Phrase, Term
 
 EXACT, LEMMA, PART, FOLDED = "e", "l", "p", "f"
 """A word as it stands, a dictionary form of one, one that only composed words have in them, one without its dots."""
-WORDS = (EXACT, LEMMA, PART, FOLDED)
 HEADING, IN_HEADING = "h", "t"
 """A word of the title as it stands there, and each form of one; these count nothing and are in no vocabulary."""
-MORE = "~"
-"""After a word: a lexeme that only counts, together with the word itself."""
-LAST_PLACE = 16_383
+VALUE, STRETCH = "=", "#"
+"""A value of a passage, and the stretch of keys that its own is in; the first are in the vocabulary, too."""
+COUNTED = (EXACT, LEMMA, PART, FOLDED, VALUE)
+KEYS_OF_STRETCH = 2_048
+MOST_PLACES, LAST_PLACE = 250, 16_383
 MOST_BYTES = 900_000
 """A vector has room for about a megabyte; what a passage has beyond that is not found."""
-WORTH = dict(zip(COLUMNS, WEIGHTS, strict=True))
+MOST_LETTERS = MOST_BYTES // 5
+"""So many letters have room, whatever they are."""
 
 
-def vector_of(document: IndexDocument) -> tuple[str, frozenset[str]]:
-    """The vector of a document as text, and the words with their signs that are in it."""
-    room, pieces, kept = MOST_BYTES, [], []
-    for word, known in _lexemes(document).items():
-        room -= (len(word) if word.isascii() else len(word.encode())) + 2 * _number(known) + 4
-        if room < 0:
-            break
-        pieces.append(f"{quoted(word)}:{known}" if known else quoted(word))
-        if is_word(word):
-            kept.append(word)
-    return " ".join(pieces), frozenset(kept)
+class Vector(NamedTuple):
+    """A document as it is written: its vector and what its words count, as text, and its words in the vocabulary."""
+
+    text: str
+    counted: str
+    words: frozenset[str]
+
+
+def vector_of(document: IndexDocument) -> Vector:
+    """A document as it is written."""
+    lexemes = _lexemes(document)
+    pieces = [f"{quoted(word)}:{places}" if places else quoted(word) for word, places in lexemes.items()]
+    if sum(map(len, pieces)) > MOST_LETTERS:
+        lexemes, pieces = _with_room(lexemes, pieces)
+    words = frozenset([word for word in lexemes if word[0] in COUNTED])
+    return Vector(" ".join(pieces), counted(_worths(document)), words)
 
 
 def is_word(lexeme: str) -> bool:
-    """Whether a lexeme is a word of the vocabulary."""
-    return lexeme[0] in WORDS and MORE not in lexeme
+    """Whether a lexeme is in the vocabulary."""
+    return lexeme[0] in COUNTED
 
 
-def _number(places: str) -> int:
-    return places.count(",") + 1 if places else 0
+def _with_room(lexemes: dict[str, str], pieces: list[str]) -> tuple[dict[str, str], list[str]]:
+    """As many lexemes as there is room for, the first first."""
+    sizes = accumulate(len(piece.encode(errors="replace")) + 4 for piece in pieces)
+    number = sum(size <= MOST_BYTES for size in sizes)
+    return dict(islice(lexemes.items(), number)), pieces[:number]
 
 
 def _lexemes(document: IndexDocument) -> dict[str, str]:
-    """Each lexeme with its places and their labels; only those of words as they stand are true, for phrases."""
-    found: dict[str, str] = {}
+    """Each lexeme with its places; only words as they stand have any, for phrases."""
+    found = dict.fromkeys([stretch_of(document.id), *(VALUE + word for word in value_words(document.values))], "")
     places: dict[str, list[int]] = defaultdict(list)
     for words, first in ((document.title_exact, 1), (document.exact, len(document.title_exact) + 2)):
         for place, word in enumerate(words, first):
-            places[word].append(min(place, LAST_PLACE))
-    for word, worth in _worth(document, "title_exact", "exact").items():
-        true = sorted(set(places[word]))[:MOST_PLACES]
-        _count(found, EXACT + word, worth, true)
-    lemmas = {*document.title_lemmas, *document.lemmas}
-    for word, worth in _worth(document, "title_lemmas", "title_parts", "lemmas", "parts").items():
-        _count(found, (LEMMA if word in lemmas else PART) + word, worth)
-    for word in document.folded:
-        found[FOLDED + word] = "1"
+            places[EXACT + word].append(place)
     for place, word in enumerate(document.title_exact, 1):
-        before = found.get(HEADING + word)
-        found[HEADING + word] = f"{before},{min(place, LAST_PLACE)}" if before else str(min(place, LAST_PLACE))
-    for word in (*document.title_lemmas, *document.title_parts):
-        found[IN_HEADING + word] = ""
+        places[HEADING + word].append(place)
+    for word, true in places.items():
+        found[word] = ",".join([str(min(place, LAST_PLACE)) for place in true[:MOST_PLACES]])
+    lemmas = {*document.title_lemmas, *document.lemmas}
+    parts = {*document.title_parts, *document.parts} - lemmas
+    headings = {*document.title_lemmas, *document.title_parts}
+    for sign, some in ((LEMMA, lemmas), (PART, parts), (FOLDED, document.folded), (IN_HEADING, headings)):
+        found |= dict.fromkeys([sign + word for word in some], "")
     return found
 
 
-def _worth(document: IndexDocument, *columns: str) -> dict[str, float]:
-    """What each word of some columns counts in them together."""
-    found: dict[str, float] = {}
-    for column in columns:
-        worth = WORTH[column]
-        for word, times in Counter(getattr(document, column)).items():
-            found[word] = found.get(word, 0.0) + worth * times
-    return found
-
-
-def _count(found: dict[str, str], word: str, worth: float, places: list[int] | None = None) -> None:
-    """Writes a word with its places, and what else it takes to count so much."""
-    first, second = labels_of(worth, len(places or ()))
-    found[word] = _labelled(places, first) if places else _in_a_row(first)
-    if second:
-        found[word + MORE] = _in_a_row(second)
-
-
-def _labelled(places: Iterable[int], labels: str) -> str:
-    return ",".join([f"{place}{label}" for place, label in zip(places, labels, strict=True)])
-
-
-@lru_cache(maxsize=5_000)
-def _in_a_row(labels: str) -> str:
-    return _labelled(range(1, len(labels) + 1), labels)
+def _worths(document: IndexDocument) -> dict[str, float]:
+    """What each word counts; a form does whether it stands alone or in a composed word."""
+    return {
+        **worths(EXACT, title_exact=document.title_exact, exact=document.exact),
+        **worths(
+            LEMMA, title_lemmas=document.title_lemmas, title_parts=document.title_parts, lemmas=document.lemmas,
+            parts=document.parts,
+        ),
+        **worths(FOLDED, folded=document.folded),
+    }  # fmt: skip
 
 
 def length_of(document: IndexDocument) -> int:
@@ -109,7 +101,7 @@ def length_of(document: IndexDocument) -> int:
 
 def quoted(word: str) -> str:
     """A word as it stands in a vector or a query: nothing in it is an operator."""
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+    return f"'{word}'" if word.isalnum() else "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def ways(term: Term) -> dict[str, tuple[str, ...]]:
@@ -134,11 +126,6 @@ def _inside(form: str) -> tuple[str, ...]:
     return (LEMMA + form, PART + form)
 
 
-def counting(words: Iterable[str]) -> list[str]:
-    """Some signed words, and what counts with them."""
-    return [one for word in words for one in ((word,) if word.startswith(FOLDED) else (word, word + MORE))]
-
-
 def all_words(term: Term) -> list[str]:
     """Every signed word of which a passage must have one to match."""
     return [word for found in (ways(term), translated_ways(term)) for words in found.values() for word in words]
@@ -147,6 +134,20 @@ def all_words(term: Term) -> list[str]:
 def any_of(words: Iterable[str]) -> str:
     """The query for any of some signed words."""
     return "(" + " | ".join(map(quoted, words)) + ")"
+
+
+def stretch_of(key: int) -> str:
+    """The stretch of keys that a key is in, as a lexeme."""
+    return f"{STRETCH}{key // KEYS_OF_STRETCH}"
+
+
+def passing(filters: Values) -> dict[str, tuple[str, ...]]:
+    """By field the lexemes of which a passage must have one to pass some filters."""
+    return {
+        field: tuple(VALUE + value_word(field, value) for value in chosen)
+        for field, chosen in filters.items()
+        if chosen
+    }
 
 
 def in_titles(node: Node) -> str:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
+
+from django.db import DatabaseError, connections
 
 from search.engines.embedded import TABLE, Embedded, newest_of
 from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, is_word, length_of, vector_of
 from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
-from search.engines.protocol import Answer, IndexDocument
+from search.engines.protocol import Answer, EngineDown, IndexDocument
 from search.engines.traits import nature_of, occasion_of
 from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
 from search.query.nodes import Question
@@ -22,12 +25,18 @@ Words = tuple[int, frozenset[str]]
 """The length of a passage and its words in the vocabulary."""
 TOLD = ("language", "date", "nature", "occasion")
 """What stands with a passage beside its words."""
+PLANNED = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
+PLANNED_AS_EVER = "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT"
+SETTLED = (
+    "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indexrelid "
+    "JOIN pg_am a ON a.oid = c.relam WHERE indrelid = %s::regclass AND a.amname = 'gin'"
+)
 NO_WORDS: frozenset[str] = frozenset()
-ENTERED = ("version", "length", "words", *TOLD)
+ENTERED = ("version", "length", "words", "counted", *TOLD)
 ENTER = (
     f"INSERT INTO {TABLE} AS known (id, {', '.join(ENTERED)}) "  # noqa: S608
-    f"SELECT id, version, length, words::tsvector, {', '.join(TOLD)} "
-    f"FROM unnest(%s::bigint[], %s::bigint[], %s::integer[], %s::text[]{', %s::text[]' * len(TOLD)}) "
+    f"SELECT id, version, length, words::tsvector, counted::bigint[], {', '.join(TOLD)} "
+    f"FROM unnest(%s::bigint[], %s::bigint[], %s::integer[]{', %s::text[]' * (2 + len(TOLD))}) "
     f"fresh (id, {', '.join(ENTERED)}) ON CONFLICT (id) DO UPDATE SET "
     f"{', '.join(f'{column} = excluded.{column}' for column in ENTERED)} "
     "WHERE known.version <= excluded.version RETURNING id, length"
@@ -50,10 +59,10 @@ class PostgresEngine(Embedded):
             return
         vectors = {key: vector_of(document) for key, document in newest.items()}
         known = self._known(newest)
-        rows = [(one.version, length_of(one), vectors[key][0], *_told(one)) for key, one in newest.items()]
+        rows = [(one.version, length_of(one), *vectors[key][:2], *_told(one)) for key, one in newest.items()]
         total: Counter[str] = Counter()
         for key, length in self.execute(ENTER, [list(newest), *map(list, zip(*rows, strict=True))]):
-            _count(total, known.get(key), (length, vectors[key][1]))
+            _count(total, known.get(key), (length, vectors[key].words))
         self.vocabulary.change(total)
 
     def _known(self, keys: Iterable[int]) -> dict[int, Words]:
@@ -78,6 +87,26 @@ class PostgresEngine(Embedded):
         """See ``Engine`` and ``Answering``."""
         return PostgresAnswering(question, self).answer()
 
+    def found(self, statement: str, values: Any) -> list[Any]:
+        """The rows of a statement that asks for words, found by their index; raises EngineDown as ``execute`` does.
+
+        The database does not know what it costs to open the words of a row, and would rather read them all. What it is
+        told holds for this statement alone, and costs no further one.
+        """
+        try:
+            with connections[self.using].cursor() as cursor:
+                cursor.execute(f"{PLANNED}; {statement}; {PLANNED_AS_EVER}", values)
+                for _told in PLANNED.split(";"):
+                    cursor.nextset()
+                return list(cursor.fetchall())
+        except DatabaseError as problem:
+            raise EngineDown(str(problem)) from problem
+
+    def settle(self) -> None:
+        """See ``EmbeddedEngine``: what was written lately goes from a list, read for each question, to its place."""
+        self.execute(SETTLED, [TABLE])
+        self.execute(f"ANALYZE {TABLE}")
+
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""
         signed = [sign + word for word in words for sign in (EXACT, LEMMA, PART, FOLDED)]
@@ -100,8 +129,8 @@ class PostgresEngine(Embedded):
 
     def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
         """See ``Engine``."""
-        # Without an occasion it was written by a version that knows of none yet, and must be written again.
-        version = "CASE WHEN occasion = '' THEN 0 ELSE version END"
+        # What an older version wrote lacks words that narrow, and must be written again.
+        version = "CASE WHEN narrows THEN version ELSE 0 END"
         statement = f"SELECT id, {version} FROM {TABLE} WHERE id > %s ORDER BY id LIMIT %s"  # noqa: S608
         return [(int(key), int(version)) for key, version in self.execute(statement, [after, limit])]
 

@@ -1,17 +1,20 @@
 """Documents and questions in the language of PostgreSQL, in which nothing that was typed is an operator."""
 
+from dataclasses import replace
+
 import pytest
 
-from search.engines.labels import MOST_PLACES, labels_of
+from search.engines.counted import WORTH, counted
 from search.engines.lexemes import (
     MOST_BYTES,
-    WORTH,
+    MOST_PLACES,
     all_words,
-    counting,
     in_titles,
     length_of,
     matching,
+    passing,
     quoted,
+    stretch_of,
     translated_ways,
     vector_of,
     ways,
@@ -27,32 +30,37 @@ def document(**words):
     return IndexDocument(id=1, version=1, date="", **{bag: tuple(words.get(bag, "").split()) for bag in bags})
 
 
-def test_words_have_a_sign_for_what_they_are_and_labels_for_what_they_count():
-    vector, words = vector_of(document(title_exact="otsikko", exact="avustus on", lemmas="avustus", parts="osa osa"))
-    heading, written = labels_of(WORTH["title_exact"], 1), labels_of(WORTH["exact"], 1)
-    form, part = labels_of(WORTH["lemmas"]), labels_of(2 * WORTH["parts"])
-    counted = [("eotsikko", heading, 1), ("eavustus", written, 3), ("eon", written, 4), ("lavustus", form, 1)]
-    expected = [
-        piece for word, labels, place in [*counted, ("posa", part, 1)] for piece in _pieces(word, labels, place)
-    ]
-    assert vector.split() == [*expected, "'hotsikko':1"]
-    assert words == {"eotsikko", "eavustus", "eon", "lavustus", "posa"}
+def test_words_have_a_sign_for_what_they_are_and_those_that_stand_there_their_places():
+    written = vector_of(document(title_exact="otsikko", exact="avustus on", lemmas="avustus", parts="osa osa"))
+    expected = ["'#0'", "'eotsikko':1", "'eavustus':3", "'eon':4", "'hotsikko':1", "'lavustus'", "'posa'"]
+    assert written.text.split() == expected
+    assert written.words == {"eotsikko", "eavustus", "eon", "lavustus", "posa"}
     assert length_of(document(exact="a b", lemmas="c", title_parts="d")) == 4
 
 
 def test_a_phrase_does_not_reach_from_the_title_into_the_text():
-    vector, _words = vector_of(document(title_exact="a b", exact="c"))
-    places = [piece.rstrip("ABCD") for piece in vector.split() if "e" in piece and "~" not in piece]
+    places = [piece for piece in vector_of(document(title_exact="a b", exact="c")).text.split() if "'e" in piece]
     assert places == ["'ea':1", "'eb':2", "'ec':4"]
 
 
 def test_what_a_vector_has_no_room_for_is_left_out():
-    vector, _words = vector_of(document(exact="a " * 20_000))
-    assert vector.partition(" ")[0].count(",") == MOST_PLACES - 1
-    vector, words = vector_of(document(exact=" ".join(f"{number:0>100}" for number in range(10_000))))
-    assert len(vector) < MOST_BYTES * 1.1
-    assert len(words) < 10_000
-    assert vector_of(document()) == ("", frozenset())
+    written = vector_of(document(exact="a " * 20_000))
+    assert written.text.count(",") == MOST_PLACES - 1
+    written = vector_of(document(exact=" ".join(f"{number:0>100}" for number in range(10_000))))
+    assert len(written.text) < MOST_BYTES * 1.1
+    assert len(written.words) < 10_000
+    assert vector_of(document()) == ("'#0'", "{}", frozenset())
+
+
+def test_values_and_the_stretch_of_the_key_are_words_that_narrow():
+    made = replace(document(), id=5_000, values={"kind": ("decision",), "present": ("a", "b")})
+    words = passing({"kind": ("decision",), "present": ("b", "c"), "year": ()})
+    there = vector_of(made)
+    assert stretch_of(made.id) == "#2"
+    assert f"'{words['kind'][0]}'" in there.text.split()
+    assert [quoted(word) in there.text.split() for word in words["present"]] == [True, False]
+    assert words.keys() == {"kind", "present"}
+    assert {*words["kind"], words["present"][0]} < there.words
 
 
 def test_a_word_is_asked_for_in_all_its_ways():
@@ -64,22 +72,10 @@ def test_a_word_is_asked_for_in_all_its_ways():
 
 
 def test_a_form_is_one_word_whatever_it_is_in_a_passage_and_counts_as_often_as_it_is_there():
-    assert counting(["ea", "lb", "fc"]) == ["ea", "ea~", "lb", "lb~", "fc"]
-    vector, words = vector_of(document(lemmas="b b", title_lemmas="b", parts="b", folded="c"))
-    labels = labels_of(2 * WORTH["lemmas"] + WORTH["title_lemmas"] + WORTH["parts"])
-    assert vector.split() == [*_pieces("lb", labels), "'fc':1", "'tb'"]
-    assert words == {"lb", "fc"}
-
-
-def _pieces(word, labels, place=1):
-    """What a word is in a vector, the first of its labels at a place, and the lexeme that counts with it."""
-    yield f"'{word}':{_placed(labels.first, place)}"
-    if labels.second:
-        yield f"'{word}~':{_placed(labels.second)}"
-
-
-def _placed(labels, first=1):
-    return ",".join(f"{place}{label}" for place, label in enumerate(labels, first))
+    written = vector_of(document(lemmas="b b", title_lemmas="b", parts="b", folded="c"))
+    assert written.text.split() == ["'#0'", "'lb'", "'fc'", "'tb'"]
+    assert written.words == {"lb", "fc"}
+    assert written.counted == counted({"lb": 2 * WORTH["lemmas"] + WORTH["title_lemmas"] + WORTH["parts"], "fc": 0.3})
 
 
 def test_trees_become_queries():

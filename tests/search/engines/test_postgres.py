@@ -53,9 +53,7 @@ def test_the_vocabulary_is_true_after_any_changes():
             made = [as_it_stands(key, " ".join(dice.choices(words, k=6)), version) for key in keys]
             engine.upsert(made)
             current |= {one.id: one for one in made}
-    truth = dict(
-        asked("SELECT word, ndoc FROM ts_stat('SELECT words FROM search_embedded') WHERE word ~ '^[elpf][^~]*$'")
-    )
+    truth = dict(asked("SELECT word, ndoc FROM ts_stat('SELECT words FROM search_embedded') WHERE word ~ '^[elpf=]'"))
     known = dict(asked("SELECT word, SUM(passages) FROM search_embedded_vocabulary GROUP BY word"))
     assert known.pop(PASSAGES) == len(current)
     assert known.pop(LENGTH) == sum(map(length_of, current.values()))
@@ -73,7 +71,7 @@ def test_what_an_older_version_wrote_during_an_upgrade_is_answered_and_written_a
     engine = PostgresEngine()
     engine.upsert([as_it_stands(1, "avustus"), as_it_stands(2, "avustus")])
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE search_embedded SET language = '', date = '', nature = '', occasion = '' WHERE id = 1")
+        cursor.execute("UPDATE search_embedded SET words = 'eavustus:1'::tsvector WHERE id = 1")
     asked = Question(Term("avustus", "avustus", ("avustus",)), "fi", facets=FIELDS)
     assert {hit.id for hit in engine.search(asked).hits} == {1, 2}
     assert engine.versions(0, 5) == [(1, 0), (2, 1)]

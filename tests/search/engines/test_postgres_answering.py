@@ -1,11 +1,14 @@
 """How questions are answered on PostgreSQL; what every engine finds is in test_either_engine.py."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from search.engines import answering, postgres_answering
+from search.engines.lexemes import KEYS_OF_STRETCH
 from search.engines.postgres import PostgresEngine
 from search.query.nodes import And, Everything, Question, Term
 from tests.search.engines.made import as_it_stands
@@ -41,3 +44,57 @@ def test_of_very_many_matches_the_newest_and_those_in_titles_are_ranked(passage,
     passage("avustus", kind="decision", day=date(2020, 1, 1))
     answer = engine.search(Question(grant, "fi", filters={"kind": ("decision",)}, facets=("kind", "language")))
     assert (answer.total, len(answer.hits), answer.is_about) == (1, 1, True)
+
+
+@pytest.fixture
+def spread(monkeypatch):
+    """An engine with a passage in each of forty stretches of keys, of which five are many matches."""
+    for module in (answering, postgres_answering):
+        monkeypatch.setattr(module, "MOST", 4)
+    engine = PostgresEngine()
+
+    def written(text_of):
+        made = [as_it_stands(place * KEYS_OF_STRETCH, text_of(place)) for place in range(40)]
+        engine.upsert(replace(one, values={"language": ("fi",)}) for one in made)
+        return engine
+
+    return written
+
+
+def newest(engine, **options):
+    question = Question(Term("avustus", "avustus", ("avustus",)), "fi", **options)
+    with CaptureQueriesContext(connection) as asked:
+        answer = engine.search(question)
+    assert answer.is_about
+    return {hit.id // KEYS_OF_STRETCH for hit in answer.hits}, [one["sql"] for one in asked if "'#" in one["sql"]]
+
+
+def test_of_very_many_matches_only_the_newest_stretches_of_keys_are_read(spread):
+    found, narrowed = newest(spread(lambda place: "avustus"))
+    assert found == {35, 36, 37, 38, 39}
+    assert len(narrowed) == 1
+    assert "'#25'" not in narrowed[0]
+
+
+def test_where_the_newest_stretches_have_too_few_all_are_read(spread):
+    found, narrowed = newest(spread(lambda place: "avustus" if place < 30 else "muu"))
+    assert found == {25, 26, 27, 28, 29}
+    assert len(narrowed) == 1
+
+
+def test_a_language_that_enough_matches_have_is_not_counted_again(spread):
+    engine = spread(lambda place: "avustus")
+    question = Question(
+        Term("avustus", "avustus", ("avustus",)), "fi", filters={"language": ("fi",)}, facets=("language",)
+    )
+    with CaptureQueriesContext(connection) as asked:
+        assert engine.search(question).facets == {"language": (("fi", 4),)}
+    [counted] = [one["sql"] for one in asked if "COUNT(*)" in one["sql"]]
+    assert counted.count("COUNT(*)") == 1
+
+
+def test_what_is_said_of_planning_holds_for_the_search_alone():
+    PostgresEngine().search(Question(Term("avustus", "avustus", ("avustus",)), "fi"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_settings WHERE name IN ('enable_seqscan', 'jit') AND setting <> reset_val")
+        assert cursor.fetchall() == []

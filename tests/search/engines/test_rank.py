@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from search.engines.rank import Rank, words_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Not, Or, Phrase, Term
@@ -9,6 +11,9 @@ from search.query.nodes import And, Everything, Not, Or, Phrase, Term
 RARE, COMMON = Term("rare", "rare", ("rare",)), Term("common", "common", ("common",), translations=("allmän",))
 BEGUN = Term("com*", "com", (), is_prefix=True)
 COUNTS = {PASSAGES: 1000, LENGTH: 100_000, "erare": 2, "lcommon": 500, "lallmän": 300}
+
+
+[BEGUN_PIECE] = Rank(COUNTS).pieces(BEGUN)
 
 
 def factor(piece):
@@ -27,9 +32,18 @@ def test_a_beginning_is_neither_as_rare_as_one_word_nor_as_frequent_as_another()
     assert factor(rare) > factor(begun) > factor(common)
 
 
-def test_each_piece_has_its_query_as_a_value():
-    for text, values in [*Rank(COUNTS).pieces(COMMON), *Rank(COUNTS).pieces(Phrase(("a", "b")))]:
-        assert text.count("%s") == len(values) == 1
+def test_only_a_beginning_has_a_query_as_a_value():
+    for text, values in [*Rank(COUNTS).pieces(COMMON), *Rank(COUNTS).pieces(Phrase(("a", "b"))), BEGUN_PIECE]:
+        assert text.count("%s") == len(values)
+    assert len(BEGUN_PIECE[1]) == 1
+
+
+def test_how_many_are_likely_to_match_is_told_as_if_words_knew_nothing_of_each_other():
+    rank = Rank(COUNTS | {"=a": 500})
+    assert rank.likely(COMMON) == 650
+    assert rank.likely(And((COMMON, COMMON, Not(RARE))), [("=a",)]) == pytest.approx(650 * 0.65 / 2)
+    assert rank.likely(Or((RARE, COMMON))) == 650
+    assert rank.likely(Phrase(("common", "common"))) == 0
 
 
 def test_the_share_of_a_word_is_that_of_its_most_frequent_form():

@@ -28,6 +28,8 @@ AMPLE = 1.5
 """How many times as many matches as are wanted the newest stretches of keys are made to have."""
 NEWEST = 0.5
 """The share of all keys up to which stretches are asked for alone."""
+MOST_STRETCHES = 200
+"""Stretches that are asked for at most: where keys are far apart, reading all matches costs less."""
 
 
 class PostgresAnswering(Answering):
@@ -72,7 +74,7 @@ class PostgresAnswering(Answering):
         if first is None:
             return ()
         keys = range(int(last - (last - first) * most * AMPLE / likely), last + KEYS_OF_STRETCH, KEYS_OF_STRETCH)
-        return tuple(map(stretch_of, keys))
+        return tuple(map(stretch_of, keys)) if len(keys) <= MOST_STRETCHES else ()
 
     def _rows(self, source: Source) -> Iterable[Sequence[Row]]:
         if source.is_many:

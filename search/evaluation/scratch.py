@@ -117,7 +117,7 @@ def _schema(connection: BaseDatabaseWrapper, name: str) -> None:
 
 
 def _set_as_there(cursor: Any, table: str, name: str) -> None:
-    """How the rows of a table are stored is no part of ``LIKE``, and changes the time of a question by half."""
+    """How the rows of a table are stored is no part of ``LIKE``, and changes the time of a question by a quarter."""
     cursor.execute("SELECT reloptions FROM pg_class WHERE oid = %s::regclass", [f"public.{table}"])
     [(options,)] = cursor.fetchall()
     if options:

@@ -41,6 +41,6 @@ def drop(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0017_values_of_passages")]
+    dependencies = [("search", "0018_edition_of_the_analysis")]
 
     operations = [migrations.RunPython(create, drop)]

@@ -6,6 +6,7 @@ how rare the word is.
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -31,6 +32,7 @@ SETTLED = (
     "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indexrelid "
     "JOIN pg_am a ON a.oid = c.relam WHERE indrelid = %s::regclass AND a.amname = 'gin'"
 )
+logger = logging.getLogger(__name__)
 NO_WORDS: frozenset[str] = frozenset()
 ENTERED = ("version", "length", "words", "counted", *TOLD)
 ENTER = (
@@ -104,8 +106,11 @@ class PostgresEngine(Embedded):
 
     def settle(self) -> None:
         """See ``EmbeddedEngine``: what was written lately goes from a list, read for each question, to its place."""
-        self.execute(SETTLED, [TABLE])
-        self.execute(f"ANALYZE {TABLE}")
+        try:
+            self.execute(SETTLED, [TABLE])
+            self.execute(f"ANALYZE {TABLE}")
+        except EngineDown as problem:
+            logger.info("The list of the index was not emptied: %s", problem)
 
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from search.engines.lexemes import length_of
 from search.engines.postgres import PostgresEngine
@@ -75,3 +75,15 @@ def test_what_an_older_version_wrote_during_an_upgrade_is_answered_and_written_a
     asked = Question(Term("avustus", "avustus", ("avustus",)), "fi", facets=FIELDS)
     assert {hit.id for hit in engine.search(asked).hits} == {1, 2}
     assert engine.versions(0, 5) == [(1, 0), (2, 1)]
+
+
+def test_a_list_that_cannot_be_emptied_is_left(monkeypatch):
+    engine, said = PostgresEngine(), []
+    engine.upsert([as_it_stands(1, "avustus")])
+    engine.settle()
+    monkeypatch.setattr("search.engines.postgres.SETTLED", "SELECT %s::no_such_type")
+    monkeypatch.setattr("search.engines.postgres.logger.info", lambda *told: said.append(told))
+    with transaction.atomic():
+        engine.settle()
+        transaction.set_rollback(True)
+    assert len(said) == 1

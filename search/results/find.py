@@ -38,7 +38,6 @@ from search.results.places import places_of, readable
 FEW, MORE = 3, 10
 """Hits of the other language that are shown after others, and where there are no others."""
 MOST_FORMS = 5
-NOTHING_NEAR = Nearest()
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def find(asked: Asked, language: str) -> ResultPage:
     except EngineDown:
         return replace(page, is_asked=True, is_down=True)
     listing = Paginator(range(min(found.total, MOST_PAGES * HITS)), HITS).get_page(number)
-    groups, near_groups = _groups(found, wish, language, beside)
+    groups, near_groups, other_groups = _groups(found, beside, others, wish, language)
     facets = facets_of(found.facets, asked, wish.chosen, language)
     return replace(
         page,
@@ -137,7 +136,7 @@ def find(asked: Asked, language: str) -> ResultPage:
         facets=facets,
         other_language=OTHER_LANGUAGE[language],
         other_total=other_total,
-        other_groups=_groups(others, wish, language)[0] if others is not None else (),
+        other_groups=other_groups,
         near_groups=near_groups,
         is_limited=found.is_limited or (not (found.total or other_total) and embedded_lacks_passages()),
         limits=limits_of(asked, facets),
@@ -181,23 +180,40 @@ def _elsewhere(wish: Understood, found: Answer, number: int) -> tuple[Answer | N
 
 
 def _groups(
-    found: Answer, wish: Understood, language: str, beside: Nearest = NOTHING_NEAR
-) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
-    """The groups of an answer and those of what comes nearest, all read together; each marked by what found it."""
-    passages = {passage.pk: passage for passage in readable(hit.id for hit in (*found.hits, *beside.hits))}
-    highlighters = Highlighter(wish.question.tree), Highlighter(beside.tree)
-    first = _in_order(found.hits, passages, wish, highlighters[0])
-    near = _in_order(beside.hits, passages, wish, highlighters[1])[:ENOUGH]
-    places = places_of([*first, *near], language)
+    found: Answer, beside: Nearest, others: Answer | None, wish: Understood, language: str
+) -> tuple[tuple[Group, ...], ...]:
+    """The groups of an answer, of what comes nearest and of the other language, all read together.
+
+    Each hit is marked by what found it.
+    """
+    elsewhere = others.hits if others is not None else ()
+    hits = (*found.hits, *beside.hits, *elsewhere)
+    passages = {passage.pk: passage for passage in readable(hit.id for hit in hits)}
+    own, nearest_to = Highlighter(wish.question.tree), Highlighter(beside.tree)
+    first, other = (_in_order(some, passages, wish, own) for some in (found.hits, elsewhere))
+    near = _in_order(beside.hits, passages, wish, nearest_to)[:ENOUGH]
+    places = places_of([*first, *near, *other], language)
     words = _words(wish)
     also = companions_of([*first, *near], places, words)
-    is_whole = len(found.hits) == found.total and not (found.is_about or near)
-    # What comes near was found by other words than were typed.
-    groups = [
-        groups_of([_with(hit, also) for hit in hits_of(some, places, highlighter, typed)], places, is_whole=is_whole)
-        for some, highlighter, typed in zip((first, near), highlighters, (words, ""), strict=True)
-    ]
-    return tuple(groups[0]), tuple(groups[1])
+
+    def grouped(
+        some: list[Passage], by: Highlighter, typed: str, also: dict[Any, list[Companion]], *, is_whole: bool
+    ) -> tuple[Group, ...]:
+        told = [_with(hit, also) for hit in hits_of(some, places, by, typed)]
+        return tuple(groups_of(told, places, is_whole=is_whole))
+
+    is_whole = _is_whole(found) and not near
+    return (
+        grouped(first, own, words, also, is_whole=is_whole),
+        # What comes near was found by other words than were typed.
+        grouped(near, nearest_to, "", also, is_whole=is_whole),
+        grouped(other, own, words, companions_of(other, places, words), is_whole=_is_whole(others)),
+    )
+
+
+def _is_whole(answer: Answer | None) -> bool:
+    """Whether there are no other hits than those of the answer."""
+    return answer is not None and len(answer.hits) == answer.total and not answer.is_about
 
 
 def _in_order(

@@ -39,8 +39,8 @@ class Reading:
     """Which matches of a question are read: those that pass some filters, whatever filters the question has.
 
     At most so many, where it is told how many, and the newest unless any will do. ``in_titles`` are those that have all
-    that is asked for in their titles; what is only counted need not be ranked. Where ``best`` is not 0, of those so
-    many with the best scores.
+    that is asked for in their titles; what is only counted need not be ranked. Where ``best`` is not 0, no
+    others are needed than so many with the best scores.
     """
 
     question: Question

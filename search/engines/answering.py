@@ -9,6 +9,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
+from search.engines import traits
+from search.engines.embedded import Embedded
 from search.engines.narrowing import Values
 from search.engines.protocol import Answer
 from search.engines.tally import ID, NATURE, OCCASION, SCORE, Row, Tally, Traits
@@ -57,8 +59,9 @@ class Answering(ABC):
 
     name: str
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, engine: Embedded) -> None:
         self.question = question
+        self._engine = engine
 
     def answer(self) -> Answer:
         """The answer. Of more than 2,500 matches the newest are ranked and counted, and those in titles ranked."""
@@ -88,13 +91,17 @@ class Answering(ABC):
     def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
         """How many passages of each language match and pass some filters; at most so many."""
 
-    @abstractmethod
     def _rows(self, source: Source) -> Iterable[Sequence[Row]]:
         """The matches, some at once."""
+        if source.is_many:
+            return self._engine.streamed(source.text, source.values)
+        return [self._engine.execute(source.text, source.values)]
 
-    @abstractmethod
-    def _traits(self, natures: set[Any], occasions: set[Any]) -> Traits:
-        """Traits by what stands with passages, those asked for among them."""
+    def _traits(self, natures: set[int], occasions: set[int]) -> Traits:
+        """Traits by their numbers, those asked for among them."""
+        return Traits(
+            traits.natures.of(natures, self._engine.texts_of), traits.occasions.of(occasions, self._engine.texts_of)
+        )
 
     def _tallied(self, question: Question, reading: Reading) -> Answer:
         return self._summed(question, self._matches(reading))

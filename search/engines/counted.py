@@ -1,7 +1,8 @@
 """What each word counts in a passage, as PostgreSQL finds it quickly: a row of sorted numbers.
 
 The high bits of a number say which word it is of, the low ones what that counts there. Where one is found by halving,
-nothing else of a passage need be read to rank it.
+nothing else of a passage need be read to rank it. Of 32 bits that two words have in common their high ones is as rare
+as a passage in 100,000 of those that are ranked: then one of them counts what the other does.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from search.engines.expressions import COLUMNS, WEIGHTS
 WORTH = dict(zip(COLUMNS, WEIGHTS, strict=True))
 UNITS = 10
 """The numbers are told in tenths."""
-BITS = 16
+BITS = 8
 MOST = 2**BITS - 1
+"""What counts more than this hardly counts more: bm25 gives nine tenths of all there is to give."""
+HIGHEST = 2 ** (32 - BITS) - 1
+LEAST = -(2**31)
 
 
 def worths(sign: str, **columns: Iterable[str]) -> dict[str, float]:
@@ -38,9 +42,10 @@ def counted(worths: Mapping[str, float]) -> str:
 def counting(word: str) -> str:
     """What a word with its sign counts in a row ``e``, in tenths, as an expression of SQL; nothing where it is not."""
     first = _number(word)
-    return f"GREATEST(e.counted[width_bucket({first + MOST}::bigint, e.counted)] - {first}::bigint, 0)"
+    return f"GREATEST(e.counted[width_bucket({first + MOST}, e.counted)] - ({first}), 0)"
 
 
 @lru_cache(maxsize=100_000)
 def _number(word: str) -> int:
-    return crc32(word.encode(errors="replace")) << BITS
+    number: int = crc32(word.encode(errors="replace")) & HIGHEST
+    return (number << BITS) + LEAST

@@ -10,6 +10,8 @@ from django.db import DatabaseError, connections
 from search.engines.protocol import EngineDown, Health, IndexDocument
 
 TABLE = "search_embedded"
+TRAITS = f"{TABLE}_traits"
+"""The table of what many passages have in common, by number."""
 AT_ONCE = 5_000
 COLUMNS = {
     "kind": "kind",
@@ -48,6 +50,11 @@ class Embedded:
                     yield list(rows)
         except DatabaseError as problem:
             raise EngineDown(str(problem)) from problem
+
+    def texts_of(self, traits: list[int]) -> list[tuple[int, str]]:
+        """What is written of some traits, with their numbers; those that nothing is written of are left out."""
+        places = ", ".join(["%s"] * len(traits))
+        return self.execute(f"SELECT id, text FROM {TRAITS} WHERE id IN ({places})", traits)  # noqa: S608
 
     def settle(self) -> None:
         """See ``EmbeddedEngine``."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 
-from search.engines.embedded import TABLE, Embedded, newest_of, storable
+from search.engines.embedded import TABLE, TRAITS, Embedded, newest_of, storable
 from search.engines.expressions import COLUMNS, quoted
-from search.engines.fts5_answering import TRAITS, VALUES, Fts5Answering
+from search.engines.fts5_answering import VALUES, Fts5Answering
 from search.engines.lookalikes import lookalikes
 from search.engines.narrowing import value_words
 from search.engines.protocol import Answer, EngineDown, IndexDocument

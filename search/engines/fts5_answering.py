@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from search.engines import traits
 from search.engines.answering import LANGUAGES, MOST, Answering, Reading, Source, conditions
 from search.engines.embedded import TABLE, storable
 from search.engines.expressions import WEIGHTS, matching
 from search.engines.frequent import rarest, without_frequent
 from search.engines.narrowing import Values, narrowed
 from search.engines.sample import Sample
-from search.engines.tally import Row, Traits
 from search.query.nodes import And, Node, Not, Question, Term
 from search.query.trees import is_translated, positive, untranslated
 
-if TYPE_CHECKING:
-    from search.engines.fts5 import Fts5Engine
-
 VALUES = f"{TABLE}_values"
 """The table of what each passage has beside its words."""
-TRAITS = f"{TABLE}_traits"
-"""The table of what many passages have in common, by number."""
 TITLES = "{title_exact title_lemmas title_parts}"
 TRANSLATED = 0.4
 """What a match of a word of the other language counts."""
@@ -33,22 +25,6 @@ class Fts5Answering(Answering):
     """Answers one question from the index on SQLite."""
 
     name = "sqlite"
-
-    def __init__(self, question: Question, engine: Fts5Engine) -> None:
-        super().__init__(question)
-        self._engine = engine
-
-    def _rows(self, source: Source) -> Iterable[Sequence[Row]]:
-        if source.is_many:
-            return self._engine.streamed(source.text, source.values)
-        return [self._engine.execute(source.text, source.values)]
-
-    def _traits(self, natures: set[Any], occasions: set[Any]) -> Traits:
-        def look_up(numbers: list[int]) -> Iterable[tuple[int, str]]:
-            places = ", ".join(["%s"] * len(numbers))
-            return self._engine.execute(f"SELECT id, text FROM {TRAITS} WHERE id IN ({places})", numbers)  # noqa: S608
-
-        return Traits(traits.natures.of(natures, look_up), traits.occasions.of(occasions, look_up))
 
     def _may_be_few(self, tree: Node) -> bool:
         if not any(positive(tree)):

@@ -13,19 +13,17 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 
-from search.engines.embedded import TABLE, Embedded, newest_of
+from search.engines.embedded import TABLE, TRAITS, Embedded, newest_of
 from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, is_word, length_of, vector_of
 from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
 from search.engines.protocol import Answer, EngineDown, IndexDocument
-from search.engines.traits import nature_of, occasion_of
+from search.engines.traits import nature_of, number_of, occasion_of
 from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
 from search.query.nodes import Question
 
 Words = tuple[int, frozenset[str]]
 """The length of a passage and its words in the vocabulary."""
-TOLD = ("language", "date", "nature", "occasion")
-"""What stands with a passage beside its words."""
 PLANNED = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
 PLANNED_AS_EVER = "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT"
 SETTLED = (
@@ -33,12 +31,19 @@ SETTLED = (
     "JOIN pg_am a ON a.oid = c.relam WHERE indrelid = %s::regclass AND a.amname = 'gin'"
 )
 logger = logging.getLogger(__name__)
+ENTER_TRAITS = (
+    f"INSERT INTO {TRAITS} (id, text) SELECT id, text FROM unnest(%s::bigint[], %s::text[]) fresh (id, text) "  # noqa: S608
+    f"WHERE NOT EXISTS (SELECT 1 FROM {TRAITS} known WHERE known.id = fresh.id)"
+)
 NO_WORDS: frozenset[str] = frozenset()
-ENTERED = ("version", "length", "words", "counted", *TOLD)
+ENTERED = {
+    "version": "bigint", "length": "integer", "nature_id": "bigint", "occasion_id": "bigint", "language": "text",
+    "date": "text", "words": "text", "counted": "text",
+}  # fmt: skip
 ENTER = (
     f"INSERT INTO {TABLE} AS known (id, {', '.join(ENTERED)}) "  # noqa: S608
-    f"SELECT id, version, length, words::tsvector, counted::bigint[], {', '.join(TOLD)} "
-    f"FROM unnest(%s::bigint[], %s::bigint[], %s::integer[]{', %s::text[]' * (2 + len(TOLD))}) "
+    "SELECT id, version, length, nature_id, occasion_id, language, date, words::tsvector, counted::integer[] "
+    f"FROM unnest(%s::bigint[], {', '.join(f'%s::{kind}[]' for kind in ENTERED.values())}) "
     f"fresh (id, {', '.join(ENTERED)}) ON CONFLICT (id) DO UPDATE SET "
     f"{', '.join(f'{column} = excluded.{column}' for column in ENTERED)} "
     "WHERE known.version <= excluded.version RETURNING id, length"
@@ -61,7 +66,13 @@ class PostgresEngine(Embedded):
             return
         vectors = {key: vector_of(document) for key, document in newest.items()}
         known = self._known(newest)
-        rows = [(one.version, length_of(one), *vectors[key][:2], *_told(one)) for key, one in newest.items()]
+        traits = {key: (nature_of(one.values), occasion_of(one.date, one.values)) for key, one in newest.items()}
+        numbers = {text: number_of(text) for some in traits.values() for text in some}
+        self.execute(ENTER_TRAITS, [list(numbers.values()), list(numbers)])
+        rows = [
+            (one.version, length_of(one), *map(numbers.get, traits[key]), *_told(one), *vectors[key][:2])
+            for key, one in newest.items()
+        ]
         total: Counter[str] = Counter()
         for key, length in self.execute(ENTER, [list(newest), *map(list, zip(*rows, strict=True))]):
             _count(total, known.get(key), (length, vectors[key].words))
@@ -134,20 +145,21 @@ class PostgresEngine(Embedded):
 
     def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
         """See ``Engine``."""
-        # What an older version wrote lacks words that narrow, and must be written again.
-        version = "CASE WHEN narrows THEN version ELSE 0 END"
-        statement = f"SELECT id, {version} FROM {TABLE} WHERE id > %s ORDER BY id LIMIT %s"  # noqa: S608
+        # One whose traits are lost must be written again.
+        known = [f"EXISTS (SELECT 1 FROM {TRAITS} t WHERE t.id = e.{one})" for one in ("nature_id", "occasion_id")]  # noqa: S608
+        version = f"CASE WHEN {' AND '.join(known)} THEN version ELSE 0 END"
+        statement = f"SELECT id, {version} FROM {TABLE} e WHERE id > %s ORDER BY id LIMIT %s"  # noqa: S608
         return [(int(key), int(version)) for key, version in self.execute(statement, [after, limit])]
 
     def clear(self) -> None:
         """See ``Engine``."""
-        self.execute(f"DELETE FROM {TABLE}")  # noqa: S608
+        for table in (TABLE, TRAITS):
+            self.execute(f"DELETE FROM {table}")  # noqa: S608
         self.vocabulary.clear()
 
 
-def _told(document: IndexDocument) -> tuple[str, ...]:
-    date, values = document.date, document.values
-    return "".join(values.get("language", ())), date, nature_of(values), occasion_of(date, values)
+def _told(document: IndexDocument) -> tuple[str, str]:
+    return "".join(document.values.get("language", ())), document.date
 
 
 def _count(total: Counter[str], before: Words | None, after: Words | None) -> None:

@@ -8,14 +8,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from search.engines.answering import LANGUAGES, MOST, Answering, Reading, Source, conditions
-from search.engines.embedded import TABLE, storable
+from search.engines.embedded import TABLE, TRAITS, storable
 from search.engines.frequent import FEWEST_PASSAGES, rarest, without_frequent
 from search.engines.lexemes import KEYS_OF_STRETCH, any_of, matching, passing, stretch_of
 from search.engines.lexemes import in_titles as titled
 from search.engines.narrowing import Values
-from search.engines.rank import Rank, words_of
-from search.engines.tally import ROLES, Row, Traits
-from search.engines.traits import BETWEEN, Nature, Occasion, read_nature, read_occasion
+from search.engines.rank import MOST_BEGUN, Rank, beginning_of, words_of
+from search.engines.tally import ROLES, Row
+from search.engines.traits import BETWEEN, Nature, Occasion
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Node, Question, Term
 from search.query.trees import positive
@@ -28,6 +28,10 @@ AMPLE = 1.5
 """How many times as many matches as are wanted the newest stretches of keys are made to have."""
 NEWEST = 0.5
 """The share of all keys up to which stretches are asked for alone."""
+RANKED = "e.id, e.nature_id, e.occasion_id, e.length, e.counted"
+"""What a match is ranked by, and told with."""
+FEW = 0.1
+"""The share of all passages up to which those that have some values are found by these."""
 MOST_STRETCHES = 200
 """Stretches that are asked for at most: where keys are far apart, reading all matches costs less."""
 
@@ -36,22 +40,25 @@ class PostgresAnswering(Answering):
     """Answers one question from the index on PostgreSQL."""
 
     name = "postgres"
+    _engine: PostgresEngine
 
     def __init__(self, question: Question, engine: PostgresEngine) -> None:
-        super().__init__(question)
-        self._engine = engine
+        super().__init__(question, engine)
         self._enough: set[frozenset[tuple[str, tuple[str, ...]]]] = set()
         """Filters that as many matches as are looked at have passed."""
 
     @cached_property
     def _rank(self) -> Rank:
-        words = [word for one in positive(self.question.tree) for word in words_of(one)]
+        asked = list(positive(self.question.tree))
+        words = [word for one in asked for word in words_of(one)]
         values = [word for some in passing(self.question.filters).values() for word in some]
-        return Rank(self._engine.vocabulary.counts([PASSAGES, LENGTH, *words, *values]))
+        vocabulary = self._engine.vocabulary
+        begun = vocabulary.beginnings(filter(None, map(beginning_of, asked)), MOST_BEGUN)
+        return Rank(vocabulary.counts([PASSAGES, LENGTH, *words, *values]), begun)
 
     def _matches(self, reading: Reading) -> Iterable[Sequence[Row]]:
-        if not reading.most:
-            return super()._matches(reading)
+        if not reading.most or reading.best:
+            return self._rows(self._source(reading))
         rows: list[Row] = []
         if stretches := self._stretches(reading):
             rows = list(chain.from_iterable(self._rows(self._statement(reading, stretches))))
@@ -82,11 +89,7 @@ class PostgresAnswering(Answering):
         return [self._found(source.text, source.values)]
 
     def _found(self, text: str, values: Sequence[Any]) -> list[Any]:
-        ask = self._engine.execute if isinstance(self.question.tree, Everything) else self._engine.found
-        return ask(text, values)
-
-    def _traits(self, natures: set[Any], occasions: set[Any]) -> Traits:
-        return Traits({text: read_nature(text) for text in natures}, {text: read_occasion(text) for text in occasions})
+        return (self._engine.found if "@@" in text else self._engine.execute)(text, values)
 
     def _may_be_few(self, tree: Node) -> bool:
         return any(positive(tree)) and self._rank.matches(tree) <= MOST
@@ -111,45 +114,44 @@ class PostgresAnswering(Answering):
         query = titled(tree) if reading.in_titles else None
         tests, values = self._tests(question, reading.filters, query, stretches)
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
-        score, own = self._score(tree) if reading.is_ranked else ("0::float8", [])
-        text = f"SELECT e.id, {score} AS score, e.nature, e.occasion FROM {TABLE} e"  # noqa: S608
-        if not reading.most:
-            return Source(text + where, (*own, *values), is_many=True)
-        if not reading.are_newest:
-            return Source(f"{text}{where} LIMIT {reading.most}", (*own, *values), is_many=False)
-        # By a sum, or all keys would be walked through from the last, and the words of each be opened.
-        order = "e.id + 0 DESC" if any(positive(tree)) else "e.date DESC, e.id"
-        if not reading.is_ranked:
-            return Source(f"{text}{where} ORDER BY {order} LIMIT {reading.most}", tuple(values), is_many=False)
-        newest = f"SELECT e.ctid FROM {TABLE} e{where} ORDER BY {order} LIMIT {reading.most}"  # noqa: S608
-        return Source(f"{text} WHERE e.ctid = ANY(ARRAY({newest}))", (*own, *values), is_many=False)
+        score = self._score(tree) if reading.is_ranked else "0"
+        told = f"SELECT e.id, {score} AS score, e.nature_id, e.occasion_id FROM"
+        limit = f" LIMIT {reading.most}" if reading.most else ""
+        if not (limit and reading.are_newest):
+            text = f"{told} {TABLE} e{where}{limit}"
+        else:
+            # By a sum, or all keys would be walked through from the last, and the words of each be opened.
+            order = "e.id + 0 DESC" if any(positive(tree)) else "e.date DESC, e.id"
+            newest = f"SELECT {RANKED} FROM {TABLE} e{where} ORDER BY {order}{limit}"  # noqa: S608
+            text = f"{told} ({newest}) e"
+        if reading.best:
+            text = f"{text} ORDER BY score DESC, id DESC LIMIT {reading.best}"
+        return Source(text, tuple(values), is_many=not limit)
 
-    def _score(self, tree: Node) -> tuple[str, list[Any]]:
+    def _score(self, tree: Node) -> str:
         pieces = [piece for one in dict.fromkeys(positive(tree)) for piece in self._rank.pieces(one)]
-        return " + ".join(text for text, _own in pieces) or "0::float8", [
-            value for _text, own in pieces for value in own
-        ]
+        return " + ".join(pieces) or "0::float8"
 
     def _tests(
         self, question: Question, filters: Values, query: str | None = None, stretches: tuple[str, ...] = ()
     ) -> tuple[list[str], list[Any]]:
         tests, values = conditions(question, "e")
-        if not isinstance(question.tree, Everything):
-            narrowed = [any_of(words) for words in (*passing(filters).values(), stretches) if words]
-            return [*tests, "e.words @@ %s::tsquery"], [
-                *values,
-                " & ".join([query or matching(question.tree), *narrowed]),
-            ]
-        # What nearly all have is found by its day, and its values are read where they stand.
-        for field, chosen in filters.items():
-            if chosen:
-                tests.append(
-                    f"string_to_array({_value(field)}, ' ') && %s::text[]"
-                    if field in ROLES
-                    else f"{_value(field)} = ANY(%s)"
-                )
-                values.append(list(map(storable, chosen)))
-        return tests, values
+        narrowed = [any_of(words) for words in (*passing(filters).values(), stretches) if words]
+        is_everything = isinstance(question.tree, Everything)
+        if is_everything and not (narrowed and self._are_few(filters)):
+            # What many have is found by its day, and its values are read where they stand.
+            for field, chosen in filters.items():
+                if chosen:
+                    tests.append(_having(field))
+                    values.append(list(map(storable, chosen)))
+            return tests, values
+        asked = [] if is_everything else [query or matching(question.tree)]
+        return [*tests, "e.words @@ %s::tsquery"], [*values, " & ".join([*asked, *narrowed])]
+
+    def _are_few(self, filters: Values) -> bool:
+        """Whether so few passages pass some filters that their words find them sooner than their days do."""
+        rank = self._rank
+        return rank.likely(self.question.tree, passing(filters).values()) <= FEW * rank.passages
 
     def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
         counts, values = [], []
@@ -166,12 +168,15 @@ class PostgresAnswering(Answering):
         return list(map(int, numbers))
 
 
-def _value(field: str) -> str:
-    """Where the value of a field stands."""
+def _having(field: str) -> str:
+    """The test whether a row has one of some values of a field."""
     if field == "language":
-        return "e.language"
-    column, parts = ("nature", Nature._fields) if field in Nature._fields else ("occasion", Occasion._fields)
+        return "e.language = ANY(%s)"
+    column, parts = ("nature_id", Nature._fields) if field in Nature._fields else ("occasion_id", Occasion._fields)
+    value = f"split_part(t.text, '{BETWEEN}', {parts.index(field) + 1})"
     if field == Nature._fields[-1]:
         # A bar may be in it.
-        return f"regexp_replace(e.nature, '^[^{BETWEEN}]*[{BETWEEN}][^{BETWEEN}]*[{BETWEEN}]', '')"
-    return f"split_part(e.{column}, '{BETWEEN}', {parts.index(field) + 1})"
+        value = f"regexp_replace(t.text, '^[^{BETWEEN}]*[{BETWEEN}][^{BETWEEN}]*[{BETWEEN}]', '')"
+    test = f"string_to_array({value}, ' ') && %s::text[]" if field in ROLES else f"{value} = ANY(%s)"
+    # Said so, the planner leaves the rows in the order of their days.
+    return f"(e.{column} IN (SELECT t.id FROM {TRAITS} t WHERE {test})) IS TRUE"  # noqa: S608

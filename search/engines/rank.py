@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import log, prod
-from typing import Any
 
-from search.engines.counted import UNITS, WORTH, counting
+from search.engines.counted import UNITS, counting
 from search.engines.expressions import RARITY_OF_BEGINNING
-from search.engines.lexemes import EXACT, HEADING, PART, all_words, quoted, translated_ways, ways
+from search.engines.lexemes import EXACT, PART, all_words, translated_ways, ways
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Node, Not, Or, Phrase, Term
 
@@ -16,40 +15,50 @@ TRANSLATED = 0.4
 """What a match of a word of the other language counts."""
 SATURATION, LENGTH_SHARE = 1.2, 0.75
 """The constants k1 and b of bm25."""
-RANK_OF_ONE = 1.64493406685
-"""ts_rank divides by this, the sum of all 1/n², and by the number of words asked for; we do not."""
+MOST_BEGUN, SHORTEST_BEGINNING = 10, 4
+"""Words of a beginning that count, the most frequent; of one that is shorter none does, as half of all begin so."""
 
 
 def words_of(asked: Term | Phrase) -> list[str]:
     """The signed words whose numbers a ``Rank`` needs."""
     if isinstance(asked, Phrase):
         return [EXACT + word for word in asked.words]
-    return all_words(asked)
+    return [] if asked.is_prefix else all_words(asked)
+
+
+def beginning_of(asked: Term | Phrase) -> str | None:
+    """The signed beginning whose words a ``Rank`` needs; None where it needs none."""
+    if isinstance(asked, Phrase) or not asked.is_prefix or len(asked.exact) < SHORTEST_BEGINNING:
+        return None
+    return EXACT + asked.exact
 
 
 class Rank:
-    """What a match counts, as expressions of SQL over a row ``e`` of the index; ``counts`` are of the vocabulary."""
+    """What a match counts, as expressions of SQL over a row ``e`` of the index.
 
-    def __init__(self, counts: dict[str, int]) -> None:
+    ``counts`` are of the vocabulary, ``begun`` has the ten most frequent words of each beginning.
+    """
+
+    def __init__(self, counts: Mapping[str, int], begun: Mapping[str, Mapping[str, int]] | None = None) -> None:
         self.counts = counts
+        self.begun = begun or {}
         self.passages = max(counts.get(PASSAGES, 1), 1)
         average = max(counts.get(LENGTH, 1) / self.passages, 1)
         base, slope = SATURATION * (1 - LENGTH_SHARE), SATURATION * LENGTH_SHARE / average
         self.length = f"({base}::float8 + {slope}::float8 * e.length)"
 
-    def pieces(self, asked: Term | Phrase) -> list[tuple[str, list[Any]]]:
-        """The summands of a word or phrase, one for each of its forms that anything has, each with its values."""
+    def pieces(self, asked: Term | Phrase) -> list[str]:
+        """The summands of a word or phrase, one for each of its forms that anything has."""
         if isinstance(asked, Phrase):
             # It cannot be there more often than any of its words.
             words = [EXACT + word for word in asked.words]
             fewest = min(self.counts.get(word, 0) for word in words)
-            return [(self._piece(f"LEAST({', '.join(map(counting, words))})", 1 / UNITS, self._rarity(fewest)), [])]
+            return [self._piece(f"LEAST({', '.join(map(counting, words))})", self._rarity(fewest))]
         if asked.is_prefix:
-            begun = f"({quoted(EXACT + asked.exact)}:* | {quoted(HEADING + asked.exact)}:*)"
-            match = "ts_rank('{1,1,1,1}', e.words, %s::tsquery)"
-            return [(self._piece(match, 2 * RANK_OF_ONE * WORTH["exact"], RARITY_OF_BEGINNING), [begun])]
+            begun = tuple(self.begun.get(EXACT + asked.exact, ()))
+            return [self._piece(_counting(begun), RARITY_OF_BEGINNING)] if begun else []
         return [
-            (self._piece(_counting(words), 1 / UNITS, share * self._rarity(self._having(words))), [])
+            self._piece(_counting(words), share * self._rarity(self._having(words)))
             for share, found in ((1.0, ways(asked)), (TRANSLATED, translated_ways(asked)))
             for words in found.values()
             if self._having(words)
@@ -61,8 +70,8 @@ class Rank:
 
     def matches(self, tree: Node) -> int:
         """At most how many passages match a tree, by the numbers of its words."""
-        if isinstance(tree, Term) and not tree.is_prefix:
-            return self._any(all_words(tree))
+        if isinstance(tree, Term):
+            return self._begun(tree) if tree.is_prefix else self._any(all_words(tree))
         if isinstance(tree, Phrase):
             return min(self.counts.get(EXACT + word, 0) for word in tree.words)
         if isinstance(tree, Or):
@@ -88,6 +97,11 @@ class Rank:
         forms = sum(self.counts.get(word, 0) for word in words if not word.startswith(EXACT))
         return min(max(exact, forms), self.passages)
 
+    def _begun(self, beginning: Term) -> int:
+        words = self.begun.get(EXACT + beginning.exact)
+        # Of more words nobody knows how many there are.
+        return min(sum(words.values()), self.passages) if words and len(words) < MOST_BEGUN else self.passages
+
     def _any(self, words: list[str]) -> int:
         """How many passages have any of some words, as if having one said nothing about having another."""
         without = 1.0
@@ -102,9 +116,10 @@ class Rank:
         others = max(self.passages - passages, 0)
         return max(log((others + 0.5) / (passages + 0.5)), 1e-6)
 
-    def _piece(self, match: str, unit: float, rarity: float) -> str:
+    def _piece(self, match: str, rarity: float) -> str:
         # m / (m + k) written so that the match is asked for once.
-        return f"{rarity * (SATURATION + 1)}::float8 * (1 - {self.length} / ({self.length} + {unit}::float8 * {match}))"
+        most = rarity * (SATURATION + 1)
+        return f"{most}::float8 * (1 - {self.length} / ({self.length} + {1 / UNITS}::float8 * {match}))"
 
 
 def _counting(words: tuple[str, ...]) -> str:

@@ -1,8 +1,8 @@
 """What many passages have in common: of what nature they are, and on what occasion they were said.
 
-On SQLite such a trait stands in the index once, under a number made of what it says, and each of its passages has the
-number. So a number means the same for ever, and a process may remember what it has read. On PostgreSQL, where two who
-write at once would wait for one another, each passage has the text.
+Such a trait stands in the index under a number made of what it says, and each of its passages has the number. So a
+number means the same for ever, and a process may remember what it has read. On SQLite it stands there once; on
+PostgreSQL, where two who write at once would wait for one another, perhaps twice.
 """
 
 from __future__ import annotations

@@ -63,6 +63,19 @@ class Vocabulary:
         )
         return {word: int(number) for word, number in self.execute(statement, [prefix, prefix + LAST, limit])}
 
+    def beginnings(self, prefixes: Iterable[str], limit: int) -> dict[str, dict[str, int]]:
+        """The same by beginning, for several; those that no word has are left out."""
+        asked = list(dict.fromkeys(prefixes))
+        statement = (
+            f"SELECT prefix, found.word, found.number FROM unnest(%s::text[]) begun (prefix), LATERAL ("  # noqa: S608
+            f"SELECT word, SUM(passages) AS number FROM {TABLE} WHERE word >= prefix AND word < prefix || %s "
+            "GROUP BY word HAVING SUM(passages) > 0 ORDER BY number DESC, word LIMIT %s) found"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for prefix, word, number in self.execute(statement, [asked, LAST, limit]) if asked else ():
+            found.setdefault(prefix, {})[word] = int(number)
+        return found
+
     def clear(self) -> None:
         """Forgets every word."""
         self.execute(f"DELETE FROM {TABLE}", [])  # noqa: S608

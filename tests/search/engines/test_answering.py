@@ -18,7 +18,7 @@ class Written(Answering):
     name = "written"
 
     def __init__(self, question, rows, titled=(), in_languages=(0, 0)):
-        super().__init__(question)
+        super().__init__(question, engine=None)
         self.rows, self.titled, self.in_languages, self.asked = rows, titled, in_languages, []
 
     def _may_be_few(self, tree):

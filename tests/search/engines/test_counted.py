@@ -15,16 +15,16 @@ def test_numbers_are_sorted_and_none_is_too_great():
     numbers = [int(number) for number in counted({f"e{number}": 4.0 for number in range(50)}).strip("{}").split(",")]
     assert numbers == sorted(numbers)
     assert {number & MOST for number in numbers} == {40}
-    assert int(counted({"ea": 1e9}).strip("{}")) & MOST == MOST
+    assert {number & MOST for number in map(int, counted({"ea": 1e9, "eb": 25.5}).strip("{}").split(","))} == {MOST}
     assert counted({}) == "{}"
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="the ranking of PostgreSQL")
 @pytest.mark.parametrize("number", [0, 1, 2, 3, 200])
 def test_the_database_finds_what_a_word_counts_and_nothing_for_one_that_is_not_there(db, number):
-    there = {f"eword{place}": 0.5 + place for place in range(number)}
+    there = {f"eword{place}": 0.5 + place % 25 for place in range(number)}
     expected = [worth * UNITS for worth in there.values()]
     asked = ", ".join(map(counting, [*there, "emissing", "lword1", "e", "z" * 40]))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {asked} FROM (SELECT %s::bigint[] AS counted) e", [counted(there)])  # noqa: S608
+        cursor.execute(f"SELECT {asked} FROM (SELECT %s::integer[] AS counted) e", [counted(there)])  # noqa: S608
         assert list(cursor.fetchone()) == pytest.approx([*expected, 0, 0, 0, 0])

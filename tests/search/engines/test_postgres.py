@@ -7,8 +7,9 @@ import pytest
 from django.db import connection, transaction
 
 from search.engines.lexemes import length_of
-from search.engines.postgres import PostgresEngine
+from search.engines.postgres import ENTER_TRAITS, PostgresEngine
 from search.engines.protocol import FIELDS, EngineDown
+from search.engines.traits import nature_of, number_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import Question, Term
 from tests.search.engines.made import as_it_stands
@@ -60,6 +61,21 @@ def test_the_vocabulary_is_true_after_any_changes():
     assert known == truth
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_writers_of_one_trait_do_not_wait_for_one_another(emptied_database):
+    engine, other = PostgresEngine(), connection.copy()
+    try:
+        with transaction.atomic(), other.cursor() as cursor:
+            engine.upsert([as_it_stands(1, "sana")])
+            cursor.execute("SET lock_timeout = '2s'")
+            cursor.execute(ENTER_TRAITS, [[number_of(nature_of({}))], [nature_of({})]])
+        assert dict(engine.texts_of([number_of(nature_of({}))])) == {number_of(nature_of({})): nature_of({})}
+        assert engine.versions(0, 5) == [(1, 1)]
+    finally:
+        other.close()
+        engine.clear()
+
+
 def test_an_error_of_the_database_is_that_of_an_engine():
     engine = PostgresEngine()
     broken = replace(as_it_stands(1, "x"), version=10**30)
@@ -67,11 +83,12 @@ def test_an_error_of_the_database_is_that_of_an_engine():
         engine.upsert([broken])
 
 
-def test_what_an_older_version_wrote_during_an_upgrade_is_answered_and_written_again():
+def test_a_passage_whose_traits_are_lost_is_answered_and_written_again():
     engine = PostgresEngine()
-    engine.upsert([as_it_stands(1, "avustus"), as_it_stands(2, "avustus")])
+    made = [as_it_stands(number, "avustus") for number in (1, 2)]
+    engine.upsert([made[0], replace(made[1], values={"language": ("fi",), "kind": ("item",)})])
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE search_embedded SET words = 'eavustus:1'::tsvector WHERE id = 1")
+        cursor.execute("DELETE FROM search_embedded_traits WHERE text = %s", [nature_of({})])
     asked = Question(Term("avustus", "avustus", ("avustus",)), "fi", facets=FIELDS)
     assert {hit.id for hit in engine.search(asked).hits} == {1, 2}
     assert engine.versions(0, 5) == [(1, 0), (2, 1)]

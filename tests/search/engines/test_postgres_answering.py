@@ -93,6 +93,42 @@ def test_a_language_that_enough_matches_have_is_not_counted_again(spread):
     assert counted.count("COUNT(*)") == 1
 
 
+@pytest.mark.parametrize("few", [0.0, 1.0])
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"language": ("sv",)}, {2}),
+        ({"kind": ("decision",)}, {1, 2}),
+        ({"speaker": ("Aino|Ahola",)}, {1}),
+        ({"present": ("b",)}, {1}),
+        ({"absent": ("b", "c")}, {2}),
+        ({"kind": ("decision",), "year": ("2025",)}, {2}),
+        ({"body": ("nobody",)}, set()),
+    ],
+)
+def test_without_words_what_passes_is_found_by_its_words_or_by_its_day(monkeypatch, few, filters, found):
+    monkeypatch.setattr(postgres_answering, "FEW", few)
+    monkeypatch.setattr(postgres_answering, "MOST", 2)
+    values = [
+        {"language": ("fi",), "kind": ("decision",), "speaker": ("Aino|Ahola",), "present": ("a", "b")},
+        {"language": ("sv",), "kind": ("decision",), "year": ("2025",), "absent": ("b",)},
+        {"language": ("fi",), "kind": ("item",), "year": ("2025",)},
+    ]
+    engine = PostgresEngine()
+    engine.upsert(replace(as_it_stands(key, "sana"), values=some) for key, some in enumerate(values, start=1))
+    assert {hit.id for hit in engine.search(Question(Everything(), "fi", filters=filters)).hits} == found
+
+
+def test_of_what_comes_near_no_more_rows_are_read_than_can_be_shown():
+    engine = PostgresEngine()
+    engine.upsert([as_it_stands(number, "avustus" + " muu" * (number % 7)) for number in range(60)])
+    grant = Term("avustus", "avustus", ("avustus",))
+    with CaptureQueriesContext(connection) as asked:
+        hits = engine.search(Question(grant, "fi", is_wide=True, limit=3)).hits
+    assert {hit.id % 7 for hit in hits} == {0}
+    assert [one["sql"].count("LIMIT 6") for one in asked if "@@" in one["sql"]] == [1]
+
+
 def test_what_is_said_of_planning_holds_for_the_search_alone():
     PostgresEngine().search(Question(Term("avustus", "avustus", ("avustus",)), "fi"))
     with connection.cursor() as cursor:

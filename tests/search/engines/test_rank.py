@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from search.engines.rank import Rank, words_of
+from search.engines.counted import counting
+from search.engines.rank import Rank, beginning_of, words_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Not, Or, Phrase, Term
 
@@ -13,11 +14,11 @@ BEGUN = Term("com*", "com", (), is_prefix=True)
 COUNTS = {PASSAGES: 1000, LENGTH: 100_000, "erare": 2, "lcommon": 500, "lallmän": 300}
 
 
-[BEGUN_PIECE] = Rank(COUNTS).pieces(BEGUN)
+BEGUN_WORDS = {"ecom": {"ecomb": 7, "ecome": 5}}
 
 
 def factor(piece):
-    return float(re.match(r"[\d.e-]+", piece[0])[0])
+    return float(re.match(r"[\d.e-]+", piece)[0])
 
 
 def test_a_rare_word_counts_more_than_a_frequent_one_and_that_more_than_nothing():
@@ -27,15 +28,27 @@ def test_a_rare_word_counts_more_than_a_frequent_one_and_that_more_than_nothing(
 
 
 def test_a_beginning_is_neither_as_rare_as_one_word_nor_as_frequent_as_another():
-    rank = Rank(COUNTS)
+    rank = Rank(COUNTS, BEGUN_WORDS)
     [rare], [begun], [common, _translated] = map(rank.pieces, (RARE, BEGUN, COMMON))
     assert factor(rare) > factor(begun) > factor(common)
 
 
-def test_only_a_beginning_has_a_query_as_a_value():
-    for text, values in [*Rank(COUNTS).pieces(COMMON), *Rank(COUNTS).pieces(Phrase(("a", "b"))), BEGUN_PIECE]:
-        assert text.count("%s") == len(values)
-    assert len(BEGUN_PIECE[1]) == 1
+def test_a_beginning_counts_what_the_most_frequent_of_its_words_do():
+    [begun] = Rank(COUNTS, BEGUN_WORDS).pieces(BEGUN)
+    assert [counting(word) in begun for word in ("ecomb", "ecome", "ecom")] == [True, True, False]
+    assert Rank(COUNTS).pieces(BEGUN) == []
+
+
+def test_of_a_short_beginning_no_word_is_asked_for():
+    assert [beginning_of(one) for one in (RARE, Phrase(("a", "b")), BEGUN)] == [None, None, None]
+    assert beginning_of(Term("comb*", "comb", (), is_prefix=True)) == "ecomb"
+    assert words_of(BEGUN) == []
+
+
+def test_how_many_a_beginning_matches_is_known_where_it_has_few_words():
+    assert Rank(COUNTS, BEGUN_WORDS).matches(BEGUN) == 12
+    assert Rank(COUNTS, {"ecom": {f"ecom{number}": 1 for number in range(10)}}).matches(BEGUN) == 1000
+    assert Rank(COUNTS).matches(BEGUN) == 1000
 
 
 def test_how_many_are_likely_to_match_is_told_as_if_words_knew_nothing_of_each_other():

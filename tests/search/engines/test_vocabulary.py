@@ -52,6 +52,13 @@ def test_words_are_listed_by_their_beginning_the_most_frequent_first(vocabulary)
     assert vocabulary.counts([]) == {}
 
 
+def test_of_several_beginnings_each_has_its_own_most_frequent_words(vocabulary):
+    vocabulary.change(Counter({"eab": 1, "eaä": 5, "ebb": 9, "ebc": 2, "ebd": 3, "lab": 4}))
+    found = vocabulary.beginnings(["ea", "eb", "ez", "ea"], 2)
+    assert found == {"ea": {"eaä": 5, "eab": 1}, "eb": {"ebb": 9, "ebd": 3}}
+    assert vocabulary.beginnings([], 2) == {}
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_writers_of_one_word_do_not_wait_for_one_another(emptied_database):
     other = connection.copy()

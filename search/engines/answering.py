@@ -62,6 +62,8 @@ class Answering(ABC):
     def __init__(self, question: Question, engine: Embedded) -> None:
         self.question = question
         self._engine = engine
+        self._totals: dict[frozenset[tuple[str, tuple[str, ...]]], int] = {}
+        """How many matches pass some filters, at most as many as are looked at, where it was read."""
 
     def answer(self) -> Answer:
         """The answer. Of more than 2,500 matches the newest are ranked and counted, and those in titles ranked."""
@@ -88,8 +90,8 @@ class Answering(ABC):
         """The statement that reads matches."""
 
     @abstractmethod
-    def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
-        """How many passages of each language match and pass some filters; at most so many."""
+    def _numbers(self, question: Question, filters: Sequence[Values], most: int) -> list[int]:
+        """How many passages match and pass filters, for each of some; at most so many."""
 
     def _rows(self, source: Source) -> Iterable[Sequence[Row]]:
         """The matches, some at once."""
@@ -158,6 +160,7 @@ class Answering(ABC):
         # Of those that come near nobody sees more, or asks how many there are.
         seen = 2 * first.limit if question.is_wide and most else 0
         answer = self._tallied(first, Reading(question, filters, most, best=seen))
+        self._totals[_key(filters)] = answer.total
         if not most or answer.total <= MOST:
             return replace(answer, hits=answer.hits[question.offset :])
         best = {hit.id: hit for hit in answer.hits}
@@ -179,6 +182,16 @@ class Answering(ABC):
         numbers = self._in_languages(question, filters, most)
         found = sorted(zip(LANGUAGES, numbers, strict=True), key=lambda row: (-row[1], row[0]))
         return tuple((value, number) for value, number in found if number), bool(most) and max(numbers) > MOST
+
+    def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
+        every: list[Values] = [{**filters, "language": (language,)} for language in LANGUAGES]
+        unknown = [one for one in every if _key(one) not in self._totals]
+        self._totals |= zip(map(_key, unknown), self._numbers(question, unknown, most), strict=True)
+        return [self._totals[_key(one)] for one in every]
+
+
+def _key(filters: Values) -> frozenset[tuple[str, tuple[str, ...]]]:
+    return frozenset(filters.items())
 
 
 def _at_most(facets: dict[str, Counts]) -> dict[str, Counts]:

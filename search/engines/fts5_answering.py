@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from search.engines.answering import LANGUAGES, MOST, Answering, Reading, Source, conditions
+from search.engines.answering import MOST, Answering, Reading, Source, conditions
 from search.engines.embedded import TABLE, storable
 from search.engines.expressions import WEIGHTS, matching
 from search.engines.frequent import rarest, without_frequent
@@ -105,12 +106,12 @@ class Fts5Answering(Answering):
         found = f"FROM search_passage p CROSS JOIN {VALUES} v ON v.id = p.id{where}{limit}"
         return Source(f"SELECT v.id, 0.0 AS score, v.nature, v.occasion {found}", tuple(values), not most)
 
-    def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
+    def _numbers(self, question: Question, filters: Sequence[Values], most: int) -> list[int]:
         test = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s))"  # noqa: S608
         values: list[Any] = []
-        for language in LANGUAGES:
-            values += [_inside(question.tree, narrowed({**filters, "language": (language,)})), most or -1]
-        [numbers] = self._engine.execute(f"SELECT {', '.join([test] * len(LANGUAGES))}", values)
+        for some in filters:
+            values += [_inside(question.tree, narrowed(some)), most or -1]
+        [numbers] = self._engine.execute(f"SELECT {', '.join([test] * len(filters))}", values)
         return list(map(int, numbers))
 
 

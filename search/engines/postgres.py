@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 
+from search.engines import vocabulary
 from search.engines.embedded import TABLE, TRAITS, Embedded, newest_of
 from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, is_word, length_of, vector_of
 from search.engines.lookalikes import lookalikes
@@ -24,12 +25,18 @@ from search.query.nodes import Question
 
 Words = tuple[int, frozenset[str]]
 """The length of a passage and its words in the vocabulary."""
-PLANNED = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
-PLANNED_AS_EVER = "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT"
+PLANS = {"enable_seqscan": "off", "jit": "off", "effective_io_concurrency": "0", "work_mem": "'16MB'"}
+"""How statements are planned that ask for words; what the newest of many are ranked by takes some megabytes.
+
+To look one page ahead, as is the default, asks for every page twice.
+"""
+PLANNED = "; ".join(f"SET LOCAL {name} = {value}" for name, value in PLANS.items())
+PLANNED_AS_EVER = "".join(f"; SET LOCAL {name} TO DEFAULT" for name in PLANS)
 SETTLED = (
     "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indexrelid "
     "JOIN pg_am a ON a.oid = c.relam WHERE indrelid = %s::regclass AND a.amname = 'gin'"
 )
+VACUUM = f"VACUUM (ANALYZE, SKIP_LOCKED) {TABLE}, {TRAITS}, {vocabulary.TABLE}"
 logger = logging.getLogger(__name__)
 ENTER_TRAITS = (
     f"INSERT INTO {TRAITS} (id, text) SELECT id, text FROM unnest(%s::bigint[], %s::text[]) fresh (id, text) "  # noqa: S608
@@ -106,10 +113,13 @@ class PostgresEngine(Embedded):
         The database does not know what it costs to open the words of a row, and would rather read them all. What it is
         told holds for this statement alone, and costs no further one.
         """
+        connection = connections[self.using]
+        # Statements that are sent together are a transaction, unless there is one already.
+        afterwards = PLANNED_AS_EVER if connection.in_atomic_block else ""
         try:
-            with connections[self.using].cursor() as cursor:
-                cursor.execute(f"{PLANNED}; {statement}; {PLANNED_AS_EVER}", values)
-                for _told in PLANNED.split(";"):
+            with connection.cursor() as cursor:
+                cursor.execute(f"{PLANNED}; {statement}{afterwards}", values)
+                for _plan in PLANS:
                     cursor.nextset()
                 return list(cursor.fetchall())
         except DatabaseError as problem:
@@ -118,8 +128,10 @@ class PostgresEngine(Embedded):
     def settle(self) -> None:
         """See ``EmbeddedEngine``: what was written lately goes from a list, read for each question, to its place."""
         try:
-            self.execute(SETTLED, [TABLE])
-            self.execute(f"ANALYZE {TABLE}")
+            if not connections[self.using].in_atomic_block:
+                self.execute(VACUUM)
+            else:
+                self.execute(SETTLED, [TABLE])
         except EngineDown as problem:
             logger.info("The list of the index was not emptied: %s", problem)
 

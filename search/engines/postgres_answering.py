@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from search.engines.answering import LANGUAGES, MOST, Answering, Reading, Source, conditions
+from search.engines.answering import MOST, Answering, Reading, Source, conditions
 from search.engines.embedded import TABLE, TRAITS, storable
 from search.engines.frequent import FEWEST_PASSAGES, rarest, without_frequent
 from search.engines.lexemes import KEYS_OF_STRETCH, any_of, matching, passing, stretch_of
@@ -42,11 +42,6 @@ class PostgresAnswering(Answering):
     name = "postgres"
     _engine: PostgresEngine
 
-    def __init__(self, question: Question, engine: PostgresEngine) -> None:
-        super().__init__(question, engine)
-        self._enough: set[frozenset[tuple[str, tuple[str, ...]]]] = set()
-        """Filters that as many matches as are looked at have passed."""
-
     @cached_property
     def _rank(self) -> Rank:
         asked = list(positive(self.question.tree))
@@ -64,8 +59,6 @@ class PostgresAnswering(Answering):
             rows = list(chain.from_iterable(self._rows(self._statement(reading, stretches))))
         if len(rows) < reading.most:
             rows = list(chain.from_iterable(self._rows(self._source(reading))))
-        if len(rows) >= reading.most:
-            self._enough.add(frozenset(reading.filters.items()))
         return [rows]
 
     def _stretches(self, reading: Reading) -> tuple[str, ...]:
@@ -92,7 +85,11 @@ class PostgresAnswering(Answering):
         return (self._engine.found if "@@" in text else self._engine.execute)(text, values)
 
     def _may_be_few(self, tree: Node) -> bool:
-        return any(positive(tree)) and self._rank.matches(tree) <= MOST
+        if not any(positive(tree)):
+            return False
+        rank = self._rank
+        likely = rank.likely(tree) * AMPLE
+        return min(rank.matches(tree), likely or rank.passages) <= MOST
 
     def _telling(self) -> Node:
         tree, is_wide = self.question.tree, self.question.is_wide
@@ -116,17 +113,18 @@ class PostgresAnswering(Answering):
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
         score = self._score(tree) if reading.is_ranked else "0"
         told = f"SELECT e.id, {score} AS score, e.nature_id, e.occasion_id FROM"
-        limit = f" LIMIT {reading.most}" if reading.most else ""
-        if not (limit and reading.are_newest):
-            text = f"{told} {TABLE} e{where}{limit}"
+        if reading.best and self._rank.matches(tree) <= reading.most:
+            text = f"{told} {TABLE} e{where}"
+        elif not (reading.most and reading.are_newest):
+            text = f"{told} {TABLE} e{where}" + (f" LIMIT {reading.most}" if reading.most else "")
         else:
             # By a sum, or all keys would be walked through from the last, and the words of each be opened.
             order = "e.id + 0 DESC" if any(positive(tree)) else "e.date DESC, e.id"
-            newest = f"SELECT {RANKED} FROM {TABLE} e{where} ORDER BY {order}{limit}"  # noqa: S608
+            newest = f"SELECT {RANKED} FROM {TABLE} e{where} ORDER BY {order} LIMIT {reading.most}"  # noqa: S608
             text = f"{told} ({newest}) e"
         if reading.best:
             text = f"{text} ORDER BY score DESC, id DESC LIMIT {reading.best}"
-        return Source(text, tuple(values), is_many=not limit)
+        return Source(text, tuple(values), is_many=not reading.most)
 
     def _score(self, tree: Node) -> str:
         pieces = [piece for one in dict.fromkeys(positive(tree)) for piece in self._rank.pieces(one)]
@@ -153,14 +151,10 @@ class PostgresAnswering(Answering):
         rank = self._rank
         return rank.likely(self.question.tree, passing(filters).values()) <= FEW * rank.passages
 
-    def _in_languages(self, question: Question, filters: Values, most: int) -> list[int]:
+    def _numbers(self, question: Question, filters: Sequence[Values], most: int) -> list[int]:
         counts, values = [], []
-        for language in LANGUAGES:
-            narrowed = {**filters, "language": (language,)}
-            if most and frozenset(narrowed.items()) in self._enough:
-                counts.append(str(most))
-                continue
-            tests, own = self._tests(question, narrowed)
+        for some in filters:
+            tests, own = self._tests(question, some)
             found = f"SELECT 1 FROM {TABLE} e WHERE {' AND '.join(tests)} LIMIT %s"  # noqa: S608
             counts.append(f"(SELECT COUNT(*) FROM ({found}) s)")  # noqa: S608
             values += [*own, most or None]

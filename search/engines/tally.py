@@ -49,6 +49,8 @@ class Tally:
         for field, others in beside.items():
             self._count(others, {field} & self._counts.keys(), traits)
         wanted = self._question.offset + self._question.limit
+        if not wanted:
+            return
         ahead = _ahead(whole, wanted) if self._question.sort == "relevance" else whole
         placed = ((_order(row, traits, self._question), Hit(int(row[ID]), float(row[SCORE]))) for row in ahead)
         self._first = sorted([*self._first, *placed], key=itemgetter(0))[:wanted]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from search.engines.answering import Answering, Reading, Source, conditions
+from search.engines.answering import LANGUAGES, Answering, Reading, Source, conditions
 from search.engines.tally import Traits
 from search.engines.traits import Nature, Occasion
 from search.query.nodes import Everything, Question, Term
@@ -32,8 +32,8 @@ class Written(Answering):
         rows = self.titled if reading.in_titles else self.rows
         return Source("", tuple(rows[: reading.most] if reading.most else rows), not reading.most, is_double=True)
 
-    def _in_languages(self, question, filters, most):
-        return list(self.in_languages)
+    def _numbers(self, question, filters, most):
+        return [self.in_languages[LANGUAGES.index(some["language"][0])] for some in filters]
 
     def _traits(self, natures, occasions):
         return Traits(dict.fromkeys(natures, Nature("item", "fi")), dict.fromkeys(occasions, Occasion("2025-01-01")))

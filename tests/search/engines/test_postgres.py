@@ -94,6 +94,20 @@ def test_a_passage_whose_traits_are_lost_is_answered_and_written_again():
     assert engine.versions(0, 5) == [(1, 0), (2, 1)]
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_was_written_over_is_tidied_away_by_the_work_of_the_night(emptied_database):
+    engine = PostgresEngine()
+    try:
+        for version in range(1, 4):
+            engine.upsert([as_it_stands(number, "sana", version) for number in range(50)])
+        [(before,)] = asked("SELECT relallvisible FROM pg_class WHERE relname = 'search_embedded'")
+        engine.settle()
+        [(after, rows)] = asked("SELECT relallvisible, reltuples FROM pg_class WHERE relname = 'search_embedded'")
+        assert (before, after > 0, rows) == (0, True, 50)
+    finally:
+        engine.clear()
+
+
 def test_a_list_that_cannot_be_emptied_is_left(monkeypatch):
     engine, said = PostgresEngine(), []
     engine.upsert([as_it_stands(1, "avustus")])

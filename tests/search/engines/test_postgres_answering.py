@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from search.engines import answering, postgres_answering
 from search.engines.lexemes import KEYS_OF_STRETCH
-from search.engines.postgres import PostgresEngine
+from search.engines.postgres import PLANS, PostgresEngine
 from search.query.nodes import And, Everything, Question, Term
 from tests.search.engines.made import as_it_stands
 
@@ -129,8 +129,19 @@ def test_of_what_comes_near_no_more_rows_are_read_than_can_be_shown():
     assert [one["sql"].count("LIMIT 6") for one in asked if "@@" in one["sql"]] == [1]
 
 
-def test_what_is_said_of_planning_holds_for_the_search_alone():
+def planned_otherwise():
     PostgresEngine().search(Question(Term("avustus", "avustus", ("avustus",)), "fi"))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM pg_settings WHERE name IN ('enable_seqscan', 'jit') AND setting <> reset_val")
-        assert cursor.fetchall() == []
+        cursor.execute("SELECT name FROM pg_settings WHERE name = ANY(%s) AND setting <> reset_val", [list(PLANS)])
+        return cursor.fetchall()
+
+
+def test_what_is_said_of_planning_holds_for_the_search_alone():
+    assert connection.in_atomic_block
+    assert planned_otherwise() == []
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_outside_of_a_transaction_what_is_said_of_planning_holds_for_the_search_alone():
+    assert not connection.in_atomic_block
+    assert planned_otherwise() == []

@@ -142,6 +142,6 @@ def test_what_is_said_of_planning_holds_for_the_search_alone():
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_outside_of_a_transaction_what_is_said_of_planning_holds_for_the_search_alone():
+def test_outside_of_a_transaction_what_is_said_of_planning_holds_for_the_search_alone(emptied_database):
     assert not connection.in_atomic_block
     assert planned_otherwise() == []

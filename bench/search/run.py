@@ -137,7 +137,8 @@ class Measuring:
 
     def _timed(self, code: str, variables: Variables | None = None, **options: Any) -> None:
         speed = alone(code, variables, **options)
-        entered = f"{speed.get('cold_per_second', '-')}/s cold, {speed.get('warm_per_second', '-')}/s warm"
+        entered = f"{speed.get('cold_per_second', '-')}/s cold, {speed.get('warm_per_second', '-')}/s warm, "
+        entered += f"{speed.get('rebuilt_per_second', '-')}/s once more"
         say(
             f"{speed['engine']}, {speed['analysis']}, {speed['passages']} passages: {entered}, "
             f"{speed['entered_per_second'] or '-'}/s with their rows, "

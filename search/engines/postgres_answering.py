@@ -111,7 +111,7 @@ class PostgresAnswering(Answering):
         query = titled(tree) if reading.in_titles else None
         tests, values = self._tests(question, reading.filters, query, stretches)
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
-        score = self._score(tree) if reading.is_ranked else "0"
+        score = self._rank.score(positive(tree)) if reading.is_ranked else "0"
         told = f"SELECT e.id, {score} AS score, e.nature_id, e.occasion_id FROM"
         if reading.best and self._rank.matches(tree) <= reading.most:
             text = f"{told} {TABLE} e{where}"
@@ -125,10 +125,6 @@ class PostgresAnswering(Answering):
         if reading.best:
             text = f"{text} ORDER BY score DESC, id DESC LIMIT {reading.best}"
         return Source(text, tuple(values), is_many=not reading.most)
-
-    def _score(self, tree: Node) -> str:
-        pieces = [piece for one in dict.fromkeys(positive(tree)) for piece in self._rank.pieces(one)]
-        return " + ".join(pieces) or "0::float8"
 
     def _tests(
         self, question: Question, filters: Values, query: str | None = None, stretches: tuple[str, ...] = ()

@@ -45,20 +45,30 @@ class Rank:
         self.passages = max(counts.get(PASSAGES, 1), 1)
         average = max(counts.get(LENGTH, 1) / self.passages, 1)
         base, slope = SATURATION * (1 - LENGTH_SHARE), SATURATION * LENGTH_SHARE / average
-        self.length = f"({base}::float8 + {slope}::float8 * e.length)"
+        self.length = f"({base * UNITS}::float8 + {slope * UNITS}::float8 * e.length)"
 
-    def pieces(self, asked: Term | Phrase) -> list[str]:
-        """The summands of a word or phrase, one for each of its forms that anything has."""
+    def score(self, asked: Iterable[Term | Phrase]) -> str:
+        """What a match counts for some words and phrases."""
+        pieces = [piece for one in dict.fromkeys(asked) for piece in self.pieces(one)]
+        if not pieces:
+            return "0::float8"
+        # m / (m + k) is 1 - k / (m + k), and k is the same for all: so it is asked for once, and each m is.
+        most = sum(rarity for rarity, _match in pieces)
+        missed = " + ".join(f"{rarity}::float8 / ({self.length} + {match})" for rarity, match in pieces)
+        return f"{SATURATION + 1}::float8 * ({most}::float8 - {self.length} * ({missed}))"
+
+    def pieces(self, asked: Term | Phrase) -> list[tuple[float, str]]:
+        """How rare each form is that anything has of a word or phrase, and what it counts in a row, in tenths."""
         if isinstance(asked, Phrase):
             # It cannot be there more often than any of its words.
             words = [EXACT + word for word in asked.words]
             fewest = min(self.counts.get(word, 0) for word in words)
-            return [self._piece(f"LEAST({', '.join(map(counting, words))})", self._rarity(fewest))]
+            return [(self._rarity(fewest), f"LEAST({', '.join(map(counting, words))})")]
         if asked.is_prefix:
             begun = tuple(self.begun.get(EXACT + asked.exact, ()))
-            return [self._piece(_counting(begun), RARITY_OF_BEGINNING)] if begun else []
+            return [(RARITY_OF_BEGINNING, _counting(begun))] if begun else []
         return [
-            self._piece(_counting(words), share * self._rarity(self._having(words)))
+            (share * self._rarity(self._having(words)), _counting(words))
             for share, found in ((1.0, ways(asked)), (TRANSLATED, translated_ways(asked)))
             for words in found.values()
             if self._having(words)
@@ -115,11 +125,6 @@ class Rank:
     def _rarity(self, passages: int) -> float:
         others = max(self.passages - passages, 0)
         return max(log((others + 0.5) / (passages + 0.5)), 1e-6)
-
-    def _piece(self, match: str, rarity: float) -> str:
-        # m / (m + k) written so that the match is asked for once.
-        most = rarity * (SATURATION + 1)
-        return f"{most}::float8 * (1 - {self.length} / ({self.length} + {1 / UNITS}::float8 * {match}))"
 
 
 def _counting(words: tuple[str, ...]) -> str:

@@ -1,11 +1,12 @@
 """What a match counts: rare words more than frequent ones, each word's values beside its own expression."""
 
-import re
+from math import log
 
 import pytest
+from django.db import connection
 
-from search.engines.counted import counting
-from search.engines.rank import Rank, beginning_of, words_of
+from search.engines.counted import UNITS, counted, counting
+from search.engines.rank import LENGTH_SHARE, SATURATION, Rank, beginning_of, words_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Not, Or, Phrase, Term
 
@@ -17,24 +18,20 @@ COUNTS = {PASSAGES: 1000, LENGTH: 100_000, "erare": 2, "lcommon": 500, "lallmän
 BEGUN_WORDS = {"ecom": {"ecomb": 7, "ecome": 5}}
 
 
-def factor(piece):
-    return float(re.match(r"[\d.e-]+", piece)[0])
-
-
 def test_a_rare_word_counts_more_than_a_frequent_one_and_that_more_than_nothing():
     rank = Rank(COUNTS)
-    [rare], [common, _translated] = rank.pieces(RARE), rank.pieces(COMMON)
-    assert factor(rare) > factor(common) > 0
+    [(rare, _match)], [(common, _counted), _translated] = rank.pieces(RARE), rank.pieces(COMMON)
+    assert rare > common > 0
 
 
 def test_a_beginning_is_neither_as_rare_as_one_word_nor_as_frequent_as_another():
     rank = Rank(COUNTS, BEGUN_WORDS)
-    [rare], [begun], [common, _translated] = map(rank.pieces, (RARE, BEGUN, COMMON))
-    assert factor(rare) > factor(begun) > factor(common)
+    [(rare, _own)], [(begun, _match)], [(common, _counted), _translated] = map(rank.pieces, (RARE, BEGUN, COMMON))
+    assert rare > begun > common
 
 
 def test_a_beginning_counts_what_the_most_frequent_of_its_words_do():
-    [begun] = Rank(COUNTS, BEGUN_WORDS).pieces(BEGUN)
+    [(_rarity, begun)] = Rank(COUNTS, BEGUN_WORDS).pieces(BEGUN)
     assert [counting(word) in begun for word in ("ecomb", "ecome", "ecom")] == [True, True, False]
     assert Rank(COUNTS).pieces(BEGUN) == []
 
@@ -78,3 +75,23 @@ def test_how_many_match_is_known_from_above():
     assert rank.matches(Or((COMMON, COMMON))) == 1000
     assert rank.matches(Phrase(("rare", "never"))) == 0
     assert rank.matches(Everything()) == 1000
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the ranking of PostgreSQL")
+@pytest.mark.parametrize("tenths", [0, 5, 40, 255])
+def test_a_match_counts_what_bm25_says(db, tenths):
+    rank = Rank(COUNTS)
+    row = counted({"erare": tenths / UNITS, "lrare": 1.0, "lcommon": 2.0})
+    with connection.cursor() as cursor:
+        asked = f"SELECT {rank.score([RARE, COMMON, RARE])} FROM (SELECT 150 AS length, %s::integer[] AS counted) e"  # noqa: S608
+        cursor.execute(asked, [row])
+        [found] = cursor.fetchone()
+    norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * 150 / 100)
+    rare, common = tenths / UNITS + 1.0, 2.0
+    expected = log(998.5 / 2.5) * (SATURATION + 1) * rare / (rare + norm)
+    expected += max(log(500.5 / 500.5), 1e-6) * (SATURATION + 1) * common / (common + norm)
+    assert found == pytest.approx(expected)
+
+
+def test_what_nothing_has_counts_nothing():
+    assert Rank(COUNTS).score([Term("never", "never", ("never",))]) == "0::float8"

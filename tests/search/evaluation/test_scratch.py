@@ -35,6 +35,14 @@ def test_an_engine_is_empty_takes_passages_and_is_gone_afterwards(name):
     assert not Passage.objects.exists()
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the tables of PostgreSQL")
+def test_its_tables_are_looked_at_as_those_of_the_site():
+    target = "SELECT attstattarget FROM pg_attribute WHERE attrelid = %s::regclass AND attname = 'words'"
+    with scratch_database("postgresql") as using, connections[using].cursor() as cursor:
+        cursor.execute(target, [f"{using}.search_embedded"])
+        assert cursor.fetchone() == (0,)
+
+
 def test_it_is_gone_where_the_measurement_fails_too():
     before = set(connections.settings)
     with pytest.raises(ZeroDivisionError), scratch_database("sqlite"):

@@ -15,8 +15,8 @@ TRANSLATED = 0.4
 """What a match of a word of the other language counts."""
 SATURATION, LENGTH_SHARE = 1.2, 0.75
 """The constants k1 and b of bm25."""
-MOST_BEGUN, SHORTEST_BEGINNING = 10, 4
-"""Words of a beginning that count, the most frequent; of one that is shorter none does, as half of all begin so."""
+MOST_BEGUN, COUNTED, SHORTEST_BEGINNING = 10, 5, 4
+"""Words of a beginning that are looked up, the most frequent, and of which the first count; none of a shorter one."""
 
 
 def words_of(asked: Term | Phrase) -> list[str]:
@@ -65,7 +65,7 @@ class Rank:
             fewest = min(self.counts.get(word, 0) for word in words)
             return [(self._rarity(fewest), f"LEAST({', '.join(map(counting, words))})")]
         if asked.is_prefix:
-            begun = tuple(self.begun.get(EXACT + asked.exact, ()))
+            begun = tuple(self.begun.get(EXACT + asked.exact, ()))[:COUNTED]
             return [(RARITY_OF_BEGINNING, _counting(begun))] if begun else []
         return [
             (share * self._rarity(self._having(words)), _counting(words))

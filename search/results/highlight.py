@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -18,6 +19,8 @@ MOST_WORDS = 8_000
 LENGTH = 280
 LEAD = 80
 """Letters of a snippet, and of those before its first mark."""
+IN_NUMBERS = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))|(\d) (?=[€%°])")
+"""A space that belongs to a number: "1 800 €"."""
 
 
 class Reason(IntEnum):
@@ -204,7 +207,11 @@ def apart(whole: Pieces, letters: int) -> tuple[Pieces, Pieces]:
 
 
 def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
-    """The stretch of a text that shows the most of what was asked for, as near to the question as it can."""
+    """The stretch of a text that shows the most of what was asked for, as near to the question as it can.
+
+    No number is cut in two, by the ends of the snippet or by the end of a line: its spaces are no-break spaces.
+    """
+    text = IN_NUMBERS.sub("\\1\\2\xa0", text)
     if len(text) <= LENGTH:
         return Snippet(pieces(text, marks), marks=tuple(marks))
     first = max(range(len(marks)), key=lambda number: _worth(marks, number)) if marks else None

@@ -80,6 +80,20 @@ def test_odd_texts_have_snippets_too(text):
     assert len(shown.text) <= LENGTH + 2
 
 
+@pytest.mark.parametrize("lead", range(6))
+def test_no_number_is_cut_in_two_by_a_line_or_by_the_end_of_a_snippet(lead):
+    text = "x" * lead + "silta " + "1 800 € " * 60
+    marks = Highlighter(parse("silta", language="fi").tree).marks(text, "fi")
+    words = snippet(text, marks).text.removesuffix("…").split(" ")[1:]
+    assert set(words) == {"1\xa0800\xa0€"}
+    late = snippet("1 800 000 € " * 30 + "silta", Highlighter(parse("silta", language="fi").tree).marks("a", "fi"))
+    assert late.text.startswith("1\xa0800\xa0000\xa0€ ")
+
+
+def test_a_year_is_no_part_of_the_number_after_it():
+    assert snippet("Vuonna 2026 300 vierasta", []).text == "Vuonna 2026 300 vierasta"
+
+
 def test_pieces_give_the_text_back():
     text = "Silta, silta\nja silta."
     marks = Highlighter(parse("silta", language="fi").tree).marks(text, "fi")

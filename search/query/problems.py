@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+MOST_OF_A_KIND = 3
 SENTENCES = {
     "too_long": _("The search was very long. Only its beginning was used."),
     "too_many_words": _("There were many words. Only the first %(number)s were used."),
@@ -17,6 +20,7 @@ SENTENCES = {
     "no_words": _("There were no words in the search."),
     "star": _("A star stands for the end of a word of at least three letters, as in grant*. Others were left out."),
     "days_turned": _("The first day is after the last one, so that nothing lies between them."),
+    "others": _("The same is true of %(number)s more."),
 }
 
 
@@ -32,3 +36,22 @@ class Problem:
     def sentence(self) -> str:
         """The sentence to show, in the language of the moment; ``typed`` stands in it as it is, not escaped."""
         return str(SENTENCES[self.code]) % {"typed": self.typed, "number": self.number}
+
+
+def in_few_words(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, of those that say the same of different words the first three and how many more there are.
+
+    What is told of others stands after the last of its kind that is shown.
+    """
+    told = list(dict.fromkeys(problems))
+    numbers = Counter(problem.code for problem in told)
+    shown: list[Problem] = []
+    seen: Counter[str] = Counter()
+    for problem in told:
+        seen[problem.code] += 1
+        if seen[problem.code] <= MOST_OF_A_KIND:
+            shown.append(problem)
+        elif seen[problem.code] == numbers[problem.code]:
+            last = max(place for place, one in enumerate(shown) if one.code == problem.code)
+            shown.insert(last + 1, Problem("others", number=numbers[problem.code] - MOST_OF_A_KIND))
+    return tuple(shown)

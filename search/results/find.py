@@ -20,7 +20,7 @@ from search.engines.protocol import Hit as Match
 from search.models import Passage
 from search.query.nearness import ENOUGH, Nearest, nearest
 from search.query.nodes import Term
-from search.query.problems import Problem
+from search.query.problems import Problem, in_few_words
 from search.query.trees import positive
 from search.rebuilding import embedded_lacks_passages
 from search.results.asking import HITS, Understood, understood
@@ -114,7 +114,8 @@ class ResultPage:
 def find(asked: Asked, language: str) -> ResultPage:
     """The page of results for a search on a page in ``language``; a number of a page out of range is clamped."""
     wish = understood(asked, language)
-    page = ResultPage(asked=asked, problems=(*asked.problems, *wish.problems), meant=wish.meant, wider=wish.wider)
+    problems = in_few_words((*asked.problems, *wish.problems))
+    page = ResultPage(asked=asked, problems=problems, meant=wish.meant, wider=wish.wider)
     if wish.is_empty:
         return page
     try:

@@ -7,26 +7,31 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from search.engines import chosen
 from search.engines.documents import documents_of
 from search.engines.protocol import Engine, EngineDown
 from search.models import Passage, PassageDelivery, SearchState
 from search.passages.writing import announce, next_version, portions
-from search.rebuilding import Advance, overwrite
+from search.rebuilding import Advance, is_being_filled, overwrite
 
 AT_ONCE = 2_000
 
 
 @dataclass
 class Comparison:
-    """What an engine lacks, has in another version and has too much; ``is_down`` where it did not answer."""
+    """What an engine lacks, has in another version and has too much; ``is_down`` where it did not answer.
+
+    One that ``is_filling`` was not compared: a worker is at it.
+    """
 
     engine: str
     missing: int = 0
     outdated: int = 0
     extra: int = 0
     is_down: bool = False
+    is_filling: bool = False
 
     @property
     def differences(self) -> int:
@@ -37,15 +42,20 @@ class Comparison:
 def verify(*, now: datetime, repair: bool, advance: Advance = lambda number: None) -> list[Comparison]:
     """Compares each engine with the passages and remembers when; with ``repair`` the differences are mended.
 
-    What waits for delivery to the engine beside the database is known, and is no difference. ``advance`` hears how many
-    passages were compared, outside of any transaction.
+    What waits for delivery to the engine beside the database is known, and is no difference. What an index lacks that
+    is being filled is known, too: it is left to whoever fills it unless it is to be mended, and nothing is remembered.
+    ``advance`` hears how many passages were compared, outside of any transaction.
     """
-    found = [_compared(chosen.embedded(), repair, advance, is_remote=False)]
+    is_filling = not repair and is_being_filled(now=timezone.now())
+    engine = chosen.embedded()
+    new = Comparison(engine.name, is_filling=True)
+    found = [new if is_filling else _compared(engine, repair, advance, is_remote=False)]
     beside = chosen.remote()
     if beside is not None:
         found.append(_compared(beside, repair, advance, is_remote=True))
-    differences = sum(comparison.differences for comparison in found)
-    SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults={"verified_at": now, "differences": differences})
+    if not is_filling:
+        told = {"verified_at": now, "differences": sum(comparison.differences for comparison in found)}
+        SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults=told)
     return found
 
 

@@ -100,6 +100,11 @@ def fill_embedded_where_it_lacks_passages() -> bool:
     return True
 
 
+def is_being_filled(*, now: datetime) -> bool:
+    """Whether a worker fills the embedded index, by its last sign of life."""
+    return SearchState.objects.filter(pk=SearchState.ONLY, filling_until__gt=now).exists()
+
+
 def _begin_to_fill() -> bool:
     now = timezone.now()
     SearchState.objects.get_or_create(pk=SearchState.ONLY)

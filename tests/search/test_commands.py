@@ -2,13 +2,15 @@
 
 import json
 import re
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from search.engines.chosen import embedded
-from search.models import Passage, SearchOutbox, Term
+from search.models import Passage, SearchOutbox, SearchState, Term
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("nothing_waits")
@@ -92,11 +94,26 @@ def test_verify_fails_where_something_differs_and_mends_it_when_asked(news):
     told("rebuild")
     assert "0 missing, 0 outdated, 0 too many" in told("verify")
     embedded().clear()
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CommandError, match="exactly the passages") as refused:
         told("verify", "--json")
     assert refused.value.returncode == 1
     told("verify", "--repair")
     assert json.loads(told("verify", "--json"))[0]["missing"] == 0
+
+
+def test_verify_says_that_an_index_is_being_filled_and_remembers_no_differences(news):
+    told("rebuild")
+    before = json.loads(told("status", "--json"))
+    embedded().clear()
+    SearchState.objects.update(filling_until=timezone.now() + timedelta(minutes=1))
+    with pytest.raises(CommandError, match="is being filled") as refused:
+        told("verify")
+    assert refused.value.returncode == 1
+    now = json.loads(told("status", "--json"))
+    assert (now["differences"], now["verified_at"]) == (0, before["verified_at"])
+    SearchState.objects.update(filling_until=None)
+    told("verify", "--repair")
+    assert "0 missing" in told("verify")
 
 
 def test_an_action_is_asked_for(db):

@@ -70,7 +70,10 @@ class Command(BaseCommand):
         else:
             for one in found:
                 told = f"{one.missing} missing, {one.outdated} outdated, {one.extra} too many"
+                told = "is being filled; nothing was compared" if one.is_filling else told
                 self.stdout.write(f"{one.engine}: {'down' if one.is_down else told}")
+        if any(one.is_filling for one in found):
+            raise CommandError("The index is being filled: compare it when the worker is done.", returncode=1)
         if any(one.is_down or (one.differences and not options["repair"]) for one in found):
             raise CommandError("An engine does not hold exactly the passages.", returncode=1)
 

@@ -29,7 +29,34 @@ def test_an_unknown_word_has_its_stem():
         ("beslutade", "luta"),
         ("pengarna", "pen"),
         ("programmet", "rama"),
+        ("toaletten", "leda"),
+        ("skärgårdens", "skära"),
+        ("parkeringen", "ringa"),
+        ("planering", "ring"),
+        ("parkeringsplatsen", "ringa"),
+        ("personer", "son"),
+        ("kontaktpersonen", "son"),
+        ("representanter", "tant"),
+        ("medlemsavgift", "lem"),
+        ("ändringsförslag", "ringa"),
     ],
 )
 def test_a_word_of_every_meeting_is_not_composed_of_what_it_only_looks_like(word, part):
     assert part not in analyse(word).parts
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [
+        ("skärgård", "gård"),
+        ("utterskär", "skär"),
+        ("cykelleder", "led"),
+        ("ringkedjan", "ring"),
+        ("kontaktpersoner", "person"),
+        ("parkeringsplatsen", "parkering"),
+        ("brorson", "son"),
+        ("kulturhus", "kultur"),
+    ],
+)
+def test_what_is_composed_is_found_by_its_parts(word, part):
+    assert part in analyse(word).parts

@@ -79,16 +79,24 @@ class Fts5Engine(Embedded):
     def settle(self) -> None:
         """See ``EmbeddedEngine``: each change leaves a part of the index, and a question looks into every part.
 
-        They become one, some pages at a time (FTS5, "the merge command"): at 100,000 passages in about a second. Where
-        others write all the time the rest stays as it is, and is logged.
+        They become one, some pages at a time (FTS5, "the merge command"): at 100,000 passages in about a second. Traits
+        that no passage has any more go, the names of speakers in them with them. Where others write all the time the
+        rest stays as it is, and is logged.
         """
         statement = f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('merge', %s)"  # noqa: S608
         pages = -PAGES_AT_ONCE
         try:
             while self._changes(statement, pages) >= MERGED:
                 pages = PAGES_AT_ONCE
+            self._forget_traits()
         except EngineDown as problem:
-            logger.info("The parts of the index were not joined: %s", problem)
+            logger.info("The index was not tidied to the end: %s", problem)
+
+    def _forget_traits(self) -> None:
+        """Takes the traits away that no passage has; whoever writes waits for it only where there are any."""
+        unused = f"id NOT IN (SELECT nature FROM {VALUES} UNION SELECT occasion FROM {VALUES})"  # noqa: S608
+        if self.execute(f"SELECT 1 FROM {TRAITS} WHERE {unused} LIMIT 1"):  # noqa: S608
+            self.execute(f"DELETE FROM {TRAITS} WHERE {unused}")  # noqa: S608
 
     def _changes(self, statement: str, pages: int) -> int:
         """How many rows a statement has changed, those of the tables behind the index among them."""

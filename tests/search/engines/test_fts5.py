@@ -8,6 +8,7 @@ from search.engines.fts5 import Fts5Engine
 from search.engines.protocol import FIELDS, EngineDown
 from search.models import Passage
 from search.query.nodes import Question, Term
+from tests.search.engines.made import document
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the engine of SQLite")
 
@@ -77,6 +78,24 @@ def test_what_many_changes_have_left_becomes_one_part_and_answers_the_same(passa
     assert (parts(), found()) == (1, before[1])
     engine.settle()
     engine.execute("INSERT INTO search_embedded(search_embedded) VALUES ('integrity-check')")
+
+
+@on_sqlite
+def test_traits_that_no_passage_has_any_more_are_gone_after_the_night(engine):
+    engine.upsert([document(1, "silta", speaker="Aino Ahlqvist"), document(2, "silta", speaker="Bo Berg")])
+
+    def traits():
+        return {text for (text,) in engine.execute("SELECT text FROM search_embedded_traits")}
+
+    before = traits()
+    engine.settle()
+    assert traits() == before
+    engine.delete({1: 2})
+    engine.settle()
+    assert not any("Ahlqvist" in text for text in traits())
+    assert any("Berg" in text for text in traits())
+    assert [key for key, _version in engine.versions(0, 5)] == [2]
+    assert engine.execute("SELECT COUNT(*) FROM search_embedded_traits") == [(2,)]
 
 
 @on_sqlite

@@ -19,8 +19,8 @@ MOST_WORDS = 8_000
 LENGTH = 280
 LEAD = 80
 """Letters of a snippet, and of those before its first mark."""
-IN_NUMBERS = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))|(\d) (?=[€%°])")
-"""A space that belongs to a number: "1 800 €"."""
+IN_NUMBERS = re.compile(r" (?<=\d )(?:(?<!\d{4} )(?=\d{3}(?!\d))|(?=[€%°]))")
+"""A space that belongs to a number: "1 800 €". It begins with the space, which is looked for tenfold faster."""
 
 
 class Reason(IntEnum):
@@ -211,7 +211,7 @@ def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
 
     No number is cut in two, by the ends of the snippet or by the end of a line: its spaces are no-break spaces.
     """
-    text = IN_NUMBERS.sub("\\1\\2\xa0", text)
+    text = IN_NUMBERS.sub("\xa0", text)
     if len(text) <= LENGTH:
         return Snippet(pieces(text, marks), marks=tuple(marks))
     first = max(range(len(marks)), key=lambda number: _worth(marks, number)) if marks else None

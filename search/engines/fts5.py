@@ -14,7 +14,7 @@ from search.engines.fts5_answering import VALUES, Fts5Answering
 from search.engines.lookalikes import lookalikes
 from search.engines.narrowing import value_words
 from search.engines.protocol import Answer, EngineDown, IndexDocument
-from search.engines.traits import nature_of, number_of, occasion_of
+from search.engines.traits import number_of, traits_of
 from search.query.nodes import Question
 
 NARROWING = "narrowing"
@@ -48,7 +48,7 @@ class Fts5Engine(Embedded):
         # In the order of their keys they are entered in one go, what they replace and all.
         rows = [self._row(newest[key]) for key in sorted(newest)]
         self._enter(TABLE, ("rowid", *COLUMNS, NARROWING), rows)
-        traits = {key: (nature_of(one.values), occasion_of(one.date, one.values)) for key, one in newest.items()}
+        traits = {key: traits_of(one) for key, one in newest.items()}
         numbers = {text: number_of(text) for texts in traits.values() for text in texts}
         known = sorted((number, text) for text, number in numbers.items())
         self._write(f"INSERT OR IGNORE INTO {TRAITS} (id, text) VALUES (%s, %s)", known)  # noqa: S608

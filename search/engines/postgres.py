@@ -7,7 +7,6 @@ how rare the word is.
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,16 +14,14 @@ from django.db import DatabaseError, connections
 
 from search.engines import vocabulary
 from search.engines.embedded import TABLE, TRAITS, Embedded, newest_of
-from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, is_word, length_of, vector_of
+from search.engines.entering import Entering
+from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART
 from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
 from search.engines.protocol import Answer, EngineDown, IndexDocument
-from search.engines.traits import nature_of, number_of, occasion_of
-from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
+from search.engines.vocabulary import Vocabulary
 from search.query.nodes import Question
 
-Words = tuple[int, frozenset[str]]
-"""The length of a passage and its words in the vocabulary."""
 PLANS = {"enable_seqscan": "off", "jit": "off", "effective_io_concurrency": "0", "work_mem": "'16MB'"}
 """How statements are planned that ask for words; what the newest of many are ranked by takes some megabytes.
 
@@ -38,23 +35,6 @@ SETTLED = (
 )
 VACUUM = f"VACUUM (ANALYZE, SKIP_LOCKED) {TABLE}, {TRAITS}, {vocabulary.TABLE}"
 logger = logging.getLogger(__name__)
-ENTER_TRAITS = (
-    f"INSERT INTO {TRAITS} (id, text) SELECT id, text FROM unnest(%s::bigint[], %s::text[]) fresh (id, text) "  # noqa: S608
-    f"WHERE NOT EXISTS (SELECT 1 FROM {TRAITS} known WHERE known.id = fresh.id)"
-)
-NO_WORDS: frozenset[str] = frozenset()
-ENTERED = {
-    "version": "bigint", "length": "integer", "nature_id": "bigint", "occasion_id": "bigint", "language": "text",
-    "date": "text", "words": "text", "counted": "text",
-}  # fmt: skip
-ENTER = (
-    f"INSERT INTO {TABLE} AS known (id, {', '.join(ENTERED)}) "  # noqa: S608
-    "SELECT id, version, length, nature_id, occasion_id, language, date, words::tsvector, counted::integer[] "
-    f"FROM unnest(%s::bigint[], {', '.join(f'%s::{kind}[]' for kind in ENTERED.values())}) "
-    f"fresh (id, {', '.join(ENTERED)}) ON CONFLICT (id) DO UPDATE SET "
-    f"{', '.join(f'{column} = excluded.{column}' for column in ENTERED)} "
-    "WHERE known.version <= excluded.version RETURNING id, length"
-)
 
 
 class PostgresEngine(Embedded):
@@ -65,43 +45,15 @@ class PostgresEngine(Embedded):
     def __init__(self, using: str = "default") -> None:
         super().__init__(using)
         self.vocabulary = Vocabulary(self.execute)
+        self.entering = Entering(self.execute, self.vocabulary)
 
     def upsert(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Engine``; the caller's transaction makes passages and index change together."""
-        newest = newest_of(documents)
-        if not newest:
-            return
-        vectors = {key: vector_of(document) for key, document in newest.items()}
-        known = self._known(newest)
-        traits = {key: (nature_of(one.values), occasion_of(one.date, one.values)) for key, one in newest.items()}
-        numbers = {text: number_of(text) for some in traits.values() for text in some}
-        self.execute(ENTER_TRAITS, [list(numbers.values()), list(numbers)])
-        rows = [
-            (one.version, length_of(one), *map(numbers.get, traits[key]), *_told(one), *vectors[key][:2])
-            for key, one in newest.items()
-        ]
-        total: Counter[str] = Counter()
-        for key, length in self.execute(ENTER, [list(newest), *map(list, zip(*rows, strict=True))]):
-            _count(total, known.get(key), (length, vectors[key].words))
-        self.vocabulary.change(total)
-
-    def _known(self, keys: Iterable[int]) -> dict[int, Words]:
-        """The length and the words of those of some passages that stand in the index."""
-        statement = f"SELECT id, length, tsvector_to_array(words) FROM {TABLE} WHERE id = ANY(%s)"  # noqa: S608
-        rows = self.execute(statement, [list(keys)])
-        return {key: (length, frozenset(filter(is_word, words))) for key, length, words in rows}
+        self.entering.enter(newest_of(documents))
 
     def delete(self, versions: dict[int, int]) -> None:
         """See ``Engine``."""
-        statement = (
-            f"DELETE FROM {TABLE} known USING unnest(%s::bigint[], %s::bigint[]) gone (id, version) "  # noqa: S608
-            "WHERE known.id = gone.id AND known.version <= gone.version "
-            "RETURNING known.length, tsvector_to_array(known.words)"
-        )
-        total: Counter[str] = Counter()
-        for length, words in self.execute(statement, [list(versions), list(versions.values())]):
-            _count(total, (length, frozenset(filter(is_word, words))), None)
-        self.vocabulary.change(total)
+        self.entering.remove(versions)
 
     def search(self, question: Question) -> Answer:
         """See ``Engine`` and ``Answering``."""
@@ -168,20 +120,6 @@ class PostgresEngine(Embedded):
         for table in (TABLE, TRAITS):
             self.execute(f"DELETE FROM {table}")  # noqa: S608
         self.vocabulary.clear()
-
-
-def _told(document: IndexDocument) -> tuple[str, str]:
-    return "".join(document.values.get("language", ())), document.date
-
-
-def _count(total: Counter[str], before: Words | None, after: Words | None) -> None:
-    """Adds to the changes of the vocabulary what a passage had and has; None where it was not or is not there."""
-    old_length, old = before or (0, NO_WORDS)
-    new_length, new = after or (0, NO_WORDS)
-    total.subtract(old - new)
-    total.update(new - old)
-    total[PASSAGES] += bool(after) - bool(before)
-    total[LENGTH] += new_length - old_length
 
 
 def _unsigned(counts: dict[str, int]) -> dict[str, int]:

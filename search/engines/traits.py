@@ -12,6 +12,8 @@ from hashlib import blake2b
 from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from search.engines.protocol import IndexDocument
+
 MOST_REMEMBERED = 50_000
 BETWEEN = "|"
 
@@ -51,6 +53,11 @@ def occasion_of(day: str, values: Values) -> str:
     """The occasion of a passage as it is written, of its day and of the values of all its fields."""
     groups = (" ".join(values.get(role, ())) for role in ("present", "absent"))
     return BETWEEN.join([day, *(_first(values, field) for field in ("body", "network", "year")), *groups])
+
+
+def traits_of(document: IndexDocument) -> tuple[str, str]:
+    """The nature and the occasion of a document as they are written."""
+    return nature_of(document.values), occasion_of(document.date, document.values)
 
 
 def _first(values: Values, field: str) -> str:

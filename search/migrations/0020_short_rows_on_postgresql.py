@@ -1,5 +1,7 @@
 """On PostgreSQL what is read of every match is short: numbers of half the size, and traits by their numbers.
 
+A passage has a number of what was written of it, too: what is the same is not written again.
+
 The columns have other names, so that an older version that still runs is told that its engine is down, and does not take
 a number for a text. The index is empty afterwards, and the worker fills it anew.
 """
@@ -21,7 +23,7 @@ PLANNED = "ALTER TABLE search_embedded ALTER COLUMN counted SET STATISTICS 0, AL
 THERE = (
     # What is read of every match stands first, and what has a fixed length before what has not.
     "CREATE TABLE search_embedded (id bigint PRIMARY KEY, nature_id bigint NOT NULL, occasion_id bigint NOT NULL, "
-    "length integer NOT NULL, version bigint NOT NULL, counted integer[] NOT NULL, language text NOT NULL, "
+    "length integer NOT NULL, version bigint NOT NULL, fingerprint bigint NOT NULL, counted integer[] NOT NULL, language text NOT NULL, "
     "date text NOT NULL, words tsvector NOT NULL)",
     *FOUND,
     PLANNED,

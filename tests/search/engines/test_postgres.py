@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from django.db import connection, transaction
 
+from search.engines.entering import ENTER_TRAITS
 from search.engines.lexemes import length_of
-from search.engines.postgres import ENTER_TRAITS, PostgresEngine
+from search.engines.postgres import PostgresEngine
 from search.engines.protocol import FIELDS, EngineDown
 from search.engines.traits import nature_of, number_of
 from search.engines.vocabulary import LENGTH, PASSAGES

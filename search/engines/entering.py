@@ -1,0 +1,152 @@
+"""Writing passages to the embedded index on PostgreSQL, and telling its vocabulary what that changes.
+
+Rows are held, in the order of their keys, before they are compared and written: of two who write the same passages at
+once one waits, and the numbers of words stay true. What is the same as it was is neither made nor written again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from search.engines.embedded import TABLE, TRAITS
+from search.engines.fingerprint import fingerprint_of
+from search.engines.lexemes import is_word, length_of, vector_of
+from search.engines.protocol import IndexDocument
+from search.engines.traits import number_of, traits_of
+from search.engines.vocabulary import LENGTH, PASSAGES, Execute, Vocabulary
+
+NO_WORDS: frozenset[str] = frozenset()
+HOLD = (
+    "SELECT known.id, known.version, known.fingerprint, known.length, "  # noqa: S608
+    "CASE WHEN known.fingerprint <> fresh.fingerprint AND known.version <= fresh.version "
+    "THEN tsvector_to_array(known.words) END "
+    "FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) fresh (id, version, fingerprint) "
+    f"JOIN {TABLE} known ON known.id = fresh.id ORDER BY known.id FOR NO KEY UPDATE OF known"
+)
+ENTERED = {
+    "version": "bigint", "fingerprint": "bigint", "length": "integer", "nature_id": "bigint", "occasion_id": "bigint",
+    "language": "text", "date": "text", "words": "text", "counted": "text",
+}  # fmt: skip
+"""What stands with the key of a passage, and as what it is sent."""
+KINDS = {"words": "tsvector", "counted": "integer[]"}
+"""What is made of a text that was sent."""
+ENTER = (
+    f"INSERT INTO {TABLE} AS known (id, {', '.join(ENTERED)}) "  # noqa: S608
+    f"SELECT id, {', '.join(f'{name}::{KINDS.get(name, kind)}' for name, kind in ENTERED.items())} "
+    f"FROM unnest(%s::bigint[], {', '.join(f'%s::{kind}[]' for kind in ENTERED.values())}) "
+    f"fresh (id, {', '.join(ENTERED)}) ON CONFLICT (id) DO UPDATE SET "
+    f"{', '.join(f'{name} = excluded.{name}' for name in ENTERED)} "
+    "WHERE known.id = ANY(%s) RETURNING id"
+)
+ENTER_TRAITS = (
+    f"INSERT INTO {TRAITS} (id, text) SELECT id, text FROM unnest(%s::bigint[], %s::text[]) fresh (id, text) "  # noqa: S608
+    f"WHERE NOT EXISTS (SELECT 1 FROM {TRAITS} known WHERE known.id = fresh.id)"
+)
+"""Two who write the same trait at once write it twice: neither waits for the other."""
+RENUMBER = (
+    f"UPDATE {TABLE} known SET version = fresh.version "  # noqa: S608
+    "FROM unnest(%s::bigint[], %s::bigint[]) fresh (id, version) WHERE known.id = fresh.id"
+)
+REMOVE = (
+    f"DELETE FROM {TABLE} known USING unnest(%s::bigint[], %s::bigint[]) gone (id, version) "  # noqa: S608
+    "WHERE known.id = gone.id AND known.version <= gone.version "
+    "RETURNING known.length, tsvector_to_array(known.words)"
+)
+
+
+class Held(NamedTuple):
+    """A row that nobody else changes until the transaction ends; its words where they are about to be others."""
+
+    version: int
+    fingerprint: int
+    length: int
+    words: list[str] | None
+
+
+class Row(NamedTuple):
+    """What is about to be written of a passage."""
+
+    columns: tuple[int | str, ...]
+    length: int
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Entering:
+    """The rows of passages and the vocabulary, in the database that ``execute`` speaks to, within a transaction."""
+
+    execute: Execute
+    vocabulary: Vocabulary
+
+    def enter(self, documents: Mapping[int, IndexDocument]) -> None:
+        """Writes documents by their keys, but none over a newer version."""
+        self._write_traits(documents.values())
+        total: Counter[str] = Counter()
+        prints = {key: fingerprint_of(documents[key]) for key in sorted(documents)}
+        while prints:
+            held = self._held(documents, prints)
+            self._renumber(documents, prints, held)
+            different = [key for key in prints if key not in held or held[key].words is not None]
+            rows = {key: _row(documents[key], prints[key]) for key in different}
+            written = self._write(rows, held)
+            for key in written:
+                _count(total, held.get(key), rows[key])
+            # Somebody entered the others since they were found missing: now they are there to be held.
+            prints = {key: prints[key] for key in different if key not in written}
+        self.vocabulary.change(total)
+
+    def _write_traits(self, documents: Iterable[IndexDocument]) -> None:
+        """Writes what the passages have in common, even where they are the same: it may be lost."""
+        numbers = {text: number_of(text) for one in documents for text in traits_of(one)}
+        if numbers:
+            self.execute(ENTER_TRAITS, [list(numbers.values()), list(numbers)])
+
+    def _held(self, documents: Mapping[int, IndexDocument], prints: Mapping[int, int]) -> dict[int, Held]:
+        versions = [documents[key].version for key in prints]
+        return {key: Held(*row) for key, *row in self.execute(HOLD, [list(prints), versions, list(prints.values())])}
+
+    def _renumber(
+        self, documents: Mapping[int, IndexDocument], prints: Mapping[int, int], held: Mapping[int, Held]
+    ) -> None:
+        """Tells rows that are the same of their newer versions."""
+        newer = {
+            key: documents[key].version
+            for key, one in held.items()
+            if one.fingerprint == prints[key] and one.version < documents[key].version
+        }
+        if newer:
+            self.execute(RENUMBER, [list(newer), list(newer.values())])
+
+    def _write(self, rows: Mapping[int, Row], held: Iterable[int]) -> set[int]:
+        """The keys of those that were written: rows that are held, and those that are new indeed."""
+        if not rows:
+            return set()
+        columns = zip(*(row.columns for row in rows.values()), strict=True)
+        return {key for (key,) in self.execute(ENTER, [list(rows), *map(list, columns), list(held)])}
+
+    def remove(self, versions: Mapping[int, int]) -> None:
+        """Removes passages by their keys, but none of a version newer than is told."""
+        total: Counter[str] = Counter()
+        for length, words in self.execute(REMOVE, [list(versions), list(versions.values())]):
+            _count(total, Held(0, 0, length, words), None)
+        self.vocabulary.change(total)
+
+
+def _row(document: IndexDocument, fingerprint: int) -> Row:
+    vector, length = vector_of(document), length_of(document)
+    nature, occasion = map(number_of, traits_of(document))
+    told = (nature, occasion, "".join(document.values.get("language", ())), document.date)
+    return Row((document.version, fingerprint, length, *told, vector.text, vector.counted), length, vector.words)
+
+
+def _count(total: Counter[str], before: Held | None, after: Row | None) -> None:
+    """Adds to the changes of the vocabulary what a passage had and has; None where it was not or is not there."""
+    old = frozenset(filter(is_word, before.words or ())) if before else NO_WORDS
+    new = after.words if after else NO_WORDS
+    total.subtract(old - new)
+    total.update(new - old)
+    total[PASSAGES] += bool(after) - bool(before)
+    total[LENGTH] += (after.length if after else 0) - (before.length if before else 0)

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 
 from search.engines import vocabulary
 from search.engines.embedded import TABLE, TRAITS, Embedded, newest_of
@@ -34,6 +34,8 @@ SETTLED = (
     "JOIN pg_am a ON a.oid = c.relam WHERE indrelid = %s::regclass AND a.amname = 'gin'"
 )
 VACUUM = f"VACUUM (ANALYZE, SKIP_LOCKED) {TABLE}, {TRAITS}, {vocabulary.TABLE}"
+LONGEST_WAIT = "2s"
+"""How long the work of the night waits for those who write, and keeps others waiting behind it."""
 logger = logging.getLogger(__name__)
 
 
@@ -78,14 +80,30 @@ class PostgresEngine(Embedded):
             raise EngineDown(str(problem)) from problem
 
     def settle(self) -> None:
-        """See ``EmbeddedEngine``: what was written lately goes from a list, read for each question, to its place."""
+        """See ``EmbeddedEngine``: what was written lately goes to its place, from lists read for each question."""
         try:
+            self.vocabulary.join()
             if not connections[self.using].in_atomic_block:
                 self.execute(VACUUM)
             else:
                 self.execute(SETTLED, [TABLE])
+            self._forget_traits()
         except EngineDown as problem:
-            logger.info("The list of the index was not emptied: %s", problem)
+            logger.info("The index was not tidied to the end: %s", problem)
+
+    def _forget_traits(self) -> None:
+        """Takes the traits away that no passage has, the names of speakers in them with them.
+
+        Where there are any, who writes has ended before, or waits, so that none is taken that is about to be used.
+        """
+        unused = f"id NOT IN (SELECT nature_id FROM {TABLE} UNION SELECT occasion_id FROM {TABLE})"  # noqa: S608
+        if not self.execute(f"SELECT 1 FROM {TRAITS} WHERE {unused} LIMIT 1"):  # noqa: S608
+            return
+        with transaction.atomic(using=self.using):
+            self.execute(f"SET LOCAL lock_timeout = '{LONGEST_WAIT}'")
+            self.execute(f"LOCK TABLE {TRAITS} IN SHARE ROW EXCLUSIVE MODE")
+            self.execute(f"DELETE FROM {TRAITS} WHERE {unused}")  # noqa: S608
+            self.execute("SET LOCAL lock_timeout TO DEFAULT")
 
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""

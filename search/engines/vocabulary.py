@@ -1,8 +1,9 @@
 """The words of the index on PostgreSQL, each with the number of passages that have it.
 
 A word may have several rows, whose sum counts: a change is a row more, and now and then somebody joins those of a word
-that nobody else holds at the moment. So two writers never wait for one another on the words that everybody uses, and
-many passages at once cost a row for each of their words, not the reading and writing of all that there are.
+that nobody else holds at the moment; what is never changed again is joined each night. So two writers never wait for
+one another on the words that everybody uses, and many passages at once cost a row for each of their words, not the
+reading and writing of all that there are.
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ class Vocabulary:
     chance: Random = field(default_factory=Random)
 
     def change(self, changes: Counter[str]) -> None:
-        """Adds to the numbers of some words, or takes from them; rows of a word that nothing has any more go."""
+        """Adds to the numbers of some words, or takes from them."""
         changed = sorted(word for word, number in changes.items() if number)
         if not changed:
             return
         turn = self.chance.randrange(JOINED_ONE_IN)
-        joined = [word for word in changed if changes[word] < 0 or crc32(word.encode()) % JOINED_ONE_IN == turn]
+        joined = [word for word in changed if crc32(word.encode()) % JOINED_ONE_IN == turn]
         statement = (
             f"WITH held AS (SELECT ctid FROM {TABLE} WHERE word = ANY(%s) FOR UPDATE SKIP LOCKED), "  # noqa: S608
             f"taken AS (DELETE FROM {TABLE} w USING held WHERE w.ctid = held.ctid RETURNING w.word, w.passages), "
@@ -46,6 +47,17 @@ class Vocabulary:
             "GROUP BY word HAVING SUM(passages) <> 0"
         )
         self.execute(statement, [joined, changed, [changes[word] for word in changed]])
+
+    def join(self) -> None:
+        """Makes one row of those of each word, where nobody else holds them; those of a word at nothing go."""
+        statement = (
+            f"WITH several AS (SELECT word FROM {TABLE} GROUP BY word HAVING COUNT(*) > 1), "  # noqa: S608
+            f"held AS (SELECT w.ctid FROM {TABLE} w JOIN several USING (word) FOR UPDATE OF w SKIP LOCKED), "
+            f"taken AS (DELETE FROM {TABLE} w USING held WHERE w.ctid = held.ctid RETURNING w.word, w.passages) "
+            f"INSERT INTO {TABLE} (word, passages) "
+            "SELECT word, SUM(passages) FROM taken GROUP BY word HAVING SUM(passages) <> 0"
+        )
+        self.execute(statement, [])
 
     def counts(self, words: Iterable[str]) -> dict[str, int]:
         """The numbers of those words that any passage has."""

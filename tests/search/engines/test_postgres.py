@@ -10,7 +10,7 @@ from search.engines.entering import ENTER_TRAITS
 from search.engines.lexemes import length_of
 from search.engines.postgres import PostgresEngine
 from search.engines.protocol import FIELDS, EngineDown
-from search.engines.traits import nature_of, number_of
+from search.engines.traits import nature_of, number_of, occasion_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import Question, Term
 from tests.search.engines.made import as_it_stands
@@ -106,6 +106,42 @@ def test_what_was_written_over_is_tidied_away_by_the_work_of_the_night(emptied_d
         [(after, rows)] = asked("SELECT relallvisible, reltuples FROM pg_class WHERE relname = 'search_embedded'")
         assert (before, after > 0, rows) == (0, True, 50)
     finally:
+        engine.clear()
+
+
+def test_what_no_passage_says_any_more_leaves_the_index_in_the_night():
+    engine = PostgresEngine()
+    spoken = replace(as_it_stands(1, "sana"), values={"kind": ("speech",), "speaker": ("Aino Ahola",)})
+    engine.upsert([spoken, as_it_stands(2, "sana")])
+    engine.delete({1: 1})
+    engine.settle()
+    assert {text for (text,) in asked("SELECT text FROM search_embedded_traits")} == {
+        nature_of({}),
+        occasion_of("", {}),
+    }
+    assert engine.versions(0, 5) == [(2, 1)]
+    assert asked("SHOW lock_timeout") == [("0",)]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_is_about_to_be_used_is_not_taken_away_and_nobody_waits_long(emptied_database, monkeypatch):
+    engine, other, said = PostgresEngine(), connection.copy(), []
+    monkeypatch.setattr("search.engines.postgres.LONGEST_WAIT", "100ms")
+    monkeypatch.setattr("search.engines.postgres.logger.info", lambda *told: said.append(told))
+    try:
+        engine.upsert([as_it_stands(1, "sana")])
+        engine.delete({1: 1})
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute(ENTER_TRAITS, [[number_of(nature_of({}))], [nature_of({})]])
+            engine.settle()
+            cursor.execute("ROLLBACK")
+        assert len(said) == 1
+        assert dict(engine.texts_of([number_of(nature_of({}))]))
+        engine.settle()
+        assert not engine.texts_of([number_of(nature_of({}))])
+    finally:
+        other.close()
         engine.clear()
 
 

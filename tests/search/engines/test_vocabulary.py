@@ -24,14 +24,47 @@ def vocabulary(db):
     return speaking(connection)
 
 
-def test_numbers_are_added_and_taken_and_what_is_at_nothing_is_gone(vocabulary):
+def rows():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word, passages FROM search_embedded_vocabulary ORDER BY word")
+        return cursor.fetchall()
+
+
+def test_numbers_are_added_and_taken_and_what_is_at_nothing_is_no_word(vocabulary):
     vocabulary.change(Counter({"ea": 2, "eb": 1, "ec": 0}))
     vocabulary.change(Counter({"ea": 1, "eb": -1}))
     vocabulary.change(Counter())
-    assert vocabulary.counts(["ea", "eb", "ec"]) == {"ea": 3}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT word, SUM(passages) FROM search_embedded_vocabulary GROUP BY word")
-        assert cursor.fetchall() == [("ea", 3)]
+    assert vocabulary.counts(["ea", "eb", "ec"]) == vocabulary.beginning("e") == {"ea": 3}
+
+
+def test_rows_are_joined_and_those_of_what_is_at_nothing_go(vocabulary):
+    for number in (2, 3, -1):
+        vocabulary.change(Counter({"ea": number, "ec": 1}))
+    vocabulary.change(Counter({"eb": 1}))
+    vocabulary.change(Counter({"ec": -3}))
+    vocabulary.join()
+    assert rows() == [("ea", 4), ("eb", 1)]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_rows_that_somebody_holds_are_joined_another_time(emptied_database):
+    other = connection.copy()
+    vocabulary = speaking(connection)
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        for word in ("ea", "eb", "ea", "eb"):
+            vocabulary.change(Counter({word: 1}))
+        with connection.cursor() as cursor, transaction.atomic():
+            cursor.execute("SELECT 1 FROM search_embedded_vocabulary WHERE word = 'ea' FOR UPDATE")
+            speaking(other).join()
+        assert vocabulary.counts(["ea", "eb"]) == {"ea": 2, "eb": 2}
+        assert rows()[-1] == ("eb", 2)
+        vocabulary.join()
+        assert rows() == [("ea", 2), ("eb", 2)]
+    finally:
+        other.close()
+        vocabulary.clear()
 
 
 def test_a_word_that_changes_again_and_again_has_few_rows(vocabulary):

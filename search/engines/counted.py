@@ -35,7 +35,10 @@ def worths(sign: str, **columns: Iterable[str]) -> dict[str, float]:
 
 def counted(worths: Mapping[str, float]) -> str:
     """What words with their signs count, as the text of an array."""
-    numbers = [_number(word) + min(int(worth * UNITS + 0.5), MOST) for word, worth in worths.items()]
+    numbers = [
+        _number(word) + (int(units) if (units := worth * UNITS + 0.5) < MOST else MOST)
+        for word, worth in worths.items()
+    ]
     return "{" + ",".join(map(str, sorted(numbers))) + "}"
 
 

@@ -42,11 +42,17 @@ class Vector(NamedTuple):
 def vector_of(document: IndexDocument) -> Vector:
     """A document as it is written."""
     lexemes = _lexemes(document)
-    pieces = [f"{quoted(word)}:{places}" if places else quoted(word) for word, places in lexemes.items()]
+    pieces = [f"'{word}':{places}" if places else f"'{word}'" for word, places in _escaped(lexemes).items()]
     if sum(map(len, pieces)) > MOST_LETTERS:
         lexemes, pieces = _with_room(lexemes, pieces)
     words = frozenset([word for word in lexemes if word[0] in COUNTED])
     return Vector(" ".join(pieces), counted(_worths(document)), words)
+
+
+def _escaped(lexemes: dict[str, str]) -> dict[str, str]:
+    """Lexemes as they stand between quotes; nearly always they are what they are."""
+    text = "".join(lexemes)
+    return {escaped(word): places for word, places in lexemes.items()} if "'" in text or "\\" in text else lexemes
 
 
 def is_word(lexeme: str) -> bool:
@@ -71,13 +77,17 @@ def _lexemes(document: IndexDocument) -> dict[str, str]:
     for place, word in enumerate(document.title_exact, 1):
         places[HEADING + word].append(place)
     for word, true in places.items():
-        found[word] = ",".join([str(min(place, LAST_PLACE)) for place in true[:MOST_PLACES]])
+        found[word] = str(true[0]) if len(true) == 1 and true[0] < LAST_PLACE else _told(true)
     lemmas = {*document.title_lemmas, *document.lemmas}
     parts = {*document.title_parts, *document.parts} - lemmas
     headings = {*document.title_lemmas, *document.title_parts}
     for sign, some in ((LEMMA, lemmas), (PART, parts), (FOLDED, document.folded), (IN_HEADING, headings)):
         found |= dict.fromkeys([sign + word for word in some], "")
     return found
+
+
+def _told(places: list[int]) -> str:
+    return ",".join([str(min(place, LAST_PLACE)) for place in places[:MOST_PLACES]])
 
 
 def _worths(document: IndexDocument) -> dict[str, float]:
@@ -101,7 +111,12 @@ def length_of(document: IndexDocument) -> int:
 
 def quoted(word: str) -> str:
     """A word as it stands in a vector or a query: nothing in it is an operator."""
-    return f"'{word}'" if word.isalnum() else "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+    return f"'{word}'" if word.isalnum() else f"'{escaped(word)}'"
+
+
+def escaped(word: str) -> str:
+    """The same between the quotes."""
+    return word.replace("\\", "\\\\").replace("'", "''")
 
 
 def ways(term: Term) -> dict[str, tuple[str, ...]]:

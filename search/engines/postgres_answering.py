@@ -111,7 +111,7 @@ class PostgresAnswering(Answering):
         query = titled(tree) if reading.in_titles else None
         tests, values = self._tests(question, reading.filters, query, stretches)
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
-        score = self._rank.score(positive(tree)) if reading.is_ranked else "0"
+        score = self._rank.score(positive(tree)) if reading.is_ranked and any(positive(tree)) else "0"
         told = f"SELECT e.id, {score} AS score, e.nature_id, e.occasion_id FROM"
         if reading.best and self._rank.matches(tree) <= reading.most:
             text = f"{told} {TABLE} e{where}"

@@ -6,16 +6,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from search.analysis.dictionaries import lemma_of
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import plain
 from search.engines.lookalikes import distance
 from search.engines.protocol import Engine
 from search.query.nodes import Node, Term
+from search.query.small_words import SMALL_WORDS
 from search.query.trees import changed, positive
 
 MOST_WORDS = 4
 """Words of one question that are looked up by their spelling."""
 MOST_CORRECTIONS = 3
+LONG = 7
+"""Letters from which on a word of the dictionary is rather another one mistyped: a shorter one is what is meant."""
 Alike = Callable[[str, int], list[str]]
 """Words that are spelled almost like one, at most so many, the nearest first."""
 
@@ -50,8 +54,9 @@ def spelled(
 ) -> Spelled:
     """The tree with corrections for the words that are in no passage in any form, and what they are.
 
-    Words of the index are meant, and what ``names`` gives: words that the termbase knows. Costs one look-up where every
-    word is known. Raises EngineDown where the engine does.
+    Words of the index are meant, and what ``names`` gives: words that the termbase knows. A short word of the
+    language that no passage has ("simma") is not looked for as another one ("samma"), which is only told as what may be
+    meant. Costs one look-up where every word is known. Raises EngineDown where the engine does.
     """
     asked = list(dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and not one.is_prefix))
     forms = {form for term in asked for form in _forms(term)}
@@ -63,6 +68,8 @@ def spelled(
     way = analysis or Analysis()
 
     def corrected(term: Term) -> Term:
+        if _is_a_word(term, language):
+            return term
         forms = [(word, *way.word(word, language).lemmas) for word in meant.get(term, ())]
         every = dict.fromkeys(form for one in forms for form in one)
         return replace(term, corrections=tuple(every), meant=tuple(dict.fromkeys(forms[0]))) if forms else term
@@ -74,8 +81,12 @@ def _alike(word: str, engine: Engine, names: Alike | None) -> list[str]:
     """The nearest words; of words that are as near those that passages have come first."""
     found = engine.alike(word, MOST_CORRECTIONS)
     others = names(word, MOST_CORRECTIONS) if names is not None else []
-    every = dict.fromkeys([*found, *others])
-    return sorted(every, key=lambda other: distance(word, other))[:MOST_CORRECTIONS] if others else found
+    every = [other for other in dict.fromkeys([*found, *others]) if other not in SMALL_WORDS]
+    return sorted(every, key=lambda other: distance(word, other))[:MOST_CORRECTIONS] if others else every
+
+
+def _is_a_word(term: Term, language: str) -> bool:
+    return len(term.exact) < LONG and bool(lemma_of(term.exact, language))
 
 
 def _forms(term: Term) -> tuple[str, ...]:

@@ -50,6 +50,22 @@ def test_the_beginning_of_a_word_is_not_corrected():
     assert engine.asked == []
 
 
+@pytest.mark.parametrize(
+    ("word", "language", "like"), [("simma", "sv", "samma"), ("skatt", "sv", "satt"), ("sauna", "fi", "sana")]
+)
+def test_a_short_word_of_the_language_is_not_looked_for_as_another_one(word, language, like):
+    found = spelled(parse(word, language=language).tree, Known(alike=[like]), language=language)
+    [term] = positive(found.tree)
+    assert term.corrections == ()
+    assert found.text(word) == like
+
+
+def test_nobody_means_a_word_that_only_holds_others_together():
+    engine = Known(alike=["att", "katter"])
+    assert spelled(parse("kattt", language="sv").tree, engine, language="sv").text("kattt") == "katter"
+    assert corrected("onn", Known(alike=["on"])).replaced == ()
+
+
 def test_what_is_like_nothing_stays_as_it_is():
     assert corrected("qwertyuiop", Known()).replaced == ()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.move_page import MovePageAction
@@ -99,6 +100,13 @@ def publish_due(*, now: datetime) -> tuple[list[Page], list[Revision]]:
             UnpublishPageAction(page, set_expired=True, user=None).execute(skip_permission_checks=True)
         changed.append(page)
     return changed, refused
+
+
+def next_due(*, now: datetime) -> datetime | None:
+    """When the next text is to go live or to be withdrawn after ``now``; None where none waits. Two questions."""
+    published = Revision.page_revisions.filter(approved_go_live_at__gt=now).aggregate(at=Min("approved_go_live_at"))
+    expired = Page.objects.live().filter(expire_at__gt=now).aggregate(at=Min("expire_at"))
+    return min(filter(None, (published["at"], expired["at"])), default=None)
 
 
 @transaction.atomic

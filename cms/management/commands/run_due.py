@@ -2,6 +2,7 @@
 
 import threading
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from cms import clock
 from cms.editorial.outbox import deliver_due
-from cms.editorial.services import publish_due
+from cms.editorial.services import next_due, publish_due
 
 
 class Command(BaseCommand):
@@ -23,17 +24,22 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, default=0, metavar="SECONDS")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Runs until ended; an outage of the database costs one pass, not the worker."""
-        pause = threading.Event()
+        """Runs until ended; an outage of the database costs one pass, not the worker.
+
+        Where a text goes live or expires before the next pass, that pass comes at its second.
+        """
+        ended = threading.Event()
         while True:
+            pause = float(options["every"])
             try:
                 self._once()
+                pause = _pause(pause, timezone.now())
             except OperationalError as error:
                 if not options["every"]:
                     raise
                 self.stderr.write(f"The database did not answer: {error}")
             close_old_connections()
-            if not options["every"] or pause.wait(options["every"]):
+            if not options["every"] or ended.wait(pause):
                 return
 
     def _once(self) -> None:
@@ -45,3 +51,9 @@ class Command(BaseCommand):
             self.stderr.write(f"Revision {revision.pk} is due but was never approved; it stays a draft.")
         if changed or sent or failed:
             self.stdout.write(f"{len(changed)} pages changed, {sent} messages sent, {failed} failed")
+
+
+def _pause(longest: float, now: datetime) -> float:
+    """The seconds until the next text is due, not before a second and at most ``longest``."""
+    due = next_due(now=now) if longest else None
+    return min(longest, max(1.0, (due - now).total_seconds())) if due else longest

@@ -152,6 +152,19 @@ def test_what_expires_goes_offline_by_itself(live_news):
     assert not stored(live_news).live
 
 
+def test_the_next_that_is_due_is_what_goes_live_or_expires_first(live_news):
+    now = timezone.now()
+    hour, day = now + timedelta(hours=1), now + timedelta(days=1)
+    assert services.next_due(now=now) is None
+    Page.objects.filter(pk=live_news.pk).update(expire_at=day)
+    assert services.next_due(now=now) == day
+    Revision.objects.filter(pk=live_news.latest_revision_id).update(approved_go_live_at=hour)
+    assert services.next_due(now=now) == hour
+    assert services.next_due(now=hour) == day
+    Page.objects.filter(pk=live_news.pk).update(live=False)
+    assert services.next_due(now=hour) is None
+
+
 def test_unpublishing_is_for_reviewers_of_the_language_and_site_managers(desk, live_news):
     able = who_can(desk, lambda person: services.unpublish(page=stored(live_news), user=person))
     assert able == {"reviewer-fi", "second-reviewer-fi", "site-manager", "everything"}

@@ -1,0 +1,41 @@
+"""The clock comes when something is due, not only every so many seconds."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from wagtail.models import Page
+
+from tests import factories
+
+NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def pauses(monkeypatch):
+    """The pauses of the clock, which ends after the first."""
+    found = []
+    # The one connection of a test has its transaction.
+    monkeypatch.setattr("cms.management.commands.run_due.close_old_connections", lambda: None)
+    monkeypatch.setattr(threading.Event, "wait", lambda self, seconds=None: not found.append(seconds))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ahead", "pause"),
+    [(timedelta(seconds=7), 7), (timedelta(milliseconds=10), 1), (timedelta(hours=1), 60), (None, 60)],
+)
+def test_a_page_that_expires_before_the_next_pass_is_withdrawn_at_its_second(minimal_site, pauses, ahead, pause):
+    page = factories.news(minimal_site.fi)
+    with time_machine.travel(NOW, tick=False):
+        Page.objects.filter(pk=page.pk).update(expire_at=NOW + ahead if ahead else None)
+        call_command("run_due", every=60)
+    assert pauses == [pause]
+    assert Page.objects.get(pk=page.pk).live
+
+
+def test_one_pass_asks_for_no_other(db, pauses):
+    call_command("run_due")
+    assert pauses == []

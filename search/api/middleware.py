@@ -16,8 +16,9 @@ from search.api.problems import CONTENT_TYPE, problem
 PATH = "/api/"
 EXPORT = ".jsonl"
 EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
+ALLOWED = "GET, HEAD, OPTIONS"
 PREFLIGHT = {
-    "Allow": "GET, HEAD, OPTIONS",
+    "Allow": ALLOWED,
     "Access-Control-Allow-Methods": "GET, HEAD",
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Max-Age": "86400",
@@ -57,7 +58,9 @@ class OpenDataMiddleware:
             if is_head:
                 request.method = "HEAD"
         if response.status_code >= HTTPStatus.BAD_REQUEST and response.headers.get("Content-Type") != CONTENT_TYPE:
-            return problem(response.status_code)
+            response = problem(response.status_code)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = ALLOWED
         return self._without_body(response) if is_head and response.streaming else response
 
     @staticmethod

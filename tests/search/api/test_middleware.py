@@ -61,6 +61,7 @@ def test_head_is_get_without_its_body(client, minimal_site, path):
 def test_nothing_can_be_written(client, minimal_site, method):
     answer = getattr(client, method)("/api/v1/passages")
     assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
+    assert answer["Allow"] == "GET, HEAD, OPTIONS"
 
 
 def test_what_is_known_is_not_sent_again_and_what_is_long_is_compressed(client, minimal_site):

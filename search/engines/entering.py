@@ -19,13 +19,13 @@ from search.engines.traits import number_of, traits_of
 from search.engines.vocabulary import LENGTH, PASSAGES, Execute, Vocabulary
 
 NO_WORDS: frozenset[str] = frozenset()
+PLACE = "[width_bucket(id, %(keys)s::bigint[])]"
 HOLD = (
-    "SELECT known.id, known.version, known.fingerprint, known.length, "  # noqa: S608
-    "CASE WHEN known.fingerprint <> fresh.fingerprint AND known.version <= fresh.version "
-    "THEN tsvector_to_array(known.words) END "
-    "FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) fresh (id, version, fingerprint) "
-    f"JOIN {TABLE} known ON known.id = fresh.id ORDER BY known.id FOR NO KEY UPDATE OF known"
+    "SELECT id, version, fingerprint, length, "  # noqa: S608
+    f"CASE WHEN fingerprint <> (%(prints)s::bigint[]){PLACE} AND version <= (%(versions)s::bigint[]){PLACE} "
+    f"THEN tsvector_to_array(words) END FROM {TABLE} WHERE id = ANY(%(keys)s) ORDER BY id FOR NO KEY UPDATE"
 )
+"""Keys must be sorted: what is told of one is found by halving."""
 ENTERED = {
     "version": "bigint", "fingerprint": "bigint", "length": "integer", "nature_id": "bigint", "occasion_id": "bigint",
     "language": "text", "date": "text", "words": "text", "counted": "text",
@@ -106,7 +106,8 @@ class Entering:
 
     def _held(self, documents: Mapping[int, IndexDocument], prints: Mapping[int, int]) -> dict[int, Held]:
         versions = [documents[key].version for key in prints]
-        return {key: Held(*row) for key, *row in self.execute(HOLD, [list(prints), versions, list(prints.values())])}
+        told = {"keys": list(prints), "prints": list(prints.values()), "versions": versions}
+        return {key: Held(*row) for key, *row in self.execute(HOLD, told)}
 
     def _renumber(
         self, documents: Mapping[int, IndexDocument], prints: Mapping[int, int], held: Mapping[int, Held]

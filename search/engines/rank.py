@@ -48,14 +48,14 @@ class Rank:
         self.length = f"({base * UNITS}::float8 + {slope * UNITS}::float8 * e.length)"
 
     def score(self, asked: Iterable[Term | Phrase]) -> str:
-        """What a match counts for some words and phrases."""
+        """What a match counts for some words and phrases, in few digits: many numbers are told sooner so."""
         pieces = [piece for one in dict.fromkeys(asked) for piece in self.pieces(one)]
         if not pieces:
             return "0::float8"
         # m / (m + k) is 1 - k / (m + k), and k is the same for all: so it is asked for once, and each m is.
         most = sum(rarity for rarity, _match in pieces)
         missed = " + ".join(f"{rarity}::float8 / ({self.length} + {match})" for rarity, match in pieces)
-        return f"{SATURATION + 1}::float8 * ({most}::float8 - {self.length} * ({missed}))"
+        return f"({SATURATION + 1}::float8 * ({most}::float8 - {self.length} * ({missed})))::float4"
 
     def pieces(self, asked: Term | Phrase) -> list[tuple[float, str]]:
         """How rare each form is that anything has of a word or phrase, and what it counts in a row, in tenths."""

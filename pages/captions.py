@@ -48,8 +48,8 @@ def read_webvtt(text: str) -> list[Caption]:
         Caption(
             _milliseconds(cue.start),
             _milliseconds(cue.end),
-            cue.voice or "",
-            " ".join(cue.text.split()),
+            _plain(cue.voice or ""),
+            _plain(cue.text),
             _language(cue.raw_text),
         )
         for cue in cues
@@ -70,7 +70,7 @@ def has_words(text: str) -> bool:
 
 def voices(text: str) -> set[str]:
     """The names of those who speak in a caption file."""
-    return {_name(found[1]) for found in VOICE.finditer(text)}
+    return {_plain(found[1]) for found in VOICE.finditer(text)}
 
 
 def naming(text: str, shown: Collection[str]) -> str:
@@ -78,10 +78,11 @@ def naming(text: str, shown: Collection[str]) -> str:
     if voices(text) <= set(shown):
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return VOICE.sub(lambda found: found[0] if _name(found[1]) in shown else "", ASIDE.sub("", lines))
+    return VOICE.sub(lambda found: found[0] if _plain(found[1]) in shown else "", ASIDE.sub("", lines))
 
 
-def _name(written: str) -> str:
+def _plain(written: str) -> str:
+    """A name or words as readers see them: WebVTT writes "&amp;" and "&lt;" for signs of its own."""
     return " ".join(unescape(written).split())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.captions import Caption, MalformedCaptions, naming, read_webvtt, voices
+from pages.captions import Caption, MalformedCaptions, has_words, naming, read_webvtt, voices
 
 SAMPLE = """WEBVTT
 
@@ -78,3 +78,11 @@ def test_a_file_names_only_those_who_may_be_named():
 def test_a_file_that_names_nobody_else_stays_as_it_was_written():
     assert naming(NAMED, {"Aino & Aalto", "Bo Berg", "Muu"}) == NAMED
     assert naming(SAMPLE.replace("<v Ilari Koivuharju>", ""), ()) == SAMPLE.replace("<v Ilari Koivuharju>", "")
+
+
+def test_signs_that_captions_write_in_another_way_are_read_as_readers_see_them():
+    [cue] = read_webvtt(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Aino &amp; Bo>Tutkimus &amp; kehitys,&nbsp;alle &lt;5 <b>%</b>\n"
+    )
+    assert (cue.speaker, cue.text) == ("Aino & Bo", "Tutkimus & kehitys, alle <5 %")
+    assert not has_words("WEBVTT\n\n00:01.000 --> 00:02.000\n&nbsp;\n")

@@ -55,22 +55,28 @@ def spelled(
     """The tree with corrections for the words that are in no passage in any form, and what they are.
 
     Words of the index are meant, and what ``names`` gives: words that the termbase knows. A short word of the
-    language that no passage has ("simma") is not looked for as another one ("samma"), which is only told as what may be
-    meant. Costs one look-up where every word is known. Raises EngineDown where the engine does.
+    language that no passage has ("simma") is not looked for as another one of it ("samma"), which is only told as what
+    may be meant. Costs one look-up where every word is known. Raises EngineDown where the engine does.
     """
     asked = list(dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and not one.is_prefix))
     forms = {form for term in asked for form in _forms(term)}
     known = engine.known_words(forms) if forms else set()
     unknown = [term for term in asked if not known.intersection(_forms(term))][:MOST_WORDS]
-    meant = {term: words for term in unknown if (words := _alike(term.exact, engine, names))}
+    right = {term for term in unknown if _is_right(term.exact, language)}
+    alike = {term: _alike(term.exact, engine, names) for term in unknown}
+    # Who writes a word of her language rightly means none of the other one.
+    meant = {
+        term: chosen
+        for term, words in alike.items()
+        if (chosen := [word for word in words if term not in right or lemma_of(word, language)])
+    }
     if not meant:
         return Spelled(tree)
     way = analysis or Analysis()
 
     def corrected(term: Term) -> Term:
-        if _is_a_word(term, language):
-            return term
-        forms = [(word, *way.word(word, language).lemmas) for word in meant.get(term, ())]
+        words = meant.get(term, ()) if term not in right else ()
+        forms = [(word, *way.word(word, language).lemmas) for word in words]
         every = dict.fromkeys(form for one in forms for form in one)
         return replace(term, corrections=tuple(every), meant=tuple(dict.fromkeys(forms[0]))) if forms else term
 
@@ -85,8 +91,8 @@ def _alike(word: str, engine: Engine, names: Alike | None) -> list[str]:
     return sorted(every, key=lambda other: distance(word, other))[:MOST_CORRECTIONS] if others else every
 
 
-def _is_a_word(term: Term, language: str) -> bool:
-    return len(term.exact) < LONG and bool(lemma_of(term.exact, language))
+def _is_right(word: str, language: str) -> bool:
+    return len(word) < LONG and bool(lemma_of(word, language))
 
 
 def _forms(term: Term) -> tuple[str, ...]:

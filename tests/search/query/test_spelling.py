@@ -60,6 +60,12 @@ def test_a_short_word_of_the_language_is_not_looked_for_as_another_one(word, lan
     assert found.text(word) == like
 
 
+def test_who_writes_a_word_of_her_language_is_told_of_none_of_the_other_one():
+    engine = Known(alike=["sakna"])
+    assert corrected("sauna", engine).replaced == ()
+    assert corrected("sauka", engine).replaced == (("sauka", "sakna"),)
+
+
 def test_nobody_means_a_word_that_only_holds_others_together():
     engine = Known(alike=["att", "katter"])
     assert spelled(parse("kattt", language="sv").tree, engine, language="sv").text("kattt") == "katter"

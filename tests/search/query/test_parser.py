@@ -50,6 +50,8 @@ def codes(parsed):
         ("avustus tai tuki", ("and", "avustus", "tuki")),
         ("miten avustusta haetaan", ("and", "avustusta", "haetaan")),
         ("vem är ordförande", "ordförande"),
+        ("paljonko avustusta saa", ("and", "avustusta", "saa")),
+        ("kuinka", "kuinka"),
         ("miten ja milloin", ("and", "miten", "ja", "milloin")),
         ('"miten haetaan" ja', ["miten", "haetaan"]),
         ("hyvinvointi-ilta", "hyvinvointi-ilta"),

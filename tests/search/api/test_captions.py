@@ -72,3 +72,11 @@ def test_what_not_everybody_may_read_has_no_captions(recording):
     assert told(recording) is not None
     Page.objects.filter(pk=recording.pk).update(live=False)
     assert told(recording) is None
+
+
+def test_who_hides_is_not_named_however_the_file_writes_her_name(recording):
+    factories.person("Bo Berg", hidden=True)
+    recording.caption_tracks.update(webvtt=WRITTEN.replace("Bo Berg", "Bo&nbsp;Berg"))
+    rebuild_cues(recording=type(recording).objects.get(pk=recording.pk))
+    assert "Berg" not in told(recording)
+    assert "Aino Aalto" in told(recording)

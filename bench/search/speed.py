@@ -108,6 +108,8 @@ def measured(size: int, engine: str = "sqlite", analysis: str = "ours", kept: st
         entering.resampled(size)
         entering.told()
         warm, rebuilt = entering.more(size), entering.again()
+        # What was just written over and over is tidied, as it is each night.
+        entering.told()
         questions = list(corpus.questions(QUESTIONS))
         # As a process that serves the site does when it has learnt its words.
         gc.freeze()

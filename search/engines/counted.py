@@ -45,7 +45,8 @@ def counted(worths: Mapping[str, float]) -> str:
 def counting(word: str) -> str:
     """What a word with its sign counts in a row ``e``, in tenths, as an expression of SQL; nothing where it is not."""
     first = _number(word)
-    return f"GREATEST(e.counted[width_bucket({first + MOST}, e.counted)] - ({first}), 0)"
+    # The greater of both first: two numbers may be farther apart than a number can be.
+    return f"(GREATEST(e.counted[width_bucket({first + MOST}, e.counted)], {first}) - ({first}))"
 
 
 @lru_cache(maxsize=100_000)

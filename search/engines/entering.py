@@ -50,6 +50,7 @@ RENUMBER = (
     f"UPDATE {TABLE} known SET version = fresh.version "  # noqa: S608
     "FROM unnest(%s::bigint[], %s::bigint[]) fresh (id, version) WHERE known.id = fresh.id"
 )
+HOLD_TO_REMOVE = f"SELECT 1 FROM {TABLE} WHERE id = ANY(%s) ORDER BY id FOR UPDATE"  # noqa: S608
 REMOVE = (
     f"DELETE FROM {TABLE} known USING unnest(%s::bigint[], %s::bigint[]) gone (id, version) "  # noqa: S608
     "WHERE known.id = gone.id AND known.version <= gone.version "
@@ -131,6 +132,7 @@ class Entering:
     def remove(self, versions: Mapping[int, int]) -> None:
         """Removes passages by their keys, but none of a version newer than is told."""
         total: Counter[str] = Counter()
+        self.execute(HOLD_TO_REMOVE, [list(versions)])
         for length, words in self.execute(REMOVE, [list(versions), list(versions.values())]):
             _count(total, Held(0, 0, length, words), None)
         self.vocabulary.change(total)

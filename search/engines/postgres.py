@@ -34,8 +34,8 @@ SETTLED = (
     "JOIN pg_am a ON a.oid = c.relam WHERE indrelid = %s::regclass AND a.amname = 'gin'"
 )
 VACUUM = f"VACUUM (ANALYZE, SKIP_LOCKED) {TABLE}, {TRAITS}, {vocabulary.TABLE}"
-LONGEST_WAIT = "2s"
-"""How long the work of the night waits for those who write, and keeps others waiting behind it."""
+LIMITS, LONGEST_WAIT = ("lock_timeout", "statement_timeout"), "2s"
+"""How long the work of the night waits for those who write, and then keeps others waiting."""
 logger = logging.getLogger(__name__)
 
 
@@ -67,11 +67,10 @@ class PostgresEngine(Embedded):
         The database does not know what it costs to open the words of a row, and would rather read them all. What it is
         told holds for this statement alone, and costs no further one.
         """
-        connection = connections[self.using]
         # Statements that are sent together are a transaction, unless there is one already.
-        afterwards = PLANNED_AS_EVER if connection.in_atomic_block else ""
+        afterwards = PLANNED_AS_EVER if self._is_in_transaction else ""
         try:
-            with connection.cursor() as cursor:
+            with connections[self.using].cursor() as cursor:
                 cursor.execute(f"{PLANNED}; {statement}{afterwards}", values)
                 for _plan in PLANS:
                     cursor.nextset()
@@ -81,29 +80,40 @@ class PostgresEngine(Embedded):
 
     def settle(self) -> None:
         """See ``EmbeddedEngine``: what was written lately goes to its place, from lists read for each question."""
-        try:
-            self.vocabulary.join()
-            if not connections[self.using].in_atomic_block:
-                self.execute(VACUUM)
-            else:
-                self.execute(SETTLED, [TABLE])
-            self._forget_traits()
-        except EngineDown as problem:
-            logger.info("The index was not tidied to the end: %s", problem)
+        for step in (self._forget_traits, self.vocabulary.join, self._tidy):
+            try:
+                step()
+            except EngineDown as problem:
+                logger.warning("The index was not tidied to the end: %s", problem)
+
+    def _tidy(self) -> None:
+        if self._is_in_transaction:
+            self.execute(SETTLED, [TABLE])
+        else:
+            self.execute(VACUUM)
+
+    @property
+    def _is_in_transaction(self) -> bool:
+        connection = connections[self.using]
+        return connection.in_atomic_block or not connection.get_autocommit()
 
     def _forget_traits(self) -> None:
         """Takes the traits away that no passage has, the names of speakers in them with them.
 
         Where there are any, who writes has ended before, or waits, so that none is taken that is about to be used.
         """
-        unused = f"id NOT IN (SELECT nature_id FROM {TABLE} UNION SELECT occasion_id FROM {TABLE})"  # noqa: S608
-        if not self.execute(f"SELECT 1 FROM {TRAITS} WHERE {unused} LIMIT 1"):  # noqa: S608
+        columns = ("nature_id", "occasion_id")
+        used = [f"NOT EXISTS (SELECT 1 FROM {TABLE} e WHERE e.{one} = t.id)" for one in columns]  # noqa: S608
+        unused = f"FROM {TRAITS} t WHERE {' AND '.join(used)}"
+        if not self.execute(f"SELECT 1 {unused} LIMIT 1"):
             return
         with transaction.atomic(using=self.using):
-            self.execute(f"SET LOCAL lock_timeout = '{LONGEST_WAIT}'")
+            for limit in LIMITS:
+                self.execute(f"SET LOCAL {limit} = '{LONGEST_WAIT}'")
             self.execute(f"LOCK TABLE {TRAITS} IN SHARE ROW EXCLUSIVE MODE")
-            self.execute(f"DELETE FROM {TRAITS} WHERE {unused}")  # noqa: S608
-            self.execute("SET LOCAL lock_timeout TO DEFAULT")
+            self.execute(f"DELETE {unused}")
+            for limit in LIMITS:
+                self.execute(f"SET LOCAL {limit} TO DEFAULT")
 
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""
@@ -134,10 +144,12 @@ class PostgresEngine(Embedded):
         return [(int(key), int(version)) for key, version in self.execute(statement, [after, limit])]
 
     def clear(self) -> None:
-        """See ``Engine``."""
-        for table in (TABLE, TRAITS):
-            self.execute(f"DELETE FROM {table}")  # noqa: S608
-        self.vocabulary.clear()
+        """See ``Engine``; who writes has ended before, or waits."""
+        with transaction.atomic(using=self.using):
+            self.execute(f"LOCK TABLE {TABLE} IN SHARE ROW EXCLUSIVE MODE")
+            for table in (TABLE, TRAITS):
+                self.execute(f"DELETE FROM {table}")  # noqa: S608
+            self.vocabulary.clear()
 
 
 def _unsigned(counts: dict[str, int]) -> dict[str, int]:

@@ -30,10 +30,11 @@ class Command(BaseCommand):
         """
         ended = threading.Event()
         while True:
-            pause = float(options["every"])
+            pause, now = float(options["every"]), timezone.now()
             try:
-                self._once()
-                pause = _pause(pause, timezone.now())
+                self._once(now)
+                # What has fallen due meanwhile is next.
+                pause = _pause(pause, now, timezone.now())
             except OperationalError as error:
                 if not options["every"]:
                     raise
@@ -42,8 +43,7 @@ class Command(BaseCommand):
             if not options["every"] or ended.wait(pause):
                 return
 
-    def _once(self) -> None:
-        now = timezone.now()
+    def _once(self, now: datetime) -> None:
         changed, refused = publish_due(now=now)
         sent, failed = deliver_due(now=now)
         clock.ticked.send_robust(sender=None, now=now)
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(changed)} pages changed, {sent} messages sent, {failed} failed")
 
 
-def _pause(longest: float, now: datetime) -> float:
-    """The seconds until the next text is due, not before a second and at most ``longest``."""
-    due = next_due(now=now) if longest else None
+def _pause(longest: float, last: datetime, now: datetime) -> float:
+    """The seconds until the next text is due after the ``last`` pass, not before a second and at most ``longest``."""
+    due = next_due(now=last) if longest else None
     return min(longest, max(1.0, (due - now).total_seconds())) if due else longest

@@ -28,3 +28,13 @@ def test_the_database_finds_what_a_word_counts_and_nothing_for_one_that_is_not_t
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {asked} FROM (SELECT %s::integer[] AS counted) e", [counted(there)])  # noqa: S608
         assert list(cursor.fetchone()) == pytest.approx([*expected, 0, 0, 0, 0])
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the ranking of PostgreSQL")
+def test_words_are_looked_for_beside_one_whose_number_is_as_far_away_as_can_be(db):
+    words = sorted((f"e{number}" for number in range(400)), key=lambda word: int(counted({word: 0.0}).strip("{}")))
+    for there, missing in ((words[0], words[-1]), (words[-1], words[0])):
+        with connection.cursor() as cursor:
+            asked = ", ".join(map(counting, (there, missing)))
+            cursor.execute(f"SELECT {asked} FROM (SELECT %s::integer[] AS counted) e", [counted({there: 4.0})])  # noqa: S608
+            assert cursor.fetchone() == (40, 0)

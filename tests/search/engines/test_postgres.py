@@ -99,7 +99,7 @@ def test_a_passage_whose_traits_are_lost_is_answered_and_written_again():
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_what_was_written_over_is_tidied_away_by_the_work_of_the_night(emptied_database, monkeypatch):
     engine, said = PostgresEngine(), []
-    monkeypatch.setattr("search.engines.postgres.logger.info", lambda *told: said.append(told))
+    monkeypatch.setattr("search.engines.postgres.logger.warning", lambda *told: said.append(told))
     try:
         for version in range(1, 4):
             engine.upsert([as_it_stands(number, "sana", version) for number in range(50)])
@@ -130,7 +130,7 @@ def test_what_no_passage_says_any_more_leaves_the_index_in_the_night():
 def test_what_is_about_to_be_used_is_not_taken_away_and_nobody_waits_long(emptied_database, monkeypatch):
     engine, other, said = PostgresEngine(), connection.copy(), []
     monkeypatch.setattr("search.engines.postgres.LONGEST_WAIT", "100ms")
-    monkeypatch.setattr("search.engines.postgres.logger.info", lambda *told: said.append(told))
+    monkeypatch.setattr("search.engines.postgres.logger.warning", lambda *told: said.append(told))
     try:
         engine.upsert([as_it_stands(1, "sana")])
         engine.delete({1: 1})
@@ -148,12 +148,28 @@ def test_what_is_about_to_be_used_is_not_taken_away_and_nobody_waits_long(emptie
         engine.clear()
 
 
+def test_what_fails_of_the_work_of_the_night_keeps_nothing_else_from_being_done(monkeypatch):
+    engine, said = PostgresEngine(), []
+    monkeypatch.setattr("search.engines.postgres.logger.warning", lambda *told: said.append(told))
+    engine.upsert([replace(as_it_stands(1, "sana"), values={"speaker": ("Aino Ahola",)}), as_it_stands(2, "sana")])
+    engine.delete({1: 1})
+
+    def failing():
+        raise EngineDown("busy")
+
+    monkeypatch.setattr(engine, "_tidy", failing)
+    engine.settle()
+    assert len(said) == 1
+    assert not [text for (text,) in asked("SELECT text FROM search_embedded_traits") if "Ahola" in text]
+    assert asked("SHOW statement_timeout") == [("0",)]
+
+
 def test_a_list_that_cannot_be_emptied_is_left(monkeypatch):
     engine, said = PostgresEngine(), []
     engine.upsert([as_it_stands(1, "avustus")])
     engine.settle()
     monkeypatch.setattr("search.engines.postgres.SETTLED", "SELECT %s::no_such_type")
-    monkeypatch.setattr("search.engines.postgres.logger.info", lambda *told: said.append(told))
+    monkeypatch.setattr("search.engines.postgres.logger.warning", lambda *told: said.append(told))
     with transaction.atomic():
         engine.settle()
         transaction.set_rollback(True)

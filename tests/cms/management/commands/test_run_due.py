@@ -36,6 +36,15 @@ def test_a_page_that_expires_before_the_next_pass_is_withdrawn_at_its_second(min
     assert Page.objects.get(pk=page.pk).live
 
 
+def test_a_page_that_expires_during_a_pass_is_withdrawn_by_the_next_one_at_once(minimal_site, pauses, monkeypatch):
+    page = factories.news(minimal_site.fi)
+    with time_machine.travel(NOW, tick=False) as clock:
+        Page.objects.filter(pk=page.pk).update(expire_at=NOW + timedelta(seconds=2))
+        monkeypatch.setattr("cms.management.commands.run_due.deliver_due", lambda *, now: clock.shift(5) or (0, 0))
+        call_command("run_due", every=60)
+    assert pauses == [1]
+
+
 def test_one_pass_asks_for_no_other(db, pauses):
     call_command("run_due")
     assert pauses == []

@@ -63,6 +63,8 @@ def environment(unpacked: Path = UNPACKED) -> dict[str, str]:
     variables = os.environ | {"PATH": search_path(unpacked)}
     if unpacked.is_dir():
         libraries = [str(folder) for folder in sorted(unpacked.glob("usr/lib/*-linux-gnu*"))]
+        # Those of PulseAudio, which Chromium needs, are found by a folder that is true of an installed library only.
+        libraries += sorted({str(file.parent) for file in unpacked.glob("usr/lib/*-linux-gnu*/*/lib*.so*")})
         libraries += [str(unpacked / "lib"), str(unpacked / "usr/lib"), os.environ.get("LD_LIBRARY_PATH", "")]
         variables["LD_LIBRARY_PATH"] = os.pathsep.join(filter(None, libraries))
         if (unpacked / VOIKKO_DICTIONARIES).is_dir():

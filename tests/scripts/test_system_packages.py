@@ -35,6 +35,16 @@ def test_unpacked_libraries_are_reachable(unpacked):
     assert str(unpacked / "usr/bin") in variables["PATH"]
 
 
+def test_libraries_that_lie_a_folder_deeper_are_reachable_too(unpacked):
+    deeper = unpacked / "usr/lib/x86_64-linux-gnu/pulseaudio"
+    deeper.mkdir(parents=True)
+    (deeper / "libpulsecommon-16.1.so").touch()
+    (unpacked / "usr/lib/x86_64-linux-gnu/perl").mkdir()
+    reached = system_packages.environment(unpacked)["LD_LIBRARY_PATH"].split(":")
+    assert str(deeper) in reached
+    assert str(unpacked / "usr/lib/x86_64-linux-gnu/perl") not in reached
+
+
 def test_without_unpacked_packages_the_libraries_stay_as_they_are(tmp_path, monkeypatch):
     monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
     assert "LD_LIBRARY_PATH" not in system_packages.environment(tmp_path / "absent")

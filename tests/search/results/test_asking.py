@@ -49,6 +49,13 @@ def test_several_words_may_be_asked_for_one_by_one():
     assert understood(Asked(text="silta"), "fi").wider == ""
 
 
+def test_the_words_of_a_lone_phrase_may_be_asked_for_one_by_one_too():
+    assert understood(Asked(text='"uusi lautta"'), "fi").wider == "uusi OR lautta"
+    assert understood(Asked(text='"lautta"'), "fi").wider == ""
+    assert understood(Asked(text='"uusi lautta" vuosi:2025'), "fi").wider == "uusi OR lautta"
+    assert understood(Asked(text='-"uusi lautta"'), "fi").wider == ""
+
+
 def test_who_waits_for_a_word_gets_it_uncorrected(minimal_site):
     found_passage(minimal_site.fi, "Tuulivoimala")
     asked = Asked(text="tuulivoimalx")

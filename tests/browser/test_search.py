@@ -169,6 +169,39 @@ def present_option(page, name):
     return next(text for text in page.locator("#by-present option").all_inner_texts() if text.startswith(name))
 
 
+@LANGUAGES
+def test_a_search_is_narrowed_and_a_hit_opened_by_keyboard_alone_on_a_phone(reader_page, language):
+    words = WORDS[language]
+    reader_page.set_viewport_size(NARROW)
+    reader_page.goto(words.path)
+    tab_to(reader_page, "document.activeElement.id === 'q'")
+    reader_page.keyboard.type(words.typed)
+    reader_page.keyboard.press("Enter")
+    reader_page.wait_for_url("**q=**")
+    tab_to(reader_page, "document.activeElement.matches('.facets summary')")
+    reader_page.keyboard.press("Enter")
+    tab_to(reader_page, "document.activeElement.name === 'body'")
+    named = reader_page.evaluate("document.activeElement.labels[0].innerText")
+    reader_page.keyboard.press("Space")
+    tab_to(reader_page, "document.activeElement.matches('.facets button')")
+    reader_page.keyboard.press("Enter")
+    reader_page.locator(".limits").wait_for()
+    assert plain(named.split("\n")[0]) in plain(reader_page.locator(".limits li").inner_text())
+    tab_to(reader_page, "document.activeElement.matches('.hits a.title')")
+    reader_page.keyboard.press("Enter")
+    reader_page.wait_for_url("**mark=**")
+    reader_page.locator("main mark").first.wait_for()
+
+
+def tab_to(page, test):
+    """Presses the tabulator until what has the focus is what is meant."""
+    for _step in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate(test):
+            return
+    pytest.fail(f"the tabulator does not reach it: {test}")
+
+
 @pytest.mark.parametrize("with_scripts", [False], ids=["no scripts"])
 def test_without_scripts_the_field_is_a_field(page):
     page.goto("/fi/haku/")

@@ -8,9 +8,10 @@ from wagtail.models import PageViewRestriction
 
 from pages.models import SectionPage
 from search.engines.chosen import embedded
-from search.models import Term
+from search.models import Passage, Term
 from search.services import refresh
 from tests import factories
+from tests.search.api.secrets import WORDS, secret_site
 from tests.search.results.found import found_passage
 
 ADDRESS = {"fi": "/fi/haku/", "sv": "/sv/sok/"}
@@ -131,6 +132,25 @@ def test_nothing_is_suggested_of_what_was_withdrawn(client, minimal_site):
     PageViewRestriction.objects.create(page=restricted, restriction_type="login")
     refresh([restricted.pk])
     assert client.get("/fi/haku/suggestions.json", asked).json()["suggestions"] == []
+
+
+ECHOING = ("", "atom.xml")
+"""Routes whose answer says what was asked."""
+
+
+@pytest.mark.parametrize("route", [*ECHOING, "results.csv", "results.json", "suggestions.json"])
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_nothing_that_not_everybody_may_read_is_on_any_route(client, minimal_site, language, route):
+    hidden = secret_site(minimal_site).hidden
+    address = f"{ADDRESS[language]}{route}"
+    listed = client.get(address, {"kind": Passage.Kind.values, "language": ["fi", "sv"]}).content.decode()
+    assert "Silta" in listed or route == "suggestions.json"
+    # An address that is public on a page is shown beside the link to it.
+    for name, word in WORDS.items() - {("mail address", WORDS["mail address"])}:
+        asked = client.get(address, {"q": word, "language": ["fi", "sv"]}).content.decode()
+        assert word not in (listed if route in ECHOING else listed + asked), name
+        assert (f"<mark>{word}" in asked, "<entry>" in asked) == (False, False), name
+        assert name not in hidden or f"/{hidden[name].slug}/" not in listed + asked
 
 
 def test_words_are_suggested_while_they_are_typed(client, minimal_site):

@@ -43,7 +43,9 @@ def groups_of(hits: Iterable[Hit], places: Places, *, is_whole: bool = False) ->
         meeting = places.meetings.get(passage.meeting_key) if passage.meeting_key else None
         key = passage.meeting_key if meeting is not None and passage.meeting_key else passage.translation_key
         place = meeting or places.pages[passage.page_id]
-        group = found.setdefault(key, Group(key, place, "meeting" if meeting else "", passage.date, [], is_whole))
+        # What was attached to a meeting may be of a later day.
+        day = place.day or passage.date
+        group = found.setdefault(key, Group(key, place, "meeting" if meeting else "", day, [], is_whole))
         group.hits.append(hit)
     for group in found.values():
         group.hits = _by_item(group.hits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.tree import locales, public, tree
-from pages.models import AgendaItem
+from pages.models import AgendaItem, MeetingPage
 from pages.queries import best_versions, items_of
 from search.models import Passage
 
@@ -23,11 +23,15 @@ LONGEST_MARK = 200
 
 @dataclass(frozen=True)
 class Place:
-    """A page that passages stand on; ``language`` is that of its text, ``url`` where a reader finds it."""
+    """A page that passages stand on; ``language`` is that of its text, ``url`` where a reader finds it.
+
+    ``day`` is the one of a meeting, None of other pages.
+    """
 
     title: str
     url: str
     language: str
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,12 @@ def _pages(keys: set[int], language: str) -> dict[int, Place]:
 
 
 def _meetings(keys: set[UUID], language: str) -> dict[UUID, Place]:
-    items = items_of(best_versions(Page.objects.filter(translation_key__in=keys), language), language)
-    return {item.page.translation_key: Place(item.title, item.url, item.language) for item in items}
+    meetings = MeetingPage.objects.filter(translation_key__in=keys).defer_streamfields()
+    items = items_of(best_versions(meetings, language), language)
+    return {
+        item.page.translation_key: Place(item.title, item.url, item.language, timezone.localdate(item.page.starts_at))
+        for item in items
+    }
 
 
 def _items(keys: set[UUID]) -> dict[tuple[int, UUID], ItemName]:

@@ -1,5 +1,6 @@
 """What belongs to one meeting stands together, item by item."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 from search.query.nodes import Everything
@@ -34,6 +35,17 @@ def test_hits_of_a_meeting_are_one_group_and_those_of_an_item_neighbours(minimal
     assert not first.is_alone
     assert second.is_alone
     assert second.place.title == news.title
+
+
+def test_a_meeting_has_its_own_day_whatever_day_its_best_hit_is_of(minimal_site):
+    meeting = factories.meeting(factories.forum(minimal_site.fi), starts_at=factories.moment(2025, 9, 17))
+    material = factories.news(minimal_site.fi)
+    shared = {"meeting_key": meeting.translation_key}
+    [group] = grouped([
+        found_passage(material, "a", kind="attachment", day=date(2025, 11, 25), **shared),
+        found_passage(meeting, "b", kind="item", day=date(2025, 9, 17), **shared),
+    ])  # fmt: skip
+    assert (group.place.title, group.date) == (meeting.title, date(2025, 9, 17))
 
 
 def test_hits_are_counted_only_where_there_are_no_others(minimal_site):

@@ -10,7 +10,7 @@ from search.engines.chosen import embedded
 from search.engines.protocol import FIELDS, EngineDown
 from search.passages.hiding import names_wait
 from search.query.choices import narrowed
-from search.query.nodes import Everything, Node, Not, Phrase, Question
+from search.query.nodes import And, Everything, Node, Not, Phrase, Question
 from search.query.parser import Parsed, parse
 from search.query.problems import Problem
 from search.query.spelling import Spelled, spelled
@@ -100,9 +100,23 @@ def _spelled(tree: Node, language: str) -> Spelled:
 
 
 def _wider(parsed: Parsed) -> str:
-    """The words with either-or between them, those of a lone phrase too; empty where that says no more."""
+    """The words with either-or between them, those of a lone phrase too; empty where that says no more.
+
+    What must not be there stays out.
+    """
     if isinstance(parsed.tree, Phrase) and len(parsed.tree.words) > 1:
         return " OR ".join(word if word.isalnum() else f'"{word}"' for word in parsed.tree.words)
     if widened(parsed.tree) is None:
         return ""
-    return " OR ".join(f'"{words}"' if " " in words else words for words in parsed.words)
+    unwanted = parsed.tree.nodes if isinstance(parsed.tree, And) else ()
+    left_out = [f"-{_typed(words)}" for one in unwanted if isinstance(one, Not) for words in _words_of(one)]
+    return " ".join([" OR ".join(map(_typed, parsed.words)), *left_out])
+
+
+def _words_of(unwanted: Not) -> list[str]:
+    """What must not be there, word by word and phrase by phrase, as it was typed."""
+    return [" ".join(one.words) if isinstance(one, Phrase) else one.typed for one in positive(unwanted.node)]
+
+
+def _typed(words: str) -> str:
+    return f'"{words}"' if " " in words else words

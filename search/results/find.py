@@ -66,7 +66,7 @@ class ResultPage:
     near_groups: tuple[Group, ...] = ()
     problems: tuple[Problem, ...] = ()
     meant: str = ""
-    wider: str = ""
+    wider: Asked | None = None
     is_limited: bool = False
     is_down: bool = False
     limits: tuple[Limit, ...] = ()
@@ -107,15 +107,15 @@ class ResultPage:
 
     @property
     def widely(self) -> str:
-        """The query for any of the words."""
-        return self.asked.having(text=self.wider).query
+        """The query for any of the words; empty where that is no wider one."""
+        return self.wider.query if self.wider is not None else ""
 
 
 def find(asked: Asked, language: str) -> ResultPage:
     """The page of results for a search on a page in ``language``; a number of a page out of range is clamped."""
     wish = understood(asked, language)
     problems = in_few_words((*asked.problems, *wish.problems))
-    page = ResultPage(asked=asked, problems=problems, meant=wish.meant, wider=wish.wider)
+    page = ResultPage(asked=asked, problems=problems, meant=wish.meant, wider=_widely(asked, wish))
     if wish.is_empty:
         return page
     try:
@@ -145,6 +145,14 @@ def find(asked: Asked, language: str) -> ResultPage:
         translated=_translated(wish),
         pinned=pinned(wish, asked, language, now=timezone.now()),
     )
+
+
+def _widely(asked: Asked, wish: Understood) -> Asked | None:
+    """The search for any of the words within the same limits, those that were typed too."""
+    if not wish.wider:
+        return None
+    days = {"date_from": wish.question.date_from, "date_to": wish.question.date_to}
+    return asked.having(text=wish.wider, filters=wish.chosen, **days)
 
 
 def total_of(asked: Asked, language: str) -> int:

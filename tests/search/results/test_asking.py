@@ -56,6 +56,13 @@ def test_the_words_of_a_lone_phrase_may_be_asked_for_one_by_one_too():
     assert understood(Asked(text='-"uusi lautta"'), "fi").wider == ""
 
 
+def test_what_must_not_be_there_stays_out_where_any_of_the_words_will_do():
+    assert understood(Asked(text="silta lautta -myrsky"), "fi").wider == "silta OR lautta -myrsky"
+    wish = understood(Asked(text='silta "uusi lautta" -"kova tuuli" -sade'), "fi")
+    assert wish.wider == 'silta OR "uusi lautta" -"kova tuuli" -sade'
+    assert understood(Asked(text='"uusi lautta" -myrsky'), "fi").wider == ""
+
+
 def test_who_waits_for_a_word_gets_it_uncorrected(minimal_site):
     found_passage(minimal_site.fi, "Tuulivoimala")
     asked = Asked(text="tuulivoimalx")

@@ -1,6 +1,7 @@
 """The page of results: own language first, the other counted apart, nothing that was withdrawn, few queries."""
 
 from datetime import timedelta
+from urllib.parse import parse_qs
 
 import pytest
 from django.utils import timezone, translation
@@ -248,3 +249,10 @@ def test_what_some_of_the_words_find_is_what_anybody_may_read(minimal_site):
     PageViewRestriction.objects.create(page=Page.objects.get(title="Suljettu"), restriction_type="login")
     found_passage(minimal_site.fi, "Sihteeri tulkkaa", title="Nimet", people_hidden_on=timezone.localdate())
     assert names(find(Asked(text="tulkkaus kokouksessa"), "fi").near_groups) == ["Julkinen"]
+
+
+def test_where_any_of_the_words_will_do_limits_that_were_typed_stay(minimal_site):
+    page = find(Asked(text="silta lautta vuosi:2025 asti:6/2025", filters={"kind": ("item",)}), "fi")
+    assert parse_qs(page.widely) == {
+        "q": ["silta OR lautta"], "kind": ["item"], "year": ["2025"], "until": ["2025-06-30"],
+    }  # fmt: skip

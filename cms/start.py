@@ -11,6 +11,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import Error
 
 logger = logging.getLogger(__name__)
+NEW_OBJECTS = 50_000
+"""So many new ones that are not gone by themselves may stand until garbage is looked for: some megabytes."""
 _beside: list[Callable[[], Any]] = []
 
 
@@ -38,7 +40,16 @@ def begin_beside() -> list[Thread]:
 def _settled(tasks: list[Thread]) -> None:
     for task in tasks:
         task.join()
+    look_for_garbage_seldom()
+
+
+def look_for_garbage_seldom() -> None:
+    """Leaves all that there is by now out of every search for garbage, and begins none for every 700 new objects.
+
+    The matches of one question are some thousands of objects, and none of them is garbage that would have to be found.
+    """
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
 
 
 def _done(task: Callable[[], Any]) -> None:

@@ -25,6 +25,7 @@ from demo.accounts import create_accounts
 from demo.savings import indexed_later
 from pages.models import HomePage
 from pages.services import setup_site
+from search.engines import lately
 from tests import factories
 from tests.databases import migrated_copies
 
@@ -40,8 +41,9 @@ class MinimalSite:
 
 @pytest.fixture(autouse=True)
 def _clean_process() -> Iterator[None]:
-    """No test leaves its language or the addresses of its site to the next one."""
+    """No test leaves its language, the addresses of its site or the numbers of its words to the next one."""
     cache.clear()
+    lately.forget_all()
     yield
     translation.deactivate()
     cache.clear()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db import DatabaseError, connections, transaction
 
-from search.engines import vocabulary
+from search.engines import lately, vocabulary
 from search.engines.embedded import TABLE, TRAITS, Embedded, newest_of
 from search.engines.entering import Entering
 from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART
@@ -52,10 +53,12 @@ class PostgresEngine(Embedded):
     def upsert(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Engine``; the caller's transaction makes passages and index change together."""
         self.entering.enter(newest_of(documents))
+        lately.forget(self.using)
 
     def delete(self, versions: dict[int, int]) -> None:
         """See ``Engine``."""
         self.entering.remove(versions)
+        lately.forget(self.using)
 
     def search(self, question: Question) -> Answer:
         """See ``Engine`` and ``Answering``."""
@@ -115,10 +118,21 @@ class PostgresEngine(Embedded):
             for limit in LIMITS:
                 self.execute(f"SET LOCAL {limit} TO DEFAULT")
 
+    def counts(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many passages some signed words are, those that are in any; at most a minute old."""
+        read = self.vocabulary.counts
+        return read(words) if self._is_in_transaction else lately.numbers[self.using].of(words, read)
+
+    def beginnings(self, prefixes: Iterable[str], limit: int) -> dict[str, dict[str, int]]:
+        """See ``Vocabulary``; at most a minute old, of one ``limit`` for all who ask."""
+        read = partial(self.vocabulary.beginnings, limit=limit)
+        return read(prefixes) if self._is_in_transaction else lately.begun[self.using].of(prefixes, read)
+
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""
-        signed = [sign + word for word in words for sign in (EXACT, LEMMA, PART, FOLDED)]
-        return {word[1:] for word in self.vocabulary.counts(signed)}
+        return {
+            word[1:] for word in self.counts([sign + word for word in words for sign in (EXACT, LEMMA, PART, FOLDED)])
+        }
 
     def suggest(self, prefix: str, limit: int) -> list[str]:
         """See ``Engine``."""
@@ -150,6 +164,7 @@ class PostgresEngine(Embedded):
             for table in (TABLE, TRAITS):
                 self.execute(f"DELETE FROM {table}")  # noqa: S608
             self.vocabulary.clear()
+        lately.forget(self.using)
 
 
 def _unsigned(counts: dict[str, int]) -> dict[str, int]:

@@ -47,9 +47,8 @@ class PostgresAnswering(Answering):
         asked = list(positive(self.question.tree))
         words = [word for one in asked for word in words_of(one)]
         values = [word for some in passing(self.question.filters).values() for word in some]
-        vocabulary = self._engine.vocabulary
-        begun = vocabulary.beginnings(filter(None, map(beginning_of, asked)), MOST_BEGUN)
-        return Rank(vocabulary.counts([PASSAGES, LENGTH, *words, *values]), begun)
+        begun = self._engine.beginnings(filter(None, map(beginning_of, asked)), MOST_BEGUN)
+        return Rank(self._engine.counts([PASSAGES, LENGTH, *words, *values]), begun)
 
     def _matches(self, reading: Reading) -> Iterable[Sequence[Row]]:
         if not reading.most or reading.best:

@@ -1,5 +1,7 @@
 """The first reader of a process gets a page as cheaply as the next one."""
 
+import gc
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -72,7 +74,12 @@ def test_nobody_waits_while_garbage_is_looked_for_among_what_was_learnt(monkeypa
     learnt, frozen = [], []
     monkeypatch.setattr(start, "_beside", [lambda: learnt.append([])])
     monkeypatch.setattr(start.gc, "freeze", lambda: frozen.append(list(learnt)))
-    begin_beside()[-1].join()
+    before = gc.get_threshold()
+    try:
+        begin_beside()[-1].join()
+        assert gc.get_threshold() == (start.NEW_OBJECTS, *before[1:])
+    finally:
+        gc.set_threshold(*before)
     assert frozen == [[[]]]
 
 

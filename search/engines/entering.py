@@ -7,18 +7,22 @@ once one waits, and the numbers of words stay true. What is the same as it was i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import NamedTuple
+
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from search.engines.embedded import TABLE, TRAITS
 from search.engines.fingerprint import fingerprint_of
-from search.engines.lexemes import is_word, length_of, vector_of
+from search.engines.lexemes import is_word
 from search.engines.protocol import IndexDocument
+from search.engines.sending import Sending, bigints, integers, texts, vectors
 from search.engines.traits import number_of, traits_of
+from search.engines.vectors import Vector, length_of, vector_of
 from search.engines.vocabulary import LENGTH, PASSAGES, Execute, Vocabulary
 
-NO_WORDS: frozenset[str] = frozenset()
 PLACE = "[width_bucket(id, %(keys)s::bigint[])]"
 HOLD = (
     "SELECT id, version, fingerprint, length, "  # noqa: S608
@@ -26,21 +30,19 @@ HOLD = (
     f"THEN tsvector_to_array(words) END FROM {TABLE} WHERE id = ANY(%(keys)s) ORDER BY id FOR NO KEY UPDATE"
 )
 """Keys must be sorted: what is told of one is found by halving."""
-ENTERED = {
-    "version": "bigint", "fingerprint": "bigint", "length": "integer", "nature_id": "bigint", "occasion_id": "bigint",
-    "language": "text", "date": "text", "words": "text", "counted": "text",
-}  # fmt: skip
-"""What stands with the key of a passage, and as what it is sent."""
-KINDS = {"words": "tsvector", "counted": "integer[]"}
-"""What is made of a text that was sent."""
+COLUMNS = ("version", "fingerprint", "length", "nature_id", "occasion_id", "language", "date", "words", "counted")
+"""What stands with the key of a passage."""
 ENTER = (
-    f"INSERT INTO {TABLE} AS known (id, {', '.join(ENTERED)}) "  # noqa: S608
-    f"SELECT id, {', '.join(f'{name}::{KINDS.get(name, kind)}' for name, kind in ENTERED.items())} "
-    f"FROM unnest(%s::bigint[], {', '.join(f'%s::{kind}[]' for kind in ENTERED.values())}) "
-    f"fresh (id, {', '.join(ENTERED)}) ON CONFLICT (id) DO UPDATE SET "
-    f"{', '.join(f'{name} = excluded.{name}' for name in ENTERED)} "
-    "WHERE known.id = ANY(%s) RETURNING id"
+    f"INSERT INTO {TABLE} AS known (id, {', '.join(COLUMNS)}) "  # noqa: S608
+    "SELECT id, version, fingerprint, length, nature_id, occasion_id, language, date, words, "
+    "($10::integer[])[first:last] "
+    "FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::integer[], $5::bigint[], $6::bigint[], $7::text[], "
+    "$8::text[], $9::tsvector[], $11::integer[], $12::integer[]) "
+    "fresh (id, version, fingerprint, length, nature_id, occasion_id, language, date, words, first, last) "
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS)} "
+    "WHERE known.id = ANY($13::bigint[]) RETURNING id"
 )
+"""What words count is sent as one row of numbers, with the places where those of each passage begin and end."""
 ENTER_TRAITS = (
     f"INSERT INTO {TRAITS} (id, text) SELECT id, text FROM unnest(%s::bigint[], %s::text[]) fresh (id, text) "  # noqa: S608
     f"WHERE NOT EXISTS (SELECT 1 FROM {TRAITS} known WHERE known.id = fresh.id)"
@@ -70,9 +72,14 @@ class Held(NamedTuple):
 class Row(NamedTuple):
     """What is about to be written of a passage."""
 
-    columns: tuple[int | str, ...]
+    version: int
+    fingerprint: int
     length: int
-    words: frozenset[str]
+    nature: int
+    occasion: int
+    language: str
+    date: str
+    vector: Vector
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ class Entering:
 
     execute: Execute
     vocabulary: Vocabulary
+    link: Callable[[], BaseDatabaseWrapper]
 
     def enter(self, documents: Mapping[int, IndexDocument]) -> None:
         """Writes documents by their keys, but none over a newer version."""
@@ -126,8 +134,9 @@ class Entering:
         """The keys of those that were written: rows that are held, and those that are new indeed."""
         if not rows:
             return set()
-        columns = zip(*(row.columns for row in rows.values()), strict=True)
-        return {key for (key,) in self.execute(ENTER, [list(rows), *map(list, columns), list(held)])}
+        sending = Sending(self.link())
+        sending.send(ENTER, _columns(rows, held))
+        return set(sending.received())
 
     def remove(self, versions: Mapping[int, int]) -> None:
         """Removes passages by their keys, but none of a version newer than is told."""
@@ -138,18 +147,32 @@ class Entering:
         self.vocabulary.change(total)
 
 
+def _columns(rows: Mapping[int, Row], held: Iterable[int]) -> list[bytes]:
+    """What ``ENTER`` is sent."""
+    versions, prints, lengths, natures, occasions, languages, dates, made = zip(*rows.values(), strict=True)
+    numbers = list(map(bigints, (list(rows), versions, prints))), list(map(bigints, (natures, occasions)))
+    counted = [vector.counted for vector in made]
+    last = list(accumulate(map(len, counted)))
+    first = [end - len(some) + 1 for end, some in zip(last, counted, strict=True)]
+    return [
+        *numbers[0], integers(lengths), *numbers[1], texts(languages), texts(dates),
+        vectors([vector.data for vector in made]), integers(list(chain.from_iterable(counted))), integers(first),
+        integers(last), bigints(list(held)),
+    ]  # fmt: skip
+
+
 def _row(document: IndexDocument, fingerprint: int) -> Row:
-    vector, length = vector_of(document), length_of(document)
     nature, occasion = map(number_of, traits_of(document))
-    told = (nature, occasion, "".join(document.values.get("language", ())), document.date)
-    return Row((document.version, fingerprint, length, *told, vector.text, vector.counted), length, vector.words)
+    language = "".join(document.values.get("language", ()))
+    told = document.version, fingerprint, length_of(document), nature, occasion, language, document.date
+    return Row(*told, vector_of(document))
 
 
 def _count(total: Counter[str], before: Held | None, after: Row | None) -> None:
     """Adds to the changes of the vocabulary what a passage had and has; None where it was not or is not there."""
-    old = frozenset(filter(is_word, before.words or ())) if before else NO_WORDS
-    new = after.words if after else NO_WORDS
-    total.subtract(old - new)
-    total.update(new - old)
+    new = after.vector.words if after else ()
+    if before and before.words:
+        total.subtract(filter(is_word, before.words))
+    total.update(new)
     total[PASSAGES] += bool(after) - bool(before)
     total[LENGTH] += (after.length if after else 0) - (before.length if before else 0)

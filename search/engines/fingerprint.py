@@ -8,7 +8,16 @@ from pathlib import Path
 
 from search.engines.protocol import IndexDocument
 
-MAKING = ("counted.py", "entering.py", "expressions.py", "fingerprint.py", "lexemes.py", "narrowing.py", "traits.py")
+MAKING = (
+    "counted.py",
+    "entering.py",
+    "expressions.py",
+    "fingerprint.py",
+    "lexemes.py",
+    "narrowing.py",
+    "traits.py",
+    "vectors.py",
+)
 """The modules that make a row of a document: where one of them is another, every row is written anew."""
 BYTES = 8
 

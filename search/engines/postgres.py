@@ -48,7 +48,7 @@ class PostgresEngine(Embedded):
     def __init__(self, using: str = "default") -> None:
         super().__init__(using)
         self.vocabulary = Vocabulary(self.execute)
-        self.entering = Entering(self.execute, self.vocabulary)
+        self.entering = Entering(self.execute, self.vocabulary, lambda: connections[using])
 
     def upsert(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Engine``; the caller's transaction makes passages and index change together."""

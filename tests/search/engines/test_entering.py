@@ -29,7 +29,7 @@ def entering(link):
             cursor.execute(statement, values)
             return list(cursor.fetchall()) if cursor.description else []
 
-    return Entering(execute, Vocabulary(execute))
+    return Entering(execute, Vocabulary(execute), lambda: link)
 
 
 def places():

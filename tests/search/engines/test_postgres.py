@@ -8,10 +8,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from search.engines.entering import ENTER_TRAITS
-from search.engines.lexemes import length_of
 from search.engines.postgres import PostgresEngine
 from search.engines.protocol import FIELDS, EngineDown
 from search.engines.traits import nature_of, number_of, occasion_of
+from search.engines.vectors import length_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import Question, Term
 from tests.search.engines.made import as_it_stands

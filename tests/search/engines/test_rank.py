@@ -5,7 +5,7 @@ from math import log
 import pytest
 from django.db import connection
 
-from search.engines.counted import UNITS, counted, counting
+from search.engines.counted import UNITS, counted, counting, number_of
 from search.engines.rank import LENGTH_SHARE, SATURATION, Rank, beginning_of, words_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Not, Or, Phrase, Term
@@ -81,7 +81,8 @@ def test_how_many_match_is_known_from_above():
 @pytest.mark.parametrize("tenths", [0, 5, 40, 255])
 def test_a_match_counts_what_bm25_says(db, tenths):
     rank = Rank(COUNTS)
-    row = counted({"erare": tenths / UNITS, "lrare": 1.0, "lcommon": 2.0})
+    words = {"erare": tenths, "lrare": 10, "lcommon": 20}
+    row = counted(map(number_of, words), words.values())
     with connection.cursor() as cursor:
         asked = f"SELECT {rank.score([RARE, COMMON, RARE])} FROM (SELECT 150 AS length, %s::integer[] AS counted) e"  # noqa: S608
         cursor.execute(asked, [row])

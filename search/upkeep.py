@@ -32,6 +32,7 @@ def keep_in_step(*, now: datetime) -> None:
     today = timezone.localdate(now)
     services.withdraw_names(today=today)
     note_every_page(today=today)
+    chosen.embedded().count()
     is_lacking = embedded_lacks_passages()
     if not is_lacking and _is_not_compared_yet(today):
         verify(now=now, repair=True)

@@ -59,6 +59,9 @@ class Embedded:
     def settle(self) -> None:
         """See ``EmbeddedEngine``."""
 
+    def count(self) -> None:
+        """See ``EmbeddedEngine``: what is written is counted here."""
+
     def health(self) -> Health:
         """See ``Engine``."""
         try:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from search.engines.changes import Execute
 from search.engines.embedded import TABLE, TRAITS
 from search.engines.fingerprint import fingerprint_of
 from search.engines.lexemes import is_word
@@ -21,7 +22,7 @@ from search.engines.protocol import IndexDocument
 from search.engines.sending import Sending, bigints, integers, texts, vectors
 from search.engines.traits import number_of, traits_of
 from search.engines.vectors import Vector, length_of, vector_of
-from search.engines.vocabulary import LENGTH, PASSAGES, Execute, Vocabulary
+from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
 
 PLACE = "[width_bucket(id, %(keys)s::bigint[])]"
 HOLD = (

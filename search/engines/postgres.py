@@ -9,18 +9,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.db import DatabaseError, connections, transaction
 
-from search.engines import lately, vocabulary
+from search.engines import changes, lately, vocabulary
 from search.engines.embedded import TABLE, TRAITS, Embedded, newest_of
 from search.engines.entering import Entering
-from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART
+from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, any_of
 from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
 from search.engines.protocol import Answer, EngineDown, IndexDocument
-from search.engines.vocabulary import Vocabulary
+from search.engines.vocabulary import WAITING, Vocabulary
 from search.query.nodes import Question
 
 PLANS = {"enable_seqscan": "off", "jit": "off", "effective_io_concurrency": "0", "work_mem": "'16MB'"}
@@ -34,7 +35,12 @@ SETTLED = (
     "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indexrelid "
     "JOIN pg_am a ON a.oid = c.relam WHERE indrelid = %s::regclass AND a.amname = 'gin'"
 )
-VACUUM = f"VACUUM (ANALYZE, SKIP_LOCKED) {TABLE}, {TRAITS}, {vocabulary.TABLE}"
+VACUUM = f"VACUUM (ANALYZE, SKIP_LOCKED) {TABLE}, {TRAITS}, {vocabulary.TABLE}, {changes.TABLE}"
+UNCOUNTED = (
+    "SELECT word FROM unnest(%s::text[], %s::text[]) asked (word, query) "  # noqa: S608
+    f"WHERE EXISTS (SELECT 1 FROM {TABLE} e WHERE e.words @@ asked.query::tsquery)"
+)
+"""Which words any passage has, counted or not."""
 LIMITS, LONGEST_WAIT = ("lock_timeout", "statement_timeout"), "2s"
 """How long the work of the night waits for those who write, and then keeps others waiting."""
 logger = logging.getLogger(__name__)
@@ -89,6 +95,13 @@ class PostgresEngine(Embedded):
             except EngineDown as problem:
                 logger.warning("The index was not tidied to the end: %s", problem)
 
+    def count(self) -> None:
+        """See ``EmbeddedEngine``."""
+        try:
+            self.vocabulary.count()
+        except EngineDown as problem:
+            logger.warning("What waits was not counted: %s", problem)
+
     def _tidy(self) -> None:
         if self._is_in_transaction:
             self.execute(SETTLED, [TABLE])
@@ -130,9 +143,13 @@ class PostgresEngine(Embedded):
 
     def known_words(self, words: Iterable[str]) -> set[str]:
         """See ``Engine``."""
-        return {
-            word[1:] for word in self.counts([sign + word for word in words for sign in (EXACT, LEMMA, PART, FOLDED)])
-        }
+        asked = list(dict.fromkeys(words))
+        signed = {word: [sign + word for sign in (EXACT, LEMMA, PART, FOLDED)] for word in asked}
+        numbers = self.counts([WAITING, *chain.from_iterable(signed.values())])
+        known = {word[1:] for word in numbers if word != WAITING}
+        unknown = {word: any_of(signed[word]) for word in asked if word not in known} if WAITING in numbers else {}
+        found = self.found(UNCOUNTED, [list(unknown), list(unknown.values())]) if unknown else []
+        return known.union(word for (word,) in found)
 
     def suggest(self, prefix: str, limit: int) -> list[str]:
         """See ``Engine``."""

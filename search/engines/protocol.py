@@ -132,6 +132,9 @@ class EmbeddedEngine(Engine, Protocol):
         Raises nothing: where the database is busy it stays as it is.
         """
 
+    def count(self) -> None:
+        """Counts what very many passages at once have left to be counted: how frequent words are. Raises nothing."""
+
 
 class RemoteEngine(Engine, Protocol):
     """An engine beside the database, which may be away, and whose index is made anew without a gap in its answers.

@@ -3,25 +3,28 @@
 A word may have several rows, whose sum counts: a change is a row more, and now and then somebody joins those of a word
 that nobody else holds at the moment; what is never changed again is joined each night. So two writers never wait for
 one another on the words that everybody uses, and many passages at once cost a row for each of their words, not the
-reading and writing of all that there are.
+reading and writing of all that there are. What very many add at once is counted later (``changes.py``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
 from zlib import crc32
+
+from search.engines.changes import JOINED_ONE_IN, Changes, Execute
+from search.engines.changes import TABLE as CHANGES
 
 TABLE = "search_embedded_vocabulary"
 PASSAGES, LENGTH = "#passages", "#length"
 """Rows that are no words: the number of all passages, and of all the words in them."""
+WAITING = "#waiting"
+"""What is asked for as if it were a word: how many changes are not counted yet."""
 LAST = "\U0010ffff"
-JOINED_ONE_IN = 16
-"""Of the words of a change, how many have their rows joined: every one has about so many rows at the most."""
-Execute = Callable[[str, Any], list[Any]]
+MANY = 2_000
+"""So many words that have more are counted later."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,29 @@ class Vocabulary:
     execute: Execute
     chance: Random = field(default_factory=Random)
 
+    @property
+    def changes(self) -> Changes:
+        """What is not counted yet."""
+        return Changes(self.execute, self.chance)
+
     def change(self, changes: Counter[str]) -> None:
-        """Adds to the numbers of some words, or takes from them."""
+        """Adds to the numbers of some words, or takes from them.
+
+        What is taken is known at once, and so is how many passages there are; what very many words have more is known
+        when ``count`` was called, by the clock or by another who writes.
+        """
+        more = {word: number for word, number in changes.items() if number > 0 and word not in (PASSAGES, LENGTH)}
+        if len(more) < MANY:
+            self._change_at_once(changes)
+        else:
+            self._change_at_once({word: number for word, number in changes.items() if word not in more})
+            self.changes.add(more)
+
+    def count(self) -> None:
+        """Makes known what very many words have more."""
+        self.changes.count()
+
+    def _change_at_once(self, changes: Mapping[str, int]) -> None:
         changed = sorted(word for word, number in changes.items() if number)
         if not changed:
             return
@@ -49,7 +73,11 @@ class Vocabulary:
         self.execute(statement, [joined, changed, [changes[word] for word in changed]])
 
     def join(self) -> None:
-        """Makes one row of those of each word, where nobody else holds them; those of a word at nothing go."""
+        """Makes known what is not, and one row of those of each word, where nobody else holds them.
+
+        Rows of a word at nothing go.
+        """
+        self.count()
         statement = (
             f"WITH several AS (SELECT word FROM {TABLE} GROUP BY word HAVING COUNT(*) > 1), "  # noqa: S608
             f"held AS (SELECT w.ctid FROM {TABLE} w JOIN several USING (word) FOR UPDATE OF w SKIP LOCKED), "
@@ -65,6 +93,8 @@ class Vocabulary:
         statement = (
             f"SELECT word, SUM(passages) FROM {TABLE} WHERE word = ANY(%s) GROUP BY word HAVING SUM(passages) > 0"  # noqa: S608
         )
+        if WAITING in asked:
+            statement += f" UNION ALL SELECT '{WAITING}', COUNT(*) FROM {CHANGES} HAVING COUNT(*) > 0"  # noqa: S608
         return {word: int(number) for word, number in self.execute(statement, [asked])} if asked else {}
 
     def beginning(self, prefix: str, limit: int | None = None) -> dict[str, int]:
@@ -91,3 +121,4 @@ class Vocabulary:
     def clear(self) -> None:
         """Forgets every word."""
         self.execute(f"DELETE FROM {TABLE}", [])  # noqa: S608
+        self.changes.clear()

@@ -146,3 +146,10 @@ def test_an_upgrade_that_reads_words_otherwise_has_everything_made_anew(minimal_
         keep_in_step(now=now)
     assert len(calls) == 1
     assert SearchState.objects.get().wish == SearchState.Wish.REBUILD
+
+
+def test_the_clock_counts_what_very_many_passages_have_left(minimal_site, monkeypatch):
+    called = []
+    monkeypatch.setattr(type(embedded()), "count", lambda engine: called.append(engine.using))
+    keep_in_step(now=datetime(2026, 11, 23, 0, 1, tzinfo=HELSINKI))
+    assert called == ["default"]

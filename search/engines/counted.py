@@ -7,8 +7,7 @@ as a passage in 100,000 of those that are ranked: then one of them counts what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import repeat
+from collections.abc import Iterable, Sequence
 from operator import add
 from zlib import crc32
 
@@ -25,9 +24,11 @@ HIGHEST = 2 ** (32 - BITS) - 1
 LEAST = -(2**31)
 
 
-def counted(numbers: Iterable[int], tenths: Iterable[int]) -> list[int]:
+def counted(numbers: Iterable[int], tenths: Sequence[int]) -> list[int]:
     """What some words count as it stands in a row, of the number of each and of what it counts in tenths."""
-    return sorted(map(add, numbers, map(min, tenths, repeat(MOST))))
+    if max(tenths, default=0) > MOST:
+        tenths = [min(units, MOST) for units in tenths]
+    return sorted(map(add, numbers, tenths))
 
 
 def counting(word: str) -> str:

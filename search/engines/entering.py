@@ -1,29 +1,35 @@
 """Writing passages to the embedded index on PostgreSQL, and telling its vocabulary what that changes.
 
-Rows are held, in the order of their keys, before they are compared and written: of two who write the same passages at
-once one waits, and the numbers of words stay true. What is the same as it was is neither made nor written again.
+Rows are held before they are compared and written: of two who write the same passages at once one waits, and the
+numbers of words stay true. What is the same as it was is neither made nor written again.
+
+Many passages are written by portions: while the database writes one, the next are analysed and made.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain
-from typing import NamedTuple
+from itertools import chain, islice
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from search.engines.changes import Execute
-from search.engines.embedded import TABLE, TRAITS
-from search.engines.fingerprint import fingerprint_of
-from search.engines.lexemes import is_word
+from search.engines.embedded import TABLE, TRAITS, newest_of
 from search.engines.protocol import IndexDocument
-from search.engines.sending import Sending, bigints, integers, texts, vectors
-from search.engines.traits import number_of, traits_of
-from search.engines.vectors import Vector, length_of, vector_of
-from search.engines.vocabulary import LENGTH, PASSAGES, Vocabulary
+from search.engines.rows import Portion, uncount
+from search.engines.sending import Sending
+from search.engines.traits import number_of
+from search.engines.vocabulary import Vocabulary
 
+PORTION = 50
+ALONE = f"SELECT pg_advisory_xact_lock(hashtext('{TABLE}'))"
+BESIDE_OTHERS = f"SELECT pg_advisory_xact_lock_shared(hashtext('{TABLE}'))"
+"""Who writes one portion holds all its rows before it enters any, in the order of their keys, and so do others.
+
+Who writes several enters some before all are held: of two who did so beside another each could wait for the other.
+"""
 PLACE = "[width_bucket(id, %(keys)s::bigint[])]"
 HOLD = (
     "SELECT id, version, fingerprint, length, "  # noqa: S608
@@ -61,119 +67,84 @@ REMOVE = (
 )
 
 
-class Held(NamedTuple):
-    """A row that nobody else changes until the transaction ends; its words where they are about to be others."""
-
-    version: int
-    fingerprint: int
-    length: int
-    words: list[str] | None
-
-
-class Row(NamedTuple):
-    """What is about to be written of a passage."""
-
-    version: int
-    fingerprint: int
-    length: int
-    nature: int
-    occasion: int
-    language: str
-    date: str
-    vector: Vector
-
-
 @dataclass(frozen=True)
 class Entering:
-    """The rows of passages and the vocabulary, in the database that ``execute`` speaks to, within a transaction."""
+    """The rows of passages and the vocabulary, in the database that ``execute`` speaks to, within a transaction.
+
+    ``link`` gives the connection that it speaks on.
+    """
 
     execute: Execute
     vocabulary: Vocabulary
     link: Callable[[], BaseDatabaseWrapper]
 
-    def enter(self, documents: Mapping[int, IndexDocument]) -> None:
-        """Writes documents by their keys, but none over a newer version."""
-        self._write_traits(documents.values())
+    def enter(self, documents: Iterable[IndexDocument]) -> None:
+        """Writes documents, but none over a newer version. They may ask the database as they are read."""
         total: Counter[str] = Counter()
-        prints = {key: fingerprint_of(documents[key]) for key in sorted(documents)}
-        while prints:
-            held = self._held(documents, prints)
-            self._renumber(documents, prints, held)
-            different = [key for key in prints if key not in held or held[key].words is not None]
-            rows = {key: _row(documents[key], prints[key]) for key in different}
-            written = self._write(rows, held)
-            for key in written:
-                _count(total, held.get(key), rows[key])
-            # Somebody entered the others since they were found missing: now they are there to be held.
-            prints = {key: prints[key] for key in different if key not in written}
+        known: set[str] = set()
+        left = self._entered(documents, total, known)
+        while left:
+            # Somebody entered them since they were found missing, or they stood there twice: now they can be held.
+            left = self._entered(newest_of(left).values(), total, known)
         self.vocabulary.change(total)
 
-    def _write_traits(self, documents: Iterable[IndexDocument]) -> None:
-        """Writes what the passages have in common, even where they are the same: it may be lost."""
-        numbers = {text: number_of(text) for one in documents for text in traits_of(one)}
-        if numbers:
-            self.execute(ENTER_TRAITS, [list(numbers.values()), list(numbers)])
+    def _entered(self, documents: Iterable[IndexDocument], total: Counter[str], known: set[str]) -> list[IndexDocument]:
+        """Writes documents, adds what that changes to ``total``, and gives those that were not written."""
+        left: list[IndexDocument] = []
+        portions = _portions(documents, left)
+        begun = list(islice(portions, 2))
+        if begun:
+            self.execute(ALONE if len(begun) > 1 else BESIDE_OTHERS, [])
+        sending = Sending(self.link())
+        with sending.while_others_wait():
+            sent: Portion | None = None
+            made: tuple[Portion, list[bytes]] | None = None
+            for portion in chain(begun, portions, (None, None)):
+                written = sending.received() if sent else []
+                if portion:
+                    self._hold(portion, known)
+                if made and made[1]:
+                    sending.send(ENTER, made[1])
+                # From here on the database works beside us, until the portion after the next is analysed.
+                if sent:
+                    sent.count(total, written)
+                    left.extend(sent.without(written))
+                sent = made[0] if made and made[1] else None
+                made = (portion, portion.columns()) if portion else None
+        return left
 
-    def _held(self, documents: Mapping[int, IndexDocument], prints: Mapping[int, int]) -> dict[int, Held]:
-        versions = [documents[key].version for key in prints]
-        told = {"keys": list(prints), "prints": list(prints.values()), "versions": versions}
-        return {key: Held(*row) for key, *row in self.execute(HOLD, told)}
-
-    def _renumber(
-        self, documents: Mapping[int, IndexDocument], prints: Mapping[int, int], held: Mapping[int, Held]
-    ) -> None:
-        """Tells rows that are the same of their newer versions."""
-        newer = {
-            key: documents[key].version
-            for key, one in held.items()
-            if one.fingerprint == prints[key] and one.version < documents[key].version
-        }
+    def _hold(self, portion: Portion, known: set[str]) -> None:
+        """Holds what is there of a portion, and tells what is the same of its newer version."""
+        self._write_traits(portion, known)
+        versions = [one.version for one in portion.documents.values()]
+        told = {"keys": list(portion.prints), "prints": list(portion.prints.values()), "versions": versions}
+        portion.hold(self.execute(HOLD, told))
+        newer = portion.renumbered
         if newer:
             self.execute(RENUMBER, [list(newer), list(newer.values())])
 
-    def _write(self, rows: Mapping[int, Row], held: Iterable[int]) -> set[int]:
-        """The keys of those that were written: rows that are held, and those that are new indeed."""
-        if not rows:
-            return set()
-        sending = Sending(self.link())
-        sending.send(ENTER, _columns(rows, held))
-        return set(sending.received())
+    def _write_traits(self, portion: Portion, known: set[str]) -> None:
+        """Writes what the passages have in common, even where they are the same: it may be lost."""
+        texts = set(chain.from_iterable(portion.traits.values())) - known
+        if texts:
+            known |= texts
+            self.execute(ENTER_TRAITS, [list(map(number_of, texts)), list(texts)])
 
     def remove(self, versions: Mapping[int, int]) -> None:
         """Removes passages by their keys, but none of a version newer than is told."""
         total: Counter[str] = Counter()
         self.execute(HOLD_TO_REMOVE, [list(versions)])
         for length, words in self.execute(REMOVE, [list(versions), list(versions.values())]):
-            _count(total, Held(0, 0, length, words), None)
+            uncount(total, length, words)
         self.vocabulary.change(total)
 
 
-def _columns(rows: Mapping[int, Row], held: Iterable[int]) -> list[bytes]:
-    """What ``ENTER`` is sent."""
-    versions, prints, lengths, natures, occasions, languages, dates, made = zip(*rows.values(), strict=True)
-    numbers = list(map(bigints, (list(rows), versions, prints))), list(map(bigints, (natures, occasions)))
-    counted = [vector.counted for vector in made]
-    last = list(accumulate(map(len, counted)))
-    first = [end - len(some) + 1 for end, some in zip(last, counted, strict=True)]
-    return [
-        *numbers[0], integers(lengths), *numbers[1], texts(languages), texts(dates),
-        vectors([vector.data for vector in made]), integers(list(chain.from_iterable(counted))), integers(first),
-        integers(last), bigints(list(held)),
-    ]  # fmt: skip
-
-
-def _row(document: IndexDocument, fingerprint: int) -> Row:
-    nature, occasion = map(number_of, traits_of(document))
-    language = "".join(document.values.get("language", ()))
-    told = document.version, fingerprint, length_of(document), nature, occasion, language, document.date
-    return Row(*told, vector_of(document))
-
-
-def _count(total: Counter[str], before: Held | None, after: Row | None) -> None:
-    """Adds to the changes of the vocabulary what a passage had and has; None where it was not or is not there."""
-    new = after.vector.words if after else ()
-    if before and before.words:
-        total.subtract(filter(is_word, before.words))
-    total.update(new)
-    total[PASSAGES] += bool(after) - bool(before)
-    total[LENGTH] += (after.length if after else 0) - (before.length if before else 0)
+def _portions(documents: Iterable[IndexDocument], left: list[IndexDocument]) -> Iterator[Portion]:
+    """Documents by some at a time, as they are read; those of passages that came before are left."""
+    rest, before = iter(documents), set[int]()
+    while some := list(islice(rest, PORTION)):
+        left.extend(one for one in some if one.id in before)
+        newest = newest_of(one for one in some if one.id not in before)
+        before.update(newest)
+        if newest:
+            yield Portion(newest.values())

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import DatabaseError, connections, transaction
 
 from search.engines import changes, lately, vocabulary
-from search.engines.embedded import TABLE, TRAITS, Embedded, newest_of
+from search.engines.embedded import TABLE, TRAITS, Embedded
 from search.engines.entering import Entering
 from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, any_of
 from search.engines.lookalikes import lookalikes
@@ -58,7 +58,7 @@ class PostgresEngine(Embedded):
 
     def upsert(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Engine``; the caller's transaction makes passages and index change together."""
-        self.entering.enter(newest_of(documents))
+        self.entering.enter(documents)
         lately.forget(self.using)
 
     def delete(self, versions: dict[int, int]) -> None:
@@ -99,6 +99,7 @@ class PostgresEngine(Embedded):
         """See ``EmbeddedEngine``."""
         try:
             self.vocabulary.count()
+            lately.forget(self.using)
         except EngineDown as problem:
             logger.warning("What waits was not counted: %s", problem)
 

@@ -5,7 +5,8 @@ One statement may be under way while its sender does something else: the databas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import chain, repeat
 from struct import pack
 from typing import Any
@@ -66,6 +67,7 @@ class Sending:
     def __init__(self, link: BaseDatabaseWrapper) -> None:
         self.link = link
         self.is_under_way = False
+        self.early: list[int] = []
 
     def send(self, statement: str, columns: Sequence[bytes]) -> None:
         """Begins a statement with its columns as $1, $2 and so on; raises EngineDown where it cannot."""
@@ -78,8 +80,27 @@ class Sending:
         except DatabaseError as problem:
             raise EngineDown(str(problem)) from problem
 
+    @contextmanager
+    def while_others_wait(self) -> Iterator[None]:
+        """Lets whatever is asked of Django meanwhile wait for the statement under way; leaves none under way."""
+        try:
+            with self.link.execute_wrapper(self._after_it_has_ended):
+                yield
+        finally:
+            if self.is_under_way:
+                with suppress(EngineDown):
+                    self.received()
+
+    def _after_it_has_ended(self, execute: Callable[..., Any], *told: Any) -> Any:
+        if self.is_under_way:
+            self.early = self.received()
+        return execute(*told)
+
     def received(self) -> list[int]:
         """The numbers that the statement under way gives, once it has ended; raises EngineDown where it failed."""
+        if not self.is_under_way:
+            early, self.early = self.early, []
+            return early
         try:
             with self.link.wrap_database_errors:
                 self.is_under_way = False

@@ -69,7 +69,7 @@ def vector_of(document: IndexDocument) -> Vector:
     if len(data) > MOST_BYTES:
         pieces, words = _with_room(pieces)
         data = b"".join(pieces)
-    units = chain.from_iterable(some.values() for some in worths)
+    units = [*chain.from_iterable(map(dict.values, worths))]
     return Vector(pack(">i", len(pieces)) + data, counted(numbers, units), words)
 
 

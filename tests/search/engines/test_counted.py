@@ -9,7 +9,7 @@ from search.engines.expressions import WEIGHTS
 
 def of(tenths):
     """What words with their signs count, as it stands in a row."""
-    return counted(map(number_of, tenths), tenths.values())
+    return counted(map(number_of, tenths), [*tenths.values()])
 
 
 def test_numbers_are_sorted_and_none_is_too_great():

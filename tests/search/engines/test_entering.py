@@ -3,13 +3,15 @@
 import random
 from contextlib import contextmanager
 from dataclasses import replace
-from threading import Thread
+from threading import Thread, active_count
 
 import pytest
 from django.db import connection, transaction
 
+from search.engines import entering as module
 from search.engines.entering import Entering
 from search.engines.postgres import PostgresEngine
+from search.engines.protocol import EngineDown
 from search.engines.traits import number_of
 from search.engines.vocabulary import PASSAGES, Vocabulary
 from tests.search.engines.made import as_it_stands, document
@@ -108,7 +110,7 @@ def beside(other, documents, work):
 
     def write():
         other.set_autocommit(False)
-        entering(other).enter(documents)
+        entering(other).enter(documents.values())
         other.commit()
 
     with transaction.atomic():
@@ -153,4 +155,120 @@ def test_numbers_are_true_after_any_changes_also_of_what_is_the_same():
         made = [as_it_stands(key, " ".join(dice.choices("abc", k=2)), version - dice.randrange(3)) for key in keys]
         engine.upsert([*made, replace(made[0], version=version + 1)])
         engine.delete({dice.randrange(1, 7): version - dice.randrange(3)})
+        assert_the_vocabulary_is_true()
+
+
+def some(number, version=1, first=1):
+    dice = random.Random(number + version)  # noqa: S311 - test data
+    return [as_it_stands(first + key, " ".join(dice.choices("abcdefgh", k=5)), version) for key in range(number)]
+
+
+def written():
+    return asked(
+        "SELECT id, version, fingerprint, length, words::text, counted, language, date FROM search_embedded ORDER BY id"
+    )
+
+
+@pytest.fixture
+def portions_of_three(monkeypatch):
+    monkeypatch.setattr(module, "PORTION", 3)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [1, 3, 4, 6, 7, 20])
+def test_many_portions_make_the_rows_and_numbers_that_one_makes(number, monkeypatch):
+    engine, rows = PostgresEngine(), []
+    for portion in (100, 3):
+        monkeypatch.setattr(module, "PORTION", portion)
+        engine.upsert(some(8, first=3))
+        engine.upsert(iter(some(number, version=2)))
+        rows.append(written())
+        assert_the_vocabulary_is_true()
+        engine.upsert(iter(some(number, version=3)))
+        engine.upsert(iter(some(number, version=2)))
+        assert [version for _key, version in engine.versions(0, number)] == [3] * number
+        assert_the_vocabulary_is_true()
+        engine.clear()
+    assert rows[0] == rows[1]
+
+
+@pytest.mark.django_db
+def test_of_a_passage_in_several_portions_the_newest_is_kept(portions_of_three):
+    made = [as_it_stands(7, "uusi", version=5), *some(6), as_it_stands(7, "vanha", version=4)]
+    PostgresEngine().upsert([*made, *some(6, version=2), as_it_stands(8, "muu"), as_it_stands(7, "uusin", version=6)])
+    assert PostgresEngine().versions(0, 9) == [*((key, 2) for key in range(1, 7)), (7, 6), (8, 1)]
+    assert PostgresEngine().known_words(["uusi", "vanha", "uusin"]) == {"uusin"}
+    assert_the_vocabulary_is_true()
+
+
+@pytest.mark.django_db
+def test_documents_may_ask_the_database_as_they_are_read(portions_of_three):
+    seen = []
+
+    def asking():
+        for one in some(20):
+            seen.append(asked("SELECT COUNT(*) FROM search_embedded")[0][0])
+            yield one
+
+    PostgresEngine().upsert(asking())
+    assert len(written()) == 20
+    assert seen == sorted(seen)
+    assert_the_vocabulary_is_true()
+
+
+def failing_after(number):
+    yield from some(number)
+    raise EngineDown("no documents any more")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("place", [0, 4, 8, 13])
+def test_an_error_in_any_portion_leaves_nothing_written_and_nothing_under_way(
+    emptied_database, portions_of_three, place
+):
+    broken = some(14)
+    broken[place] = as_it_stands(100 + place, "a" * 3_000)
+    for documents in (broken, failing_after(place + 1)):
+        threads = active_count()
+        with pytest.raises(EngineDown), transaction.atomic():
+            PostgresEngine().upsert(documents)
+        assert (written(), active_count()) == ([], threads)
+        assert_the_vocabulary_is_true()
+    try:
+        PostgresEngine().upsert(some(14))
+        assert len(written()) == 14
+    finally:
+        PostgresEngine().clear()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("size", [3, 20])
+def test_two_who_enter_many_of_the_same_passages_at_once_do_not_wait_for_each_other_in_vain(
+    emptied_database, portions_of_three, size
+):
+    """One enters many portions, the other as many or single ones, in the opposite order."""
+    failed = []
+
+    def write(link, versions):
+        try:
+            for version in versions:
+                made = some(20, version, first=version % 5)[::-1]
+                for place in range(0, len(made), size if version % 2 else 20):
+                    link.set_autocommit(False)
+                    entering(link).enter(made[place : place + (size if version % 2 else 20)])
+                    link.commit()
+        except Exception as problem:  # noqa: BLE001 - it is told below
+            failed.append(problem)
+            link.rollback()
+
+    with another_connection() as other, another_connection() as third:
+        writers = [
+            Thread(target=write, args=(other, range(1, 40, 2))),
+            Thread(target=write, args=(third, range(2, 40, 3))),
+        ]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join()
+        assert failed == []
         assert_the_vocabulary_is_true()

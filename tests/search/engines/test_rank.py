@@ -82,7 +82,7 @@ def test_how_many_match_is_known_from_above():
 def test_a_match_counts_what_bm25_says(db, tenths):
     rank = Rank(COUNTS)
     words = {"erare": tenths, "lrare": 10, "lcommon": 20}
-    row = counted(map(number_of, words), words.values())
+    row = counted(map(number_of, words), [*words.values()])
     with connection.cursor() as cursor:
         asked = f"SELECT {rank.score([RARE, COMMON, RARE])} FROM (SELECT 150 AS length, %s::integer[] AS counted) e"  # noqa: S608
         cursor.execute(asked, [row])

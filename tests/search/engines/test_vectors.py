@@ -68,7 +68,7 @@ def test_a_form_is_one_word_whatever_it_is_in_a_passage_and_counts_as_often_as_i
     assert read(written).keys() == {"#0", "lb", "fc", "tb"}
     assert sorted(written.words) == ["fc", "lb"]
     tenths = {"lb": 2 * TENTHS["lemmas"] + TENTHS["title_lemmas"] + TENTHS["parts"], "fc": 3}
-    assert written.counted == counted(map(number_of, tenths), tenths.values())
+    assert written.counted == counted(map(number_of, tenths), [*tenths.values()])
     many = vector_of(document(exact="a " * 100, parts="b"))
     assert sorted(number & MOST for number in many.counted) == [TENTHS["parts"], MOST]
     assert {number & ~MOST for number in many.counted} == {number_of("ea"), number_of("lb")}

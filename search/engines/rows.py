@@ -1,0 +1,113 @@
+"""Rows of passages in the index on PostgreSQL, made of their documents by portions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import accumulate, chain
+from typing import Any, NamedTuple
+
+from search.engines.fingerprint import fingerprint_of
+from search.engines.lexemes import is_word
+from search.engines.protocol import IndexDocument
+from search.engines.sending import bigints, integers, texts, vectors
+from search.engines.traits import number_of, traits_of
+from search.engines.vectors import Vector, length_of, vector_of
+from search.engines.vocabulary import LENGTH, PASSAGES
+
+
+class Held(NamedTuple):
+    """A row that nobody else changes until the transaction ends; its words where they are about to be others."""
+
+    version: int
+    fingerprint: int
+    length: int
+    words: list[str] | None
+
+
+class Row(NamedTuple):
+    """What is about to be written of a passage."""
+
+    version: int
+    fingerprint: int
+    length: int
+    nature: int
+    occasion: int
+    language: str
+    date: str
+    vector: Vector
+
+
+class Portion:
+    """Some passages that are written at once, by their keys: their documents, what is held of them, and their rows.
+
+    Keys stand in their order everywhere. Rows are made where they are missing or about to be others.
+    """
+
+    def __init__(self, documents: Iterable[IndexDocument]) -> None:
+        self.documents = {one.id: one for one in sorted(documents, key=_key)}
+        self.prints = {key: fingerprint_of(one) for key, one in self.documents.items()}
+        self.traits = {key: traits_of(one) for key, one in self.documents.items()}
+        self.held: dict[int, Held] = {}
+        self.rows: dict[int, Row] = {}
+
+    def hold(self, held: Iterable[tuple[Any, ...]]) -> None:
+        """Is told what is held of the passages, by key."""
+        self.held = {key: Held(*row) for key, *row in held}
+
+    @property
+    def renumbered(self) -> dict[int, int]:
+        """The newer versions of passages that are the same."""
+        return {
+            key: self.documents[key].version
+            for key, one in self.held.items()
+            if one.fingerprint == self.prints[key] and one.version < self.documents[key].version
+        }
+
+    def columns(self) -> list[bytes]:
+        """Makes the rows, and tells their columns as they are sent, after them the keys of all that is held."""
+        different = [key for key in self.prints if key not in self.held or self.held[key].words is not None]
+        self.rows = {key: self._row(key) for key in different}
+        if not self.rows:
+            return []
+        versions, prints, lengths, natures, occasions, languages, dates, made = zip(*self.rows.values(), strict=True)
+        counted = [vector.counted for vector in made]
+        last = list(accumulate(map(len, counted)))
+        first = [end - len(some) + 1 for end, some in zip(last, counted, strict=True)]
+        return [
+            bigints(different), bigints(versions), bigints(prints), integers(lengths), bigints(natures),
+            bigints(occasions), texts(languages), texts(dates), vectors([vector.data for vector in made]),
+            integers(list(chain.from_iterable(counted))), integers(first), integers(last), bigints(list(self.held)),
+        ]  # fmt: skip
+
+    def _row(self, key: int) -> Row:
+        document = self.documents[key]
+        nature, occasion = map(number_of, self.traits[key])
+        language = "".join(document.values.get("language", ()))
+        told = document.version, self.prints[key], length_of(document), nature, occasion, language, document.date
+        return Row(*told, vector_of(document))
+
+    def count(self, total: Counter[str], written: Iterable[int]) -> None:
+        """Adds to the changes of the vocabulary what some of the passages had before and have now."""
+        for key in written:
+            row, before = self.rows[key], self.held.get(key)
+            if before:
+                uncount(total, before.length, before.words or ())
+            total.update(row.vector.words)
+            total[PASSAGES] += 1
+            total[LENGTH] += row.length
+
+    def without(self, written: Iterable[int]) -> list[IndexDocument]:
+        """The documents of rows that were not written."""
+        return [self.documents[key] for key in self.rows.keys() - written]
+
+
+def uncount(total: Counter[str], length: int, words: Iterable[str]) -> None:
+    """Takes from the changes of the vocabulary what a passage had, of its length and all its lexemes."""
+    total.subtract(filter(is_word, words))
+    total[PASSAGES] -= 1
+    total[LENGTH] -= length
+
+
+def _key(document: IndexDocument) -> int:
+    return document.id

@@ -16,7 +16,7 @@ from search.engines.narrowing import Values
 from search.engines.rank import MOST_BEGUN, Rank, beginning_of, words_of
 from search.engines.tally import ROLES, Row
 from search.engines.traits import BETWEEN, Nature, Occasion
-from search.engines.vocabulary import LENGTH, PASSAGES
+from search.engines.vocabulary import LENGTH, PASSAGES, WAITING
 from search.query.nodes import And, Everything, Node, Question, Term
 from search.query.trees import positive
 
@@ -48,7 +48,9 @@ class PostgresAnswering(Answering):
         words = [word for one in asked for word in words_of(one)]
         values = [word for some in passing(self.question.filters).values() for word in some]
         begun = self._engine.beginnings(filter(None, map(beginning_of, asked)), MOST_BEGUN)
-        return Rank(self._engine.counts([PASSAGES, LENGTH, *words, *values]), begun)
+        counts = self._engine.counts([PASSAGES, LENGTH, WAITING, *words, *values])
+        # A word that is not counted yet is as rare as any.
+        return Rank(dict.fromkeys(words, 1) | counts if WAITING in counts else counts, begun)
 
     def _matches(self, reading: Reading) -> Iterable[Sequence[Row]]:
         if not reading.most or reading.best:

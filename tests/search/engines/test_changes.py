@@ -10,6 +10,7 @@ from search.engines import changes
 from search.engines.postgres import PostgresEngine
 from search.engines.protocol import EngineDown
 from search.engines.vocabulary import MANY, PASSAGES, Vocabulary
+from search.query.nodes import Question, Term
 from tests.search.engines.made import as_it_stands
 
 pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="the vocabulary of PostgreSQL")
@@ -138,6 +139,18 @@ def test_a_word_of_many_new_passages_is_known_before_it_is_counted_and_found_by_
     assert engine.known_words(["sana7", "puuttuu"]) == {"sana7"}
     engine.delete({1: 1})
     assert engine.known_words(["sana7", "muu"]) == {"muu"}
+
+
+@pytest.mark.django_db
+def test_words_that_are_not_counted_yet_rank_what_has_them():
+    engine = PostgresEngine()
+    text = " ".join(f"sana{number}" for number in range(MANY))
+    engine.upsert([as_it_stands(1, f"harava {text}"), as_it_stands(2, "harava harava"), as_it_stands(3, "harava ja")])
+    assert waiting() == 1
+    tree = Term("harava", "harava", ("harava",))
+    hits = engine.search(Question(tree=tree, language="fi")).hits
+    assert [hit.id for hit in hits] == [2, 3, 1]
+    assert hits[-1].score > 0
 
 
 @pytest.mark.django_db

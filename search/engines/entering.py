@@ -23,7 +23,7 @@ from search.engines.sending import Sending
 from search.engines.traits import number_of
 from search.engines.vocabulary import Vocabulary
 
-PORTION = 50
+PORTION = 100
 ALONE = f"SELECT pg_advisory_xact_lock(hashtext('{TABLE}'))"
 BESIDE_OTHERS = f"SELECT pg_advisory_xact_lock_shared(hashtext('{TABLE}'))"
 """Who writes one portion holds all its rows before it enters any, in the order of their keys, and so do others.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
@@ -87,15 +87,15 @@ class Portion:
         told = document.version, self.prints[key], length_of(document), nature, occasion, language, document.date
         return Row(*told, vector_of(document))
 
-    def count(self, total: Counter[str], written: Iterable[int]) -> None:
+    def count(self, total: Counter[str], written: Sequence[int]) -> None:
         """Adds to the changes of the vocabulary what some of the passages had before and have now."""
-        for key in written:
-            row, before = self.rows[key], self.held.get(key)
+        rows = [self.rows[key] for key in written]
+        total.update(chain.from_iterable(row.vector.words for row in rows))
+        total[PASSAGES] += len(rows)
+        total[LENGTH] += sum(row.length for row in rows)
+        for before in map(self.held.get, written):
             if before:
                 uncount(total, before.length, before.words or ())
-            total.update(row.vector.words)
-            total[PASSAGES] += 1
-            total[LENGTH] += row.length
 
     def without(self, written: Iterable[int]) -> list[IndexDocument]:
         """The documents of rows that were not written."""

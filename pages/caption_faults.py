@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from pages.captions import has_words
+from pages.captions import VOICE, has_words
 
 HEAD = re.compile(r"WEBVTT(?:[ \t].*)?")
 CLOCK = r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)\.(\d{1,3})"
@@ -19,16 +19,17 @@ LETTERS_OF_A_LINE = 60
 
 
 class Kind(TextChoices):
-    """What may be wrong; the first three lose words, the others confuse readers and the search."""
+    """What may be wrong; the first four lose words, the others confuse readers and the search."""
 
     HEAD = "head", _("the file must begin with the line WEBVTT")
     TIMES = "times", _("the times cannot be read; they look like 00:01:02.000 --> 00:01:04.500")
     BACKWARDS = "backwards", _("the caption ends before it begins")
+    VOICE = "voice", _("the name of the speaker does not end with >")
     ORDER = "order", _("the caption begins before the one above it")
     OVERLAP = "overlap", _("the caption begins while the one above it is still shown")
 
 
-LOSES_WORDS = frozenset({Kind.HEAD, Kind.TIMES, Kind.BACKWARDS})
+LOSES_WORDS = frozenset({Kind.HEAD, Kind.TIMES, Kind.BACKWARDS, Kind.VOICE})
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ def caption_faults(text: str) -> Iterator[Fault]:
     head = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
     if not HEAD.fullmatch(lines[head - 1].strip()):
         yield _fault(head, Kind.HEAD, lines)
+    yield from sorted((*_faults_of_times(lines), *_open_voices(lines)), key=lambda fault: fault.line)
+
+
+def _faults_of_times(lines: list[str]) -> Iterator[Fault]:
     started = shown_until = 0
     for number, line in enumerate(lines, start=1):
         if ARROW not in line:
@@ -64,6 +69,15 @@ def caption_faults(text: str) -> Iterator[Fault]:
         if kind is not None:
             yield _fault(number, kind, lines)
         started, shown_until = start, max(shown_until, end) if start >= started else end
+
+
+def _open_voices(lines: list[str]) -> Iterator[Fault]:
+    text = "\n".join(lines)
+    number, counted = 1, 0
+    for found in VOICE.finditer(text):
+        number, counted = number + text.count("\n", counted, found.start()), found.start()
+        if not found[2]:
+            yield _fault(number, Kind.VOICE, lines)
 
 
 def _wrong(start: int, end: int, started: int, shown_until: int) -> Kind | None:

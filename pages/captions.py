@@ -16,7 +16,8 @@ class MalformedCaptions(ValueError):
 LANGUAGES = ("fi", "sv")
 WHOLE_CUE_LANGUAGE = re.compile(r"(?:<v[^>]*>)?\s*<lang ([A-Za-z]{2})[^>]*>(?:(?!<lang).)*", re.DOTALL)
 
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+VOICE = re.compile(r"<v(?=[.\s])(?:\.[^\s<>]*)?((?:[^<>\n]|\n(?!\n|[^\n]*-->))*)(>?)")
+"""Who speaks. What is not closed lasts to the next mark or the end of its cue, words and all, which no player shows."""
 ASIDE = re.compile(r"(?<=\n\n)(?:NOTE|STYLE)(?=\s).*(?:\n.+)*\n*")
 """What no reader sees, and may name people too: remarks, and the looks of their voices."""
 
@@ -48,8 +49,8 @@ def read_webvtt(text: str) -> list[Caption]:
         Caption(
             _milliseconds(cue.start),
             _milliseconds(cue.end),
-            _plain(cue.voice or ""),
-            _plain(cue.text),
+            _speaker(cue.voice or ""),
+            _plain(VOICE.sub("", cue.text)),
             _language(cue.raw_text),
         )
         for cue in cues
@@ -69,16 +70,28 @@ def has_words(text: str) -> bool:
 
 
 def voices(text: str) -> set[str]:
-    """The names of those who speak in a caption file."""
-    return {_plain(found[1]) for found in VOICE.finditer(text)}
+    """The names of those who speak in a caption file; none that is not closed, which is mixed with words."""
+    closed = (found for found in VOICE.finditer(_with_plain_lines(text)) if found[2])
+    return {name for found in closed if (name := _plain(found[1]))}
 
 
 def naming(text: str, shown: Collection[str]) -> str:
     """A caption file that names nobody but these; unchanged where it does so already."""
-    if voices(text) <= set(shown):
-        return text
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return VOICE.sub(lambda found: found[0] if _plain(found[1]) in shown else "", ASIDE.sub("", lines))
+    names = {*shown, ""}
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0] if found[2] and _plain(found[1]) in names else ""
+
+    lines = _with_plain_lines(text)
+    return text if VOICE.sub(kept, lines) == lines else VOICE.sub(kept, ASIDE.sub("", lines))
+
+
+def _speaker(written: str) -> str:
+    return "" if "<" in written else _plain(written)
+
+
+def _with_plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _plain(written: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from html import unescape
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +27,7 @@ def captions_of(key: UUID, language: str, now: datetime) -> str | None:
 
 def _block(cue: Any, speaker: str) -> str:
     """A cue with the blank line before it; the words have no line of their own that is empty, so none ends it early."""
-    words = " ".join(unescape(cue.text).split()).translate(ESCAPED)  # some were escaped already when they were read
+    words = " ".join(cue.text.split()).translate(ESCAPED)
     if cue.words_language and cue.words_language != cue.language:
         words = f"<lang {cue.words_language}>{words}</lang>"
     name = " ".join(speaker.translate(NOT_IN_A_NAME).split())

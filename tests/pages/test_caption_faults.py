@@ -46,6 +46,8 @@ def cues(*times):
          [(6, Kind.OVERLAP), (9, Kind.OVERLAP)]),
         (cues("00:01.000 --> 00:05.000", "00:05.000 --> 00:06.000"), []),
         (cues("00:01.000 --> 00:01.000"), []),
+        (cues("00:01.000 --> 00:02.000", "00:02.000 --> 00:01.000").replace("Sanoja.", "<v Aino Sanoja.\nLisää"),
+         [(4, Kind.VOICE), (7, Kind.BACKWARDS), (8, Kind.VOICE)]),
     ],
 )  # fmt: skip
 def test_each_fault_has_its_line(text, faults):

@@ -1,5 +1,7 @@
 """WebVTT becomes words with their times."""
 
+from time import monotonic
+
 import pytest
 
 from pages.captions import Caption, MalformedCaptions, has_words, naming, read_webvtt, voices
@@ -86,3 +88,33 @@ def test_signs_that_captions_write_in_another_way_are_read_as_readers_see_them()
     )
     assert (cue.speaker, cue.text) == ("Aino & Bo", "Tutkimus & kehitys, alle <5 %")
     assert not has_words("WEBVTT\n\n00:01.000 --> 00:02.000\n&nbsp;\n")
+
+
+UNCLOSED = SAMPLE.replace("Koivuharju>", "Koivuharju ").replace("<i>päivää</i>", "päivää")
+
+
+def test_a_speaker_that_is_not_closed_lasts_to_the_end_of_the_cue_as_in_a_player():
+    assert read_webvtt(UNCLOSED) == [Caption(3_605_000, 3_606_000, "", "Kiitos.")]
+    marked = read_webvtt(UNCLOSED.replace("Hyvää päivää", "Hyvää <i>päivää</i>"))
+    assert marked[0] == Caption(1000, 4250, "", "päivää kaikille")
+
+
+@pytest.mark.parametrize("text", [UNCLOSED, UNCLOSED.replace("\n", "\r\n"), UNCLOSED.partition("\n\n01")[0]])
+def test_a_hidden_speaker_that_is_not_closed_is_not_named_and_takes_no_other_cue_along(text):
+    served = naming(text, shown=voices(text))
+    assert "Ilari" not in served
+    assert ("01:00:05.000 --> 01:00:06.000" in served) == ("Kiitos." in text)
+
+
+def test_a_name_on_two_lines_is_a_name():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Eva\nBerg>Hej\n"
+    assert voices(text) == {"Eva Berg"}
+    assert [caption.text for caption in read_webvtt(text)] == ["Hej"]
+    assert "Eva" not in naming(text, shown=())
+
+
+@pytest.mark.parametrize("start", ["<v ", "<v.", "<v\n", "<v x\n", "<v\n-->"])
+def test_voices_without_end_take_no_time(start):
+    began = monotonic()
+    naming("WEBVTT\n\n00:01.000 --> 00:02.000\n" + start * 50_000, shown=())
+    assert monotonic() - began < 5

@@ -7,6 +7,7 @@ import webvtt
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from pages.captions import read_webvtt
 from pages.models import CaptionTrack
 from pages.services import rebuild_cues
 from search.api.captions import captions_of
@@ -80,3 +81,10 @@ def test_who_hides_is_not_named_however_the_file_writes_her_name(recording):
     rebuild_cues(recording=type(recording).objects.get(pk=recording.pk))
     assert "Berg" not in told(recording)
     assert "Aino Aalto" in told(recording)
+
+
+def test_captions_that_are_read_again_are_the_same(recording):
+    odd = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Aino Aalto>Kirjoita &amp;amp; tai &lt;b&gt;,&nbsp;3 &lt; 5\n"
+    recording.caption_tracks.update(webvtt=odd)
+    rebuild_cues(recording=recording)
+    assert read_webvtt(told(recording)) == read_webvtt(odd)

@@ -27,9 +27,11 @@ STAR = "*"
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 FIELD_WORDS = "|".join(sorted(map(re.escape, FIELD_BY_WORD), key=len, reverse=True))
+NUMBER = r"[0-9]{1,3}(?:[ \xa0\u2009\u202f][0-9]{3})+(?![\w.,:-]*\w)"
+"""A number with spaces between its thousands ("1 800 €"): its parts mean nothing apart, so they are a phrase."""
 PIECE = re.compile(
     rf'(?P<minus>[-−–](?=[\w"]))?'
-    rf'(?:(?P<field>{FIELD_WORDS}):\s*(?P<value>"[^"]*"|[^\s"]+)|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))',
+    rf'(?:(?P<field>{FIELD_WORDS}):\s*(?P<value>"[^"]*"|[^\s"]+)|"(?P<phrase>[^"]*)"|(?P<number>{NUMBER})|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
 
@@ -146,6 +148,8 @@ class _Parser:
             self._either()
         elif match["field"]:
             self._narrow(match)
+        elif match["number"]:
+            self._add(self._phrase(match["number"]), bool(match["minus"]))
         elif match["phrase"] is not None:
             self._add(self._phrase(match["phrase"]), bool(match["minus"]))
         else:

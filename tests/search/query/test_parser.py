@@ -7,7 +7,7 @@ import pytest
 from search.analysis.pipeline import Analysis
 from search.query.nodes import And, Everything, Not, Phrase, Term
 from search.query.parser import LONGEST_TEXT, MOST_WORDS, languages_of, parse
-from search.query.trees import terms
+from search.query.trees import positive, terms
 
 
 def asked(text, language="fi", **options):
@@ -164,3 +164,25 @@ def test_anything_is_read_in_time(text, language):
     assert len(parsed.words) <= MOST_WORDS
     assert all(problem.sentence for problem in parsed.problems)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1 800 €", ("1", "800")),
+        ("1\u202f800 €", ("1", "800")),
+        ("1\xa0250\xa0000", ("1", "250", "000")),
+    ],
+)
+def test_a_number_with_spaces_between_its_thousands_is_asked_as_one(text, words):
+    assert parse(text, language="fi").tree == Phrase(words)
+
+
+@pytest.mark.parametrize("text", ["2026 100", "1 80", "1 8000", "1 800mk", "1 800,50", "a1 800"])
+def test_other_numbers_beside_each_other_are_words_of_their_own(text):
+    assert not any(isinstance(one, Phrase) for one in positive(parse(text, language="fi").tree))
+
+
+def test_a_number_can_be_left_out_and_stand_beside_words():
+    tree = parse("avustus -1 800", language="fi").tree
+    assert Not(Phrase(("1", "800"))) in tree.nodes

@@ -22,6 +22,10 @@ LEAD = 80
 IN_NUMBERS = re.compile(r" (?<=\d )(?:(?<!\d{4} )(?=\d{3}(?!\d))|(?=[€%°]))")
 """A space that belongs to a number: "1 800 €". It begins with the space, which is looked for tenfold faster."""
 
+ENDED = frozenset(".!?:;,…\n")
+"""What ends a line so that a reader sees it, or an empty line."""
+EMPTY = ("", "\n")
+
 
 class Reason(IntEnum):
     """Why a word is marked, the nearest first."""
@@ -183,17 +187,28 @@ def _of_phrase(text: str, phrase: tuple[str, ...], number: int) -> Iterable[Mark
 
 
 def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Pieces:
-    """``text[start:end]`` cut at its marks; what is no word, such as a line's end, reads as a space."""
+    """``text[start:end]`` cut at its marks; lines are one after another, with a dot between those without a sign."""
     last = len(text) if end is None else end
     found: list[tuple[str, bool]] = []
     done = start
     for mark in marks:
         if mark.start < done or mark.end > last:
             continue
-        found += [(text[done : mark.start], False), (text[mark.start : mark.end], True)]
+        found += [(_in_one_line(text, done, mark.start), False), (_in_one_line(text, mark.start, mark.end), True)]
         done = mark.end
-    found.append((text[done:last], False))
-    return tuple((piece.replace("\n", " "), is_marked) for piece, is_marked in found if piece)
+    found.append((_in_one_line(text, done, last), False))
+    return tuple(one for one in found if one[0])
+
+
+def _in_one_line(text: str, start: int, end: int) -> str:
+    first, *others = text[start:end].split("\n")
+    if not others:
+        return first
+    shown, place = [first], start + len(first)
+    for line in others:
+        shown += [" " if text[place - 1] in ENDED or text[place + 1 : place + 2] in EMPTY else " · ", line]
+        place += 1 + len(line)
+    return "".join(shown)
 
 
 def apart(whole: Pieces, letters: int) -> tuple[Pieces, Pieces]:

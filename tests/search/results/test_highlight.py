@@ -94,8 +94,24 @@ def test_a_year_is_no_part_of_the_number_after_it():
     assert snippet("Vuonna 2026 300 vierasta", []).text == "Vuonna 2026 300 vierasta"
 
 
+def test_lines_that_end_without_a_sign_do_not_run_together():
+    text = "Sillan korjaus\nSilta suljetaan.\nKiertotie\n\nSillan yli"
+    shown = snippet(text, Highlighter(parse("silta", language="fi").tree).marks(text, "fi"))
+    assert shown.text == "Sillan korjaus · Silta suljetaan. Kiertotie  Sillan yli"
+    assert [text[mark.start : mark.end] for mark in shown.marks] == ["Sillan", "Silta", "Sillan"]
+    assert [piece for piece, is_marked in shown.pieces if is_marked] == ["Sillan", "Silta", "Sillan"]
+
+
+def test_a_line_that_ends_with_a_marked_word_does_not_run_into_the_next():
+    text = "Uusi silta\nSilta suljetaan"
+    assert (
+        snippet(text, Highlighter(parse("silta", language="fi").tree).marks(text, "fi")).text
+        == "Uusi silta · Silta suljetaan"
+    )
+
+
 def test_pieces_give_the_text_back():
-    text = "Silta, silta\nja silta."
+    text = "Silta, silta.\nJa silta."
     marks = Highlighter(parse("silta", language="fi").tree).marks(text, "fi")
     assert "".join(piece for piece, _is_marked in pieces(text, marks)) == text.replace("\n", " ")
 

@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -25,6 +27,8 @@ from search.results.parameters import Asked
 UNAVAILABLE = 503
 
 
+# Without the exemption who posts is told of a missing cookie (403), not that nothing can be posted here (405).
+@method_decorator(csrf_exempt, name="dispatch")
 class SearchView(TemplateView):
     """GET with the parameters of ``Asked``; the language is that of the address.
 
@@ -53,6 +57,7 @@ def _language() -> str:
 def _file(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """A view of a file: never kept, in no other search engine, 503 while nobody can answer."""
 
+    @csrf_exempt
     @require_safe
     @wraps(view)
     def answered(request: HttpRequest) -> HttpResponse:

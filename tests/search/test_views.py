@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from pages.models import SectionPage
@@ -101,8 +102,10 @@ def test_a_search_without_words_or_results_offers_other_ways_in(client, minimal_
 
 
 @pytest.mark.parametrize("path", ["", "atom.xml", "results.csv", "results.json", "suggestions.json"])
-def test_a_search_is_never_a_post(client, minimal_site, path):
-    assert client.post(f"/fi/haku/{path}", {"q": "x"}).status_code == 405
+def test_a_search_is_never_a_post(minimal_site, path):
+    answer = Client(enforce_csrf_checks=True).post(f"/fi/haku/{path}", {"q": "x"})
+    assert answer.status_code == 405
+    assert "GET, HEAD" in answer["Allow"]
 
 
 def test_pages_of_results_keep_the_words_and_the_limits(client, minimal_site):

@@ -108,9 +108,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Remembers the stock rows, from which ``committed_house`` starts, also where no test of the run restores them."""
-    if not hasattr(connection, "_test_serialized_contents"):
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    """Remembers the stock rows, from which ``committed_house`` starts, also where no test of the run restores them.
+
+    Tests that bring a database of their own have no other: where there are only such, none is made.
+    """
+    has_database = any(item.get_closest_marker("django_db") for item in request.session.items)
+    if has_database and not hasattr(connection, "_test_serialized_contents"):
         with django_db_blocker.unblock():
             connection._test_serialized_contents = connection.creation.serialize_db_to_string()  # type: ignore[attr-defined]
 

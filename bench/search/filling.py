@@ -32,3 +32,4 @@ def fill(size: int) -> None:
         ]  # fmt: skip
         with transaction.atomic():
             chosen.embedded().upsert(documents_of(Passage.objects.bulk_create(rows)))
+    chosen.embedded().count()

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from search.analysis.dictionaries import dictionary
 from search.analysis.pipeline import LANGUAGES, Analysis
+from search.engines import chosen
 from search.engines.documents import documents_of
 from search.engines.protocol import FIELDS, Engine, Hit
 from search.evaluation.cases import CorpusLine, Query
@@ -62,6 +63,7 @@ def index(lines: Iterable[CorpusLine], engine: Engine, using: str, analysis: Ana
             Passage.objects.using(using).bulk_create(batch)
             engine.upsert(documents_of(batch, analysis))
         done += len(batch)
+    chosen.embedded(using).count()
     return done
 
 

@@ -60,3 +60,12 @@ def test_hostile_queries_and_an_empty_corpus_are_measured_like_others():
     assert evaluate(CORPUS, queries).results[0].queries == 5
     assert evaluate([], QUERIES).results[0].recall_at_10 == 0
     assert evaluate(CORPUS, []).results == ()
+
+
+def test_what_was_entered_is_counted_before_anything_is_asked(monkeypatch):
+    called = []
+    monkeypatch.setattr(
+        "search.engines.embedded.Embedded.count", lambda engine: called.append(Passage.objects.exists())
+    )
+    assert evaluate(CORPUS, QUERIES).results
+    assert len(called) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 
 from django.db import connection, transaction
@@ -14,6 +14,7 @@ from cms.models import Person, SiteDocument
 from events.models import Venue
 from search.models import Passage, SearchOutbox
 from search.outbox import RELATED, Drained, drain, revive
+from search.passages.expiring import found_in_expired
 from search.passages.naming import passages_naming
 from search.passages.related import pages_referring_to, referring_to, related_to
 from search.passages.writing import AT_ONCE, portions, remove
@@ -24,7 +25,7 @@ from search.terms.derived import forget_names
 __all__ = [
     "Drained", "Outcome", "branch_moved", "document_changed", "drain", "forget", "note", "note_branch",
     "note_document", "note_person", "note_venue", "refresh", "revive", "wake", "withdraw",
-    "withdraw_branch", "withdraw_documents", "withdraw_names",
+    "withdraw_branch", "withdraw_documents", "withdraw_expired", "withdraw_names",
 ]  # fmt: skip
 CALLBACKS_LOOKED_AT = 50
 
@@ -109,6 +110,15 @@ def withdraw_names(*, today: date) -> int:
         with transaction.atomic():
             remove(Passage.objects.filter(pk__in=portion))
             note(sorted({found[key] for key in portion}), reason="names hide")
+    return len(found)
+
+
+def withdraw_expired(*, now: datetime) -> int:
+    """Takes the passages of pages away that have expired and are not taken down yet; returns how many pages."""
+    found = list(found_in_expired(now).values_list("pk", flat=True))
+    for portion in portions(found):
+        with transaction.atomic():
+            withdraw(portion, reason="expired")
     return len(found)
 
 

@@ -31,6 +31,7 @@ def keep_in_step(*, now: datetime) -> None:
     """
     today = timezone.localdate(now)
     services.withdraw_names(today=today)
+    services.withdraw_expired(now=now)
     note_every_page(today=today)
     chosen.embedded().count()
     is_lacking = embedded_lacks_passages()

@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import Passage
+from search.passages.expiring import expired_pages
 from search.passages.hiding import names_wait
 from search.query.suggesting import suggestions
 from search.questions.counting import notice
@@ -103,8 +104,9 @@ def as_data(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """What a reader may be about to type: whole texts, the most frequent first, and of each the other language.
 
-    Nothing while names that hide today are still among the words.
+    Nothing while names that hide today, or words of what has expired, are still among them.
     """
-    text = "" if names_wait(timezone.now()) else Asked.read(request.GET).text
+    now = timezone.now()
+    text = "" if names_wait(now) or expired_pages(now) else Asked.read(request.GET).text
     found = suggestions(text, engine=embedded(), language=_language())
     return JsonResponse({"suggestions": [one.text for one in found], "languages": [one.language for one in found]})

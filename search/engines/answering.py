@@ -173,7 +173,7 @@ class Answering(ABC):
     def _beside(self, question: Question, field: str, filters: Values) -> tuple[Counts, bool]:
         """The counts of one field among what the filters let through, and whether they are a lower bound."""
         most = _most(question)
-        is_plain = not (question.date_from or question.date_to or question.shown_on or question.versions)
+        is_plain = not (question.date_from or question.date_to or question.leaves_out or question.versions)
         if field != "language" or not is_plain or not any(positive(question.tree)):
             asked = replace(question, facets=(field,), offset=0, limit=0)
             beside = self._tallied(asked, Reading(asked, filters, most, is_ranked=False))
@@ -215,6 +215,10 @@ def conditions(question: Question, row: str) -> tuple[list[str], list[Any]]:
     if question.shown_on:
         tests.append(f"{row}.id NOT IN (SELECT id FROM search_passage WHERE people_hidden_on <= %s)")  # noqa: S608
         values.append(question.shown_on)
+    if question.expired:
+        pages = ", ".join(["%s"] * len(question.expired))
+        tests.append(f"{row}.id NOT IN (SELECT id FROM search_passage WHERE page_id IN ({pages}))")  # noqa: S608
+        values += question.expired
     if question.versions is not None:
         tests.append(f"{row}.id IN (SELECT id FROM search_passage WHERE version > %s AND version <= %s)")  # noqa: S608
         values += question.versions

@@ -103,17 +103,21 @@ def answer(question: Question) -> Answer:
     if beside is None:
         return chosen.embedded().search(question)
     waiting = PassageDelivery.objects.order_by().values_list("passage_id", flat=True)[: MOST_WAITING + 1]
-    without = [*waiting, *_hiding(question)]
+    without = [*waiting, *_left_out(question)]
     found = _asked(beside, question, without) if len(without) <= MOST_WAITING else None
     return found or replace(chosen.embedded().search(question), is_limited=True)
 
 
-def _hiding(question: Question) -> list[int]:
-    """The passages that name whom nobody may name any more; at midnight no more than the engine can leave out."""
-    if not question.shown_on:
-        return []
-    today = date.fromisoformat(question.shown_on)
-    return list(Passage.objects.hiding(today).values_list("pk", flat=True)[: MOST_WAITING + 1])
+def _left_out(question: Question) -> list[int]:
+    """The passages that name whom nobody may name any more, or that have expired; hardly more than can be left out."""
+    found: list[int] = []
+    if question.shown_on:
+        hiding = Passage.objects.hiding(date.fromisoformat(question.shown_on))
+        found += hiding.values_list("pk", flat=True)[: MOST_WAITING + 1]
+    if question.expired:
+        expired = Passage.objects.filter(page__in=question.expired)
+        found += expired.values_list("pk", flat=True)[: MOST_WAITING + 1]
+    return found
 
 
 def _asked(engine: RemoteEngine, question: Question, without: list[int]) -> Answer | None:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from pages.models import ForumPage, NetworkPage
 from search.analysis.tokens import folded, plain, tokens
 from search.models import Passage, PassagePerson
+from search.passages.expiring import expired_pages
 from search.query.parser import Parsed
 from search.query.problems import Problem
 from search.query.words import VALUES, value_of
@@ -79,14 +80,16 @@ def _begin(wanted: list[str], words: list[str]) -> bool:
 
 def names_of(field: str) -> list[tuple[str, str]]:
     """The keys and names that a field can have, of what anybody may read today; one query."""
-    today = timezone.localdate()
+    now = timezone.now()
+    today, expired = timezone.localdate(now), expired_pages(now)
     if field == "speaker":
-        speakers = Passage.objects.shown(today).exclude(speaker="").values_list("speaker", flat=True).distinct()
-        return [(name, name) for name in speakers]
+        spoken = Passage.objects.shown(today).exclude(speaker="").exclude(page__in=expired)
+        return [(name, name) for name in spoken.values_list("speaker", flat=True).distinct()]
     if field in ("present", "absent"):
         hiding = Passage.objects.hiding(today).values("pk")
         people = PassagePerson.objects.filter(role=field).exclude(group_key="").exclude(passage__in=hiding)
+        people = people.exclude(passage__page__in=expired)
         return list(people.values_list("group_key", "group").distinct())
     types = (NetworkPage,) if field == "network" else (ForumPage, NetworkPage)
-    pages = Page.objects.live().public().type(*types)
+    pages = Page.objects.live().public().type(*types).exclude(expire_at__lte=now)
     return [(str(key), title) for key, title in pages.values_list("translation_key", "title")]

@@ -76,9 +76,10 @@ class Question:
     ``language`` comes first where the scores are equal. ``sort`` is "relevance", "newest" or "oldest". ``versions``
     asks for passages that changed after the first and until the second; only the engines inside the database know it.
     ``shown_on`` is today as an ISO day while there are passages whose names hide by then and that wait to be made anew:
-    those are neither found nor counted; else it is empty, and costs nothing. ``is_wide`` says that any of its words may
-    be missing, so that the engine may leave out those that tell least, and tells of the best hits alone: their
-    ``total`` is at least the number of hits.
+    those are neither found nor counted; else it is empty, and costs nothing. So are those of ``expired``, the keys of
+    pages that the clock should have taken down and has not. ``is_wide`` says that any of its words may be missing, so
+    that the engine may leave out those that tell least, and tells of the best hits alone: their ``total`` is at least
+    the number of hits.
     """
 
     tree: Node
@@ -90,6 +91,12 @@ class Question:
     sort: str = "relevance"
     versions: tuple[int, int] | None = None
     shown_on: str = ""
+    expired: tuple[int, ...] = ()
     is_wide: bool = False
     offset: int = 0
     limit: int = 20
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether passages wait to be taken away that must not be found."""
+        return bool(self.shown_on or self.expired)

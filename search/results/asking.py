@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from search.engines.chosen import embedded
 from search.engines.protocol import FIELDS, EngineDown
+from search.passages.expiring import expired_pages
 from search.passages.hiding import names_wait
 from search.query.choices import narrowed
 from search.query.nodes import And, Everything, Node, Not, Phrase, Question
@@ -69,9 +70,10 @@ def understood(asked: Asked, language: str, *, limit: int = HITS, corrects: bool
     by_words, unknown = narrowed(parsed)
     chosen = {name: values for name in FIELDS if (values := asked.filters.get(name, ()) + by_words.get(name, ()))}
     tree = expanded(parsed.whole, language)
-    shown_on = timezone.localdate().isoformat() if names_wait(timezone.now()) else ""
-    # Until names that hide today are out of the index, nothing is corrected: it might be to one of them.
-    spelling = _spelled(tree, language) if corrects and not shown_on else Spelled(tree)
+    now = timezone.now()
+    shown_on, expired = timezone.localdate(now).isoformat() if names_wait(now) else "", expired_pages(now)
+    # Until names that hide and what has expired are out of the index, nothing is corrected: it might be to one of them.
+    spelling = _spelled(tree, language) if corrects and not (shown_on or expired) else Spelled(tree)
     question = Question(
         # What was meant has other names too.
         tree=expanded(spelling.of(parsed.whole), language) if spelling.replaced else tree,
@@ -82,6 +84,7 @@ def understood(asked: Asked, language: str, *, limit: int = HITS, corrects: bool
         facets=FIELDS,
         sort=asked.sort,
         shown_on=shown_on,
+        expired=expired,
         offset=(asked.page - 1) * limit,
         limit=limit,
     )

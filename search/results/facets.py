@@ -14,6 +14,7 @@ from wagtail.models import Page
 from pages.alphabet import sort_key
 from pages.queries import best_versions
 from search.models import Passage, PassagePerson
+from search.passages.expiring import expired_pages
 from search.results.parameters import Asked
 
 SHOWN = {"kind": 14, "language": 2, "body": 10, "network": 12, "year": 60, "speaker": 40, "present": 60, "absent": 60}
@@ -114,6 +115,7 @@ def _titles(keys: set[UUID], language: str) -> dict[str, tuple[str, str]]:
     if not keys:
         return {}
     pages: Any = best_versions(Page.objects.filter(translation_key__in=keys), language)
+    pages = pages.exclude(expire_at__lte=timezone.now())
     rows = pages.values_list("translation_key", "title", "locale__language_code")
     return {str(key): (title, "" if code == language else code) for key, title, code in rows}
 
@@ -123,7 +125,9 @@ def _printed_groups(keys: list[str], language: str) -> dict[str, tuple[str, str]
     if not keys:
         return {}
     of_pages = PassagePerson.objects.filter(group_key__in=keys, passage__kind=Passage.Kind.MEETING).exclude(group="")
-    of_pages = of_pages.exclude(passage__in=Passage.objects.hiding(timezone.localdate()).values("pk"))
+    now = timezone.now()
+    of_pages = of_pages.exclude(passage__in=Passage.objects.hiding(timezone.localdate(now)).values("pk"))
+    of_pages = of_pages.exclude(passage__page__in=expired_pages(now))
     rows = of_pages.values_list("group_key", "group", "passage__language").distinct().order_by("group")
     found: dict[str, tuple[str, str]] = {}
     for key, name, code in sorted(rows, key=lambda row: row[2] == language):

@@ -99,7 +99,8 @@ def _pages(keys: set[int], language: str) -> dict[int, Place]:
 
 
 def _meetings(keys: set[UUID], language: str) -> dict[UUID, Place]:
-    meetings = MeetingPage.objects.filter(translation_key__in=keys).defer_streamfields()
+    now = timezone.now()
+    meetings = MeetingPage.objects.filter(translation_key__in=keys).exclude(expire_at__lte=now).defer_streamfields()
     items = items_of(best_versions(meetings, language), language)
     return {
         item.page.translation_key: Place(item.title, item.url, item.language, timezone.localdate(item.page.starts_at))

@@ -11,6 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -65,10 +67,13 @@ def refresh_terms() -> Refreshed:
 
 def forget_names(page_ids: Iterable[int]) -> None:
     """Forgets what was derived from the names of pages that are withdrawn; what an editor wrote or changed stays."""
+    terms_of_names(page_ids).delete()
+
+
+def terms_of_names(page_ids: Iterable[int]) -> QuerySet[Term]:
+    """What was derived from the names of pages and no editor changed."""
     keys = Page.objects.filter(pk__in=page_ids).type(*NAMED).values_list("translation_key", flat=True)
-    origins = [f"page:{key}" for key in keys]
-    if origins:
-        Term.objects.filter(source=Term.Source.SITE, origin__in=origins).delete()
+    return Term.objects.filter(source=Term.Source.SITE, origin__in=[f"page:{key}" for key in keys])
 
 
 def _pair(term: Term) -> tuple[str, str]:
@@ -91,7 +96,8 @@ def official_terms() -> Iterator[Term]:
 def _of_site() -> Iterator[Term]:
     """The titles of what is live and for everybody in both languages, and the names of roles."""
     titles: dict[Any, dict[str, str]] = {}
-    pages = Page.objects.live().public().type(*NAMED).order_by("pk")
+    readable = Page.objects.live().public().exclude(expire_at__lte=timezone.now())
+    pages = readable.type(*NAMED).order_by("pk")
     for key, language, title in pages.values_list("translation_key", "locale__language_code", "title"):
         titles.setdefault(f"page:{key}", {})[language] = title
     for role in Seat.Role:

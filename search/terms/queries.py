@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from search.engines.lookalikes import lookalikes
 from search.models import TermEntry
+from search.passages.expiring import expired_pages
+from search.terms.derived import terms_of_names
 from search.terms.words import Forms
 
 MOST_NAMES = 400
@@ -23,11 +26,13 @@ class Concept:
 
 
 def concepts(forms: Iterable[str]) -> list[Concept]:
-    """The terms of which a name begins with one of some forms, in a steady order."""
+    """The terms of which a name begins with one of some forms, in a steady order; none named by an expired page."""
     asked = sorted(set(forms))
     if not asked:
         return []
     terms = TermEntry.objects.filter(form__in=asked).values("term")
+    if expired := expired_pages(timezone.now()):
+        terms = terms.exclude(term__in=terms_of_names(expired))
     rows = TermEntry.objects.filter(term__in=terms, is_first=True).order_by("term", "pk")
     found: dict[int, Concept] = {}
     for term, language, name in rows.values_list("term", "language", "forms")[:MOST_NAMES]:

@@ -109,5 +109,5 @@ def test_a_search_is_kept_without_its_order_and_page():
 def test_the_cost_does_not_grow_with_what_is_found(page, write, number, django_assert_max_num_queries):
     for one in range(number):
         write(page, f"Avustus {one}")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         assert len(matches(AVUSTUS, "fi", (0, latest_version()))) == number

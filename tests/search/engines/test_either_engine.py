@@ -13,6 +13,8 @@ from search.query.nodes import And, Everything, Not, Or, Phrase, Question, Term
 from search.query.parser import parse, term_of
 from search.query.spelling import spelled
 from search.query.suggesting import suggestions
+from tests import factories
+from tests.search.results.found import found_passage
 
 ANALYSIS = Analysis()
 
@@ -230,3 +232,20 @@ def test_passages_whose_names_hide_by_today_are_neither_found_nor_counted(passag
     assert answer.total == 2
     assert answer.facets["speaker"] == (("Bo Berg", 1),)
     assert answer.facets["language"] == (("fi", 2),)
+
+
+@pytest.mark.parametrize("tree", [term("silta"), Everything()])
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+@pytest.mark.parametrize("filters", [{}, {"language": ("fi",)}, {"language": ("fi",), "year": ("2026",)}])
+@pytest.mark.parametrize("most", [2, 2_500])
+def test_passages_of_expired_pages_are_neither_found_nor_counted(
+    minimal_site, engine, monkeypatch, tree, sort, filters, most
+):
+    monkeypatch.setattr("search.engines.answering.MOST", most)
+    news = [factories.news(minimal_site.fi, title=f"Uutinen {number}") for number in range(3)]
+    found = [found_passage(page, "Silta", speaker=f"{page.pk}") for page in news]
+    question = Question(tree=tree, language="fi", filters=filters, facets=FIELDS, sort=sort)
+    assert {hit.id for hit in engine.search(question).hits} == {one.pk for one in found}
+    answer = engine.search(replace(question, expired=(news[0].pk, news[1].pk)))
+    assert ([hit.id for hit in answer.hits], answer.total) == ([found[2].pk], 1)
+    assert (answer.facets["speaker"], answer.facets["language"]) == (((f"{news[2].pk}", 1),), (("fi", 1),))

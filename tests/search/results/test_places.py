@@ -72,6 +72,14 @@ def test_a_passage_whose_names_hide_is_not_readable_before_it_was_derived_anew(m
     assert readable([found.pk], now=midnight) == []
 
 
+def test_a_recording_is_not_named_by_a_meeting_that_has_expired(minimal_site):
+    meeting = factories.meeting(factories.forum(minimal_site.fi), title="Kokous")
+    said = found_passage(factories.recording(minimal_site.fi), "x", meeting_key=meeting.translation_key)
+    assert places_of([said], "fi").meetings[meeting.translation_key].title == "Kokous"
+    Page.objects.filter(pk=meeting.pk).update(expire_at=timezone.now() - timedelta(hours=1))
+    assert places_of([said], "fi").meetings == {}
+
+
 @pytest.mark.parametrize("way", ["private", "expired", "withdrawn"])
 def test_a_recording_is_not_called_by_an_item_that_nobody_may_read(minimal_site, way):
     rows = {"agenda_items": [AgendaItem(number="4", heading="Salainen")]}

@@ -75,6 +75,11 @@ def voices(text: str) -> set[str]:
     return {name for found in closed if (name := _plain(found[1]))}
 
 
+def has_open_voice(text: str) -> bool:
+    """Whether anybody who speaks in a caption file is not closed."""
+    return any(not found[2] for found in VOICE.finditer(_with_plain_lines(text)))
+
+
 def naming(text: str, shown: Collection[str]) -> str:
     """A caption file that names nobody but these; unchanged where it does so already."""
     names = {*shown, ""}

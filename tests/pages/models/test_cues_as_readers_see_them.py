@@ -9,6 +9,7 @@ from pages.models import CaptionTrack, Cue
 from tests import factories
 
 migration = importlib.import_module("pages.migrations.0009_cues_as_readers_see_them")
+open_voices = importlib.import_module("pages.migrations.0010_cues_of_voices_that_are_not_closed")
 CAPTIONS = "WEBVTT\n\n00:00:02.000 --> 00:00:05.000\n<v Bo&nbsp;Berg>Kahvi &amp; pulla.\n"
 
 
@@ -36,3 +37,15 @@ def test_what_is_no_webvtt_stays_as_it_is(recording):
     Cue.objects.create(recording=recording, language="fi", start_milliseconds=1, end_milliseconds=2, text="Kahvi")
     migration.derive(apps, None)
     assert Cue.objects.get().text == "Kahvi"
+
+
+def test_a_voice_that_is_not_closed_is_no_word_of_its_cue_any_more(recording):
+    CaptionTrack.objects.filter(page=recording, language="fi").update(webvtt=CAPTIONS.replace("Berg>", "Berg "))
+    Cue.objects.all().delete()
+    for language in ("fi", "sv"):
+        Cue.objects.create(
+            recording=recording, language=language, start_milliseconds=2000, end_milliseconds=5000,
+            text="Bo Berg Kahvi & pulla.",
+        )  # fmt: skip
+    open_voices.derive(apps, None)
+    assert list(Cue.objects.values_list("language", "text")) == [("sv", "Bo Berg Kahvi & pulla.")]

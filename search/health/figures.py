@@ -23,7 +23,8 @@ LONGEST_WITHOUT_COMPARISON = timedelta(days=2)
 SIZES = {
     "sqlite": "SELECT SUM(LENGTH(block)) FROM search_embedded_data",
     "postgresql": "SELECT pg_total_relation_size('search_embedded') "
-    "+ pg_total_relation_size('search_embedded_vocabulary')",
+    "+ pg_total_relation_size('search_embedded_traits') + pg_total_relation_size('search_embedded_vocabulary') "
+    "+ pg_total_relation_size('search_embedded_vocabulary_changes')",
 }
 
 

@@ -19,6 +19,7 @@ MOST_WORDS = 8_000
 LENGTH = 280
 LEAD = 80
 """Letters of a snippet, and of those before its first mark."""
+ENDS_OF_SENTENCES = (".", "?", "!", "…")
 IN_NUMBERS = re.compile(r" (?<=\d )(?:(?<!\d{4} )(?=\d{3}(?!\d))|(?=[€%°]))")
 """A space that belongs to a number: "1 800 €". It begins with the space, which is looked for tenfold faster."""
 
@@ -66,7 +67,15 @@ class Snippet:
     def text(self) -> str:
         """The words alone, with the signs of what is left out."""
         words = "".join(piece for piece, _is_marked in self.pieces)
-        return ("…" if self.is_cut_before else "") + words + ("…" if self.is_cut_after else "")
+        return ("…" if self.is_cut_before else "") + words + self.ending
+
+    @property
+    def ending(self) -> str:
+        """The sign of what is left out after the words; it stands apart from the end of a sentence."""
+        if not self.is_cut_after:
+            return ""
+        last = self.pieces[-1][0] if self.pieces else ""
+        return "\xa0…" if last.endswith(ENDS_OF_SENTENCES) else "…"
 
 
 class Highlighter:

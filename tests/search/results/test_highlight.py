@@ -4,7 +4,7 @@ import pytest
 
 from search.query.nodes import And, Everything, Not, Or, Phrase, Term
 from search.query.parser import parse
-from search.results.highlight import LENGTH, Highlighter, Reason, apart, pieces, snippet
+from search.results.highlight import LENGTH, Highlighter, Reason, Snippet, apart, pieces, snippet
 
 
 def marked(question, text, language="fi"):
@@ -72,6 +72,14 @@ def test_a_long_text_is_shown_where_most_of_the_words_are():
     assert shown.is_cut_after
     assert len(shown.text) <= LENGTH + 2
     assert shown.text.startswith("…Uusi silta")
+
+
+@pytest.mark.parametrize(("words", "ending"), [("Summa on euroa.", ".\xa0…"), ("Kuka?", "?\xa0…"), ("silta ja", "ja…")])
+def test_what_is_left_out_after_a_sentence_stands_apart_from_its_full_stop(words, ending):
+    shown = Snippet(((words, False),), is_cut_after=True)
+    assert shown.text.endswith(ending)
+    assert shown.text == words + shown.ending
+    assert Snippet(((words, False),), is_cut_before=True).text == f"…{words}"
 
 
 @pytest.mark.parametrize("text", ["", " ", "x" * 5_000, "sana " * 3_000, "\n" * 900, "<b>&amp;" * 200])

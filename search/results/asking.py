@@ -41,9 +41,12 @@ class Understood:
     @property
     def is_empty(self) -> bool:
         """Whether it asks for nothing."""
-        question = self.question
-        is_bare = isinstance(question.tree, Everything)
-        return is_bare and not (self.chosen or question.date_from or question.date_to)
+        return isinstance(self.question.tree, Everything) and not self.is_narrowed
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words is asked, in the address or by a field word."""
+        return bool(self.chosen or self.question.date_from or self.question.date_to)
 
     @property
     def is_in_own_language(self) -> bool:

@@ -50,7 +50,7 @@ class ResultPage:
     other one, of which ``other_groups`` are the best. ``near_groups`` have some of the words, where few passages have
     all. ``forms`` are words on the page that were found for others, as they stand there, the most frequent first.
     ``translated`` is what they are called in the other language, ``pinned`` are pages that the desk chose for just
-    this search.
+    this search. ``is_narrowed`` says that more than words was asked.
     """
 
     asked: Asked
@@ -67,6 +67,7 @@ class ResultPage:
     problems: tuple[Problem, ...] = ()
     meant: str = ""
     wider: Asked | None = None
+    is_narrowed: bool = False
     is_limited: bool = False
     is_down: bool = False
     limits: tuple[Limit, ...] = ()
@@ -130,6 +131,7 @@ def find(asked: Asked, language: str) -> ResultPage:
     return replace(
         page,
         is_asked=True,
+        is_narrowed=wish.is_narrowed,
         total=found.total,
         is_about=found.is_about,
         groups=groups,

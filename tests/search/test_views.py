@@ -200,3 +200,22 @@ def test_what_is_of_the_other_language_says_so_on_the_page_of_results(client, mi
     found_passage(meeting, "Föreningarna möts")
     text = client.get("/fi/haku/", {"q": "förening", "language": "sv"}).content.decode()
     assert '<span lang="sv">föreningarna</span>.' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "advised"),
+    [
+        ("fi", {"q": "olematonta"}, False),
+        ("fi", {"q": "olematonta vuosi:2025"}, True),
+        ("fi", {"q": "olematonta", "year": "2025"}, True),
+        ("fi", {"q": "olematonta", "until": "2025-01-01"}, True),
+        ("sv", {"q": "obefintligt"}, False),
+        ("sv", {"q": "obefintligt", "kind": "news"}, True),
+    ],
+)
+def test_to_remove_limits_is_advised_only_where_something_limits(client, minimal_site, language, asked, advised):
+    text = client.get(ADDRESS[language], asked).content.decode()
+    status = text.partition('role="status"')[2].partition("</p>")[0]
+    assert STATUS[language][1] in status
+    assert any(words in status for words in ("poista rajauksia", "färre avgränsningar")) == advised
+    assert any(words in status for words in ("lyhyempää sanaa", "kortare ord"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from cms.dates import short_date
 from search.models import Passage
+from search.passages.expiring import expired_pages
 from search.results.facets import names_of
 from search.results.parameters import Asked
 
@@ -20,11 +22,14 @@ ADDRESS = re.compile(r"(?<=\S)(?:://|[.@](?=[^\W\d_]))")
 def described(asked: Asked, language: str) -> str:
     """A search as one line: its words in quotation marks and its limits, each by its name in ``language``.
 
-    A limit that is the name of nothing is left out: whoever orders a mail for somebody does not write it.
+    A limit that is the name of nothing is left out: whoever orders a mail for somebody does not write it. So is a name
+    that hides by today, or that only an expired page has.
     """
     filters = {name: list(values) for name, values in asked.filters.items()}
     if "speaker" in filters:
-        spoke = Passage.objects.filter(speaker__in=filters["speaker"]).values_list("speaker", flat=True)
+        now = timezone.now()
+        shown = Passage.objects.shown(timezone.localdate(now)).exclude(page__in=expired_pages(now))
+        spoke = shown.filter(speaker__in=filters["speaker"]).values_list("speaker", flat=True)
         filters["speaker"] = list(spoke.order_by("speaker").distinct())
     names = names_of(filters, language)
     said = [f"”{_short(asked.text)}”"] if asked.text else []

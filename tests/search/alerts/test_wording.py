@@ -1,7 +1,10 @@
 """A search in words."""
 
+from datetime import timedelta
+
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
+from wagtail.models import Page
 
 from search.alerts.wording import described, without_links
 from search.results.parameters import Asked
@@ -44,6 +47,18 @@ def test_a_long_question_is_cut_and_none_is_empty():
 @pytest.mark.django_db
 def test_a_speaker_that_nobody_is_cannot_carry_a_message():
     assert described(Asked(text="silta", filters={"speaker": ("Osta heti: https://evil.example",)}), "fi") == "”silta”"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reason", ["hides", "expired"])
+def test_a_speaker_who_must_not_be_named_any_more_is_not(minimal_site, reason):
+    yesterday = timezone.now() - timedelta(days=1)
+    page = factories.news(minimal_site.fi)
+    fields = {"people_hidden_on": timezone.localdate(yesterday)} if reason == "hides" else {}
+    found_passage(page, "Silta", kind="speech", speaker="Aino Aalto", start=1, end=2, **fields)
+    if reason == "expired":
+        Page.objects.filter(pk=page.pk).update(expire_at=yesterday)
+    assert described(Asked(text="silta", filters={"speaker": ("Aino Aalto",)}), "fi") == "”silta”"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 Rows are held before they are compared and written: of two who write the same passages at once one waits, and the
 numbers of words stay true. What is the same as it was is neither made nor written again.
 
-Many passages are written by portions: while the database writes one, the next are analysed and made.
+Many passages are held by portions, and written by some at a time: while the database writes these, the next are made.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from search.engines.sending import Sending
 from search.engines.traits import number_of
 from search.engines.vocabulary import Vocabulary
 
-PORTION = 100
+PORTION, AT_A_TIME = 500, 50
+"""Passages that are held at once, and of these how many are written by one statement."""
 ALONE = f"SELECT pg_advisory_xact_lock(hashtext('{TABLE}'))"
 BESIDE_OTHERS = f"SELECT pg_advisory_xact_lock_shared(hashtext('{TABLE}'))"
 """Who writes one portion holds all its rows before it enters any, in the order of their keys, and so do others.
@@ -95,22 +96,20 @@ class Entering:
         begun = list(islice(portions, 2))
         if begun:
             self.execute(ALONE if len(begun) > 1 else BESIDE_OTHERS, [])
-        sending = Sending(self.link())
+        sending = Sending(self.link(), ENTER)
         with sending.while_others_wait():
-            sent: Portion | None = None
-            made: tuple[Portion, list[bytes]] | None = None
-            for portion in chain(begun, portions, (None, None)):
-                written = sending.received() if sent else []
+            before: Portion | None = None
+            for portion in chain(begun, portions, (None,)):
+                if before:
+                    written = sending.received()
+                    before.count(total, written)
+                    left.extend(before.without(written))
                 if portion:
                     self._hold(portion, known)
-                if made and made[1]:
-                    sending.send(ENTER, made[1])
-                # From here on the database works beside us, until the portion after the next is analysed.
-                if sent:
-                    sent.count(total, written)
-                    left.extend(sent.without(written))
-                sent = made[0] if made and made[1] else None
-                made = (portion, portion.columns()) if portion else None
+                    for keys in _by_some(portion.different):
+                        sending.add(portion.columns(keys))
+                # The database writes what is left of them while the next ones are read.
+                before = portion
         return left
 
     def _hold(self, portion: Portion, known: set[str]) -> None:
@@ -137,6 +136,10 @@ class Entering:
         for length, words in self.execute(REMOVE, [list(versions), list(versions.values())]):
             uncount(total, length, words)
         self.vocabulary.change(total)
+
+
+def _by_some(keys: list[int]) -> Iterator[list[int]]:
+    return (keys[place : place + AT_A_TIME] for place in range(0, len(keys), AT_A_TIME))
 
 
 def _portions(documents: Iterable[IndexDocument], left: list[IndexDocument]) -> Iterator[Portion]:

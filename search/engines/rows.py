@@ -39,9 +39,9 @@ class Row(NamedTuple):
 
 
 class Portion:
-    """Some passages that are written at once, by their keys: their documents, what is held of them, and their rows.
+    """Some passages that are held at once, by their keys: their documents, what is held of them, and their rows.
 
-    Keys stand in their order everywhere. Rows are made where they are missing or about to be others.
+    Keys stand in their order everywhere.
     """
 
     def __init__(self, documents: Iterable[IndexDocument]) -> None:
@@ -64,20 +64,24 @@ class Portion:
             if one.fingerprint == self.prints[key] and one.version < self.documents[key].version
         }
 
-    def columns(self) -> list[bytes]:
-        """Makes the rows, and tells their columns as they are sent, after them the keys of all that is held."""
-        different = [key for key in self.prints if key not in self.held or self.held[key].words is not None]
-        self.rows = {key: self._row(key) for key in different}
-        if not self.rows:
-            return []
-        versions, prints, lengths, natures, occasions, languages, dates, made = zip(*self.rows.values(), strict=True)
+    @property
+    def different(self) -> list[int]:
+        """The keys of those that are missing or about to be others."""
+        return [key for key in self.prints if key not in self.held or self.held[key].words is not None]
+
+    def columns(self, keys: Sequence[int]) -> list[bytes]:
+        """Makes the rows of some passages, and tells their columns as they are sent; last the keys that are held."""
+        rows = {key: self._row(key) for key in keys}
+        self.rows |= rows
+        versions, prints, lengths, natures, occasions, languages, dates, made = zip(*rows.values(), strict=True)
         counted = [vector.counted for vector in made]
         last = list(accumulate(map(len, counted)))
         first = [end - len(some) + 1 for end, some in zip(last, counted, strict=True)]
         return [
-            bigints(different), bigints(versions), bigints(prints), integers(lengths), bigints(natures),
+            bigints(keys), bigints(versions), bigints(prints), integers(lengths), bigints(natures),
             bigints(occasions), texts(languages), texts(dates), vectors([vector.data for vector in made]),
-            integers(list(chain.from_iterable(counted))), integers(first), integers(last), bigints(list(self.held)),
+            integers(list(chain.from_iterable(counted))), integers(first), integers(last),
+            bigints([key for key in keys if key in self.held]),
         ]  # fmt: skip
 
     def _row(self, key: int) -> Row:

@@ -1,14 +1,17 @@
 """Statements with many rows to PostgreSQL, sent in its own binary form, each as one array for each column.
 
-One statement may be under way while its sender does something else: the database works on it meanwhile.
+A statement may be under way while its sender does something else: the database works on it meanwhile.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, repeat
 from struct import pack
+from sys import byteorder
 from typing import Any
 
 from django.db import DatabaseError
@@ -22,6 +25,7 @@ from search.engines.protocol import EngineDown
 BINARY, TEXT = 1, 0
 BIGINT, INTEGER, LETTERS, VECTOR = 20, 23, 25, 3614
 """The numbers of types, which are the same in every PostgreSQL."""
+SIZE, LOW = 4 << 32, 2**32 - 1
 WELL = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK)
 
 
@@ -33,8 +37,11 @@ def bigints(values: Sequence[int]) -> bytes:
 
 def integers(values: Sequence[int]) -> bytes:
     """Numbers as an ``integer[]``."""
-    told = pack(f">{2 * len(values)}i", *chain.from_iterable(zip(repeat(4), values)))
-    return _array(INTEGER, len(values)) + told
+    # Each with its length before it, as one number of 64 bits: so there is nothing to be put between them.
+    told = array("Q", [SIZE | (value & LOW) for value in values])
+    if byteorder == "little":
+        told.byteswap()
+    return _array(INTEGER, len(values)) + told.tobytes()
 
 
 def texts(values: Iterable[str]) -> bytes:
@@ -58,58 +65,71 @@ def _array(kind: int, size: int) -> bytes:
 
 
 class Sending:
-    """The statements that one sender sends on a connection to PostgreSQL, within its transaction.
+    """One statement with many rows of columns, sent again and again on a connection to PostgreSQL, in its transaction.
 
-    Whatever else is asked of Django on this connection waits until the statement under way has ended, but for cursors
-    that are open already.
+    Its sender goes on while the database works, and is ahead of it by as much as she likes. Whatever else is asked of
+    Django on this connection waits until all has ended, but for cursors that are open already.
     """
 
-    def __init__(self, link: BaseDatabaseWrapper) -> None:
+    def __init__(self, link: BaseDatabaseWrapper, statement: str) -> None:
         self.link = link
-        self.is_under_way = False
-        self.early: list[int] = []
+        self._statement = statement.encode()
+        self._waiting: deque[Sequence[bytes]] = deque()
+        self._is_under_way = False
+        self._told: list[int] = []
 
-    def send(self, statement: str, columns: Sequence[bytes]) -> None:
-        """Begins a statement with its columns as $1, $2 and so on; raises EngineDown where it cannot."""
-        told = statement.encode()
-        try:
-            with self.link.wrap_database_errors:
-                self._raw.pgconn.send_query_params(told, columns, None, [BINARY] * len(columns), TEXT)
-                self.is_under_way = True
-                self._raw.wait(generators.send(self._raw.pgconn))
-        except DatabaseError as problem:
-            raise EngineDown(str(problem)) from problem
+    def add(self, columns: Sequence[bytes]) -> None:
+        """Has the statement executed with columns as $1, $2 and so on, soon; raises EngineDown where one failed."""
+        self._waiting.append(columns)
+        if not self._is_under_way or self._has_ended():
+            self._go_on()
+
+    def received(self) -> list[int]:
+        """The numbers that the statement gave since this was asked last, once all has ended; raises as ``add`` does."""
+        while self._is_under_way or self._waiting:
+            self._go_on()
+        told, self._told = self._told, []
+        return told
 
     @contextmanager
     def while_others_wait(self) -> Iterator[None]:
-        """Lets whatever is asked of Django meanwhile wait for the statement under way; leaves none under way."""
+        """Lets whatever is asked of Django meanwhile wait for what was added; leaves nothing under way."""
         try:
-            with self.link.execute_wrapper(self._after_it_has_ended):
+            with self.link.execute_wrapper(self._after_all_has_ended):
                 yield
         finally:
-            if self.is_under_way:
-                with suppress(EngineDown):
-                    self.received()
+            self._waiting.clear()
+            with suppress(EngineDown):
+                self.received()
 
-    def _after_it_has_ended(self, execute: Callable[..., Any], *told: Any) -> Any:
-        if self.is_under_way:
-            self.early = self.received()
+    def _after_all_has_ended(self, execute: Callable[..., Any], *told: Any) -> Any:
+        self._told = self.received()
         return execute(*told)
 
-    def received(self) -> list[int]:
-        """The numbers that the statement under way gives, once it has ended; raises EngineDown where it failed."""
-        if not self.is_under_way:
-            early, self.early = self.early, []
-            return early
+    def _go_on(self) -> None:
+        """Takes what the statement under way gave, waiting for it, and begins the next."""
         try:
             with self.link.wrap_database_errors:
-                self.is_under_way = False
-                for result in self._raw.wait(generators.fetch_many(self._raw.pgconn)):
-                    if result.status not in WELL:
-                        raise error_from_result(result, encoding=self._raw.info.encoding)
-                    return [int(result.get_value(row, 0) or 0) for row in range(result.ntuples)]
+                if self._is_under_way:
+                    self._is_under_way = False
+                    self._told += self._given()
+                if self._waiting:
+                    columns = self._waiting.popleft()
+                    self._raw.pgconn.send_query_params(self._statement, columns, None, [BINARY] * len(columns), TEXT)
+                    self._is_under_way = True
+                    self._raw.wait(generators.send(self._raw.pgconn))
         except DatabaseError as problem:
             raise EngineDown(str(problem)) from problem
+
+    def _has_ended(self) -> bool:
+        self._raw.pgconn.consume_input()
+        return not self._raw.pgconn.is_busy()
+
+    def _given(self) -> list[int]:
+        for result in self._raw.wait(generators.fetch_many(self._raw.pgconn)):
+            if result.status not in WELL:
+                raise error_from_result(result, encoding=self._raw.info.encoding)
+            return [int(result.get_value(row, 0) or 0) for row in range(result.ntuples)]
         return []
 
     @property

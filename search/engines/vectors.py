@@ -52,8 +52,8 @@ IN_HEADINGS = Forms(lambda form: _begun(IN_HEADING + form) + NO_PLACES)
 def vector_of(document: IndexDocument) -> Vector:
     """A document as it is written. Only words as they stand have places, for phrases."""
     title, worths = document.title_exact, _worths(document)
-    known = [*chain.from_iterable(map(forms.__getitem__, some) for forms, some in zip(KNOWN, worths, strict=True))]
-    begun = [one[0] for one in known]
+    known = chain.from_iterable(map(forms.__getitem__, some) for forms, some in zip(KNOWN, worths, strict=True))
+    begun, signed, numbers = tuple(zip(*known, strict=True)) or ((), (), ())
     places = _places(document.exact, len(title) + 2, _places(title, 1, {}))
     heading = _places(title, 1, {})
     values, values_known = _values(tuple(document.values.items()))
@@ -65,12 +65,12 @@ def vector_of(document: IndexDocument) -> Vector:
         *begun[len(places) :],
         *map(IN_HEADINGS.__getitem__, {*document.title_lemmas, *document.title_parts}),
     ]
-    data, words = b"".join(pieces), (*values_known, *[one[1] for one in known])
+    data, words = b"".join(pieces), (*values_known, *signed)
     if len(data) > MOST_BYTES:
         pieces, words = _with_room(pieces)
         data = b"".join(pieces)
     units = [*chain.from_iterable(map(dict.values, worths))]
-    return Vector(pack(">i", len(pieces)) + data, counted([one[2] for one in known], units), words)
+    return Vector(pack(">i", len(pieces)) + data, counted(numbers, units), words)
 
 
 @lru_cache(maxsize=10_000)

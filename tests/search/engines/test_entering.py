@@ -172,14 +172,16 @@ def written():
 @pytest.fixture
 def portions_of_three(monkeypatch):
     monkeypatch.setattr(module, "PORTION", 3)
+    monkeypatch.setattr(module, "AT_A_TIME", 2)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", [1, 3, 4, 6, 7, 20])
 def test_many_portions_make_the_rows_and_numbers_that_one_makes(number, monkeypatch):
     engine, rows = PostgresEngine(), []
-    for portion in (100, 3):
+    for portion, at_a_time in ((100, 100), (3, 2), (100, 4)):
         monkeypatch.setattr(module, "PORTION", portion)
+        monkeypatch.setattr(module, "AT_A_TIME", at_a_time)
         engine.upsert(some(8, first=3))
         engine.upsert(iter(some(number, version=2)))
         rows.append(written())
@@ -189,7 +191,7 @@ def test_many_portions_make_the_rows_and_numbers_that_one_makes(number, monkeypa
         assert [version for _key, version in engine.versions(0, number)] == [3] * number
         assert_the_vocabulary_is_true()
         engine.clear()
-    assert rows[0] == rows[1]
+    assert rows[0] == rows[1] == rows[2]
 
 
 @pytest.mark.django_db

@@ -20,21 +20,22 @@ def test_rows_stand_in_the_order_of_their_keys_and_are_made_of_what_is_missing_o
     assert list(portion.documents) == list(portion.prints) == [1, 2, 3]
     portion.hold(held(portion))
     assert portion.renumbered == {1: 4}
-    assert len(portion.columns()) == 13
+    assert portion.different == [2, 3]
+    assert len(portion.columns([2])) == len(portion.columns([3])) == 13
     assert list(portion.rows) == [2, 3]
 
 
-def test_what_is_the_same_has_no_columns():
+def test_what_is_the_same_is_not_different():
     portion = Portion([MADE[1]])
     portion.hold(held(portion)[:1])
-    assert (portion.columns(), portion.rows) == ([], {})
+    assert (portion.different, portion.rows) == ([], {})
     assert Portion([replace(MADE[1], version=3)]).renumbered == {}
 
 
 def test_what_was_written_is_counted_and_the_rest_is_left():
     portion, total = Portion(MADE), Counter()
     portion.hold(held(portion))
-    portion.columns()
+    portion.columns(portion.different)
     portion.count(total, [2])
     words = {"etoinen": 1, "ltoinen": 1, "esana": 1, "lsana": 1, "evanha": -1, "lvanha": -1}
     assert {word: number for word, number in total.items() if number} == {**words, LENGTH: 4 - 5}

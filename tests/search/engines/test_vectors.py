@@ -81,8 +81,8 @@ def test_the_database_reads_a_vector_as_it_reads_its_text(db):
     text = rf"'#0' 'ea\\b':3 'eo''ta':1 'eon':{places} 'eä':4 'fa' 'ho''ta':1 'la' 'lb' 'pota' 'tota'"
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE read (words tsvector)")
-        sending = Sending(connection)
-        sending.send("INSERT INTO read SELECT unnest($1::tsvector[])", [vectors([vector_of(made).data])])
+        sending = Sending(connection, "INSERT INTO read SELECT unnest($1::tsvector[])")
+        sending.add([vectors([vector_of(made).data])])
         sending.received()
         cursor.execute("SELECT words::text, %s::tsvector::text, words @@ $$'eä' <-> 'eon'$$ FROM read", [text])
         [(read_of_bytes, read_of_text, is_phrase)] = cursor.fetchall()

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from pages.models import CaptionTrack
+from pages.models import CaptionTrack, RecordingPage
 from tests import factories
 
 CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHyvää päivää\n"
@@ -31,6 +31,11 @@ def test_drafts_and_restricted_recordings_keep_their_words(client, recording):
     assert client.get(f"/captions/{recording.pk}.fi.vtt").status_code == 404
     PageViewRestriction.objects.all().delete()
     recording.unpublish()
+    assert client.get(f"/captions/{recording.pk}.fi.vtt").status_code == 404
+
+
+def test_a_recording_that_has_expired_has_none_though_the_clock_is_late(client, recording):
+    RecordingPage.objects.update(expire_at=timezone.now())
     assert client.get(f"/captions/{recording.pk}.fi.vtt").status_code == 404
 
 

@@ -27,7 +27,7 @@ STAR = "*"
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 FIELD_WORDS = "|".join(sorted(map(re.escape, FIELD_BY_WORD), key=len, reverse=True))
-NUMBER = r"[0-9]{1,3}(?:[ \xa0\u2009\u202f][0-9]{3})+(?![\w.,:-]*\w)"
+NUMBER = r"[0-9]{1,3}(?:[ \xa0\u2009\u202f][0-9]{3})+(?![ \xa0\u2009\u202f][0-9]{3}|[\w.,:-]*\w|\*)"
 """A number with spaces between its thousands ("1 800 €"): its parts mean nothing apart, so they are a phrase."""
 PIECE = re.compile(
     rf'(?P<minus>[-−–](?=[\w"]))?'

@@ -178,7 +178,9 @@ def test_a_number_with_spaces_between_its_thousands_is_asked_as_one(text, words)
     assert parse(text, language="fi").tree == Phrase(words)
 
 
-@pytest.mark.parametrize("text", ["2026 100", "1 80", "1 8000", "1 800mk", "1 800,50", "a1 800"])
+@pytest.mark.parametrize(
+    "text", ["2026 100", "1 80", "1 8000", "1 800mk", "1 800,50", "a1 800", "1 800*", "1 800 000-luku"]
+)
 def test_other_numbers_beside_each_other_are_words_of_their_own(text):
     assert not any(isinstance(one, Phrase) for one in positive(parse(text, language="fi").tree))
 

@@ -80,7 +80,11 @@ class Entering:
     link: Callable[[], BaseDatabaseWrapper]
 
     def enter(self, documents: Iterable[IndexDocument]) -> None:
-        """Writes documents, but none over a newer version. They may ask the database as they are read."""
+        """Writes documents, but none over a newer version.
+
+        They may ask the database as they are read, but by no cursor that was open before. Who calls this several times
+        in one transaction must be the only one who does so: the site's writers take turns (``next_version``).
+        """
         total: Counter[str] = Counter()
         known: set[str] = set()
         left = self._entered(documents, total, known)
@@ -132,6 +136,7 @@ class Entering:
     def remove(self, versions: Mapping[int, int]) -> None:
         """Removes passages by their keys, but none of a version newer than is told."""
         total: Counter[str] = Counter()
+        self.execute(BESIDE_OTHERS, [])
         self.execute(HOLD_TO_REMOVE, [list(versions)])
         for length, words in self.execute(REMOVE, [list(versions), list(versions.values())]):
             uncount(total, length, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-MOST_REMEMBERED = 200_000
+MOST_REMEMBERED = 100_000
 Made = TypeVar("Made")
 
 

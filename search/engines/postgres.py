@@ -176,9 +176,10 @@ class PostgresEngine(Embedded):
         return [(int(key), int(version)) for key, version in self.execute(statement, [after, limit])]
 
     def clear(self) -> None:
-        """See ``Engine``; who writes has ended before, or waits."""
+        """See ``Engine``; who writes or counts has ended before, or waits."""
         with transaction.atomic(using=self.using):
-            self.execute(f"LOCK TABLE {TABLE} IN SHARE ROW EXCLUSIVE MODE")
+            written = f"{TABLE}, {vocabulary.TABLE}, {changes.TABLE}"
+            self.execute(f"LOCK TABLE {written} IN SHARE ROW EXCLUSIVE MODE")
             for table in (TABLE, TRAITS):
                 self.execute(f"DELETE FROM {table}")  # noqa: S608
             self.vocabulary.clear()

@@ -65,7 +65,7 @@ class PostgresAnswering(Answering):
     def _stretches(self, reading: Reading) -> tuple[str, ...]:
         """The newest stretches of keys that are likely to have as many matches as are read; none where all must be."""
         question, most = reading.question, reading.most
-        is_plain = not (question.date_from or question.date_to or question.shown_on or question.versions)
+        is_plain = not (question.date_from or question.date_to or question.leaves_out or question.versions)
         if not (most and is_plain and reading.are_newest) or reading.in_titles or not any(positive(question.tree)):
             return ()
         likely = self._rank.likely(question.tree, passing(reading.filters).values())

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg import generators
+from psycopg import OperationalError, generators
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus
 
@@ -68,7 +68,8 @@ class Sending:
     """One statement with many rows of columns, sent again and again on a connection to PostgreSQL, in its transaction.
 
     Its sender goes on while the database works, and is ahead of it by as much as she likes. Whatever else is asked of
-    Django on this connection waits until all has ended, but for cursors that are open already.
+    Django on this connection waits until all has ended, but for cursors that are open already and for the beginning and
+    the end of a transaction: these must not be meanwhile.
     """
 
     def __init__(self, link: BaseDatabaseWrapper, statement: str) -> None:
@@ -122,7 +123,11 @@ class Sending:
             raise EngineDown(str(problem)) from problem
 
     def _has_ended(self) -> bool:
-        self._raw.pgconn.consume_input()
+        """Whether going on need not wait; also where it only has to be told that the connection is lost."""
+        try:
+            self._raw.pgconn.consume_input()
+        except OperationalError:
+            return True
         return not self._raw.pgconn.is_busy()
 
     def _given(self) -> list[int]:

@@ -1,6 +1,7 @@
 """On PostgreSQL what many passages at once change about the numbers of words waits in a table of its own.
 
-An older version that still runs knows of no such table: what waits is counted when the newer one runs again.
+An older version that still runs knows of no such table: what waits is counted when the newer one runs again, also where
+it has emptied the index meanwhile. So does a migration that empties the vocabulary: it has to empty this table, too.
 """
 
 from typing import Any

@@ -84,3 +84,19 @@ def test_a_connection_that_is_gone_is_the_engine_down():
         sending.add([bigints([3])])
     with pytest.raises(DatabaseError):
         other.cursor().execute("SELECT 1")
+
+
+def test_a_connection_that_is_lost_on_the_way_is_the_engine_down():
+    def sent(sending):
+        for _ in range(3):
+            sending.add([bigints([3])])
+        return sending.received()
+
+    other = connection.copy()
+    other.ensure_connection()
+    sending = Sending(other, "SELECT unnest($1::bigint[]) FROM pg_sleep(0.5)")
+    sending.add([bigints([3])])
+    asked(f"SELECT pg_terminate_backend({other.connection.info.backend_pid}, 5000)")
+    with pytest.raises(EngineDown):
+        sent(sending)
+    other.close()

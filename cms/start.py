@@ -46,7 +46,8 @@ def _settled(tasks: list[Thread]) -> None:
 def look_for_garbage_seldom() -> None:
     """Leaves all that there is by now out of every search for garbage, and begins none for every 700 new objects.
 
-    The matches of one question are some thousands of objects, and none of them is garbage that would have to be found.
+    The matches of one question are some thousands of objects, as are the words of some passages, and none of them is
+    garbage that would have to be found. Every process does so when its apps are loaded, commands and the worker too.
     """
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])

@@ -83,6 +83,11 @@ def test_nobody_waits_while_garbage_is_looked_for_among_what_was_learnt(monkeypa
     assert frozen == [[[]]]
 
 
+def test_no_process_looks_for_garbage_after_every_few_objects():
+    assert gc.get_threshold()[0] == start.NEW_OBJECTS
+    assert gc.get_freeze_count()
+
+
 def test_a_process_that_serves_the_site_learns_the_words_of_both_languages():
     assert learn_languages in start._beside
     learn_languages()

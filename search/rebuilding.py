@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -54,7 +55,7 @@ def rebuild_embedded(advance: Advance = lambda number: None) -> None:
     The newest come first, since readers ask for them most. ``advance`` hears how many passages were done. What the
     index has too much stays: ``verify`` finds it.
     """
-    for documents in _documents():
+    for documents in _documents(chosen.embedded().tidying):
         overwrite(documents)
         advance(len(documents))
     chosen.embedded().settle()
@@ -179,9 +180,14 @@ def remote_is_new(*, now: datetime) -> bool:
     return not engine.is_built() and is_at_hand(engine, now=now)
 
 
-def _documents() -> Iterator[list[IndexDocument]]:
-    """The documents of all passages, in portions, the newest first; within a portion in the order of their keys."""
+def _documents(
+    meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Iterator[list[IndexDocument]]:
+    """The documents of all passages, in portions, the newest first; within a portion in the order of their keys.
+
+    ``meanwhile`` is entered while those of a portion are made.
+    """
     passages = list(Passage.objects.order_by("-pk")[:AT_ONCE])
     while passages:
-        yield list(documents_of(reversed(passages)))
+        yield list(documents_of(reversed(passages), meanwhile=meanwhile))
         passages = list(Passage.objects.filter(pk__lt=passages[-1].pk).order_by("-pk")[:AT_ONCE])

@@ -226,7 +226,8 @@ class _Entering:
         started = time.perf_counter()
         for place in range(0, len(passages), BATCH):
             with transaction.atomic(using=self.using):
-                self.engine.upsert(documents_of(passages[place : place + BATCH], self.analysis))
+                some = passages[place : place + BATCH]
+                self.engine.upsert(documents_of(some, self.analysis, self.embedded.tidying))
         return time.perf_counter() - started
 
     def learn(self) -> None:

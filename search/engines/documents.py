@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
 from sys import intern
 
+from search.analysis.memory import Memory
 from search.analysis.pipeline import Analysis
 from search.analysis.tokens import folded
 from search.analysis.words import Word, distinct
@@ -19,19 +20,27 @@ from search.models import Passage, PassagePerson
 MOST_WORDS = 8_000
 """Words of a passage that are indexed: more than any page of a book has; an index of one database allows no more."""
 BATCH = 500
+MOST_REMEMBERED = 50_000
 Groups = dict[str, list[str]]
 
 
-def documents_of(passages: Iterable[Passage], analysis: Analysis | None = None) -> Iterator[IndexDocument]:
+def documents_of(
+    passages: Iterable[Passage],
+    analysis: Analysis | None = None,
+    meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Iterator[IndexDocument]:
     """The document of each passage, in their order; people are read for 500 passages at once.
 
-    A passage in no known language is analysed as Finnish and as Swedish. Passages need their primary keys.
+    A passage in no known language is analysed as Finnish and as Swedish. Passages need their primary keys. While 500
+    are analysed, which asks no database, ``meanwhile`` is entered.
     """
     way = analysis or Analysis()
     rest = iter(passages)
     while batch := list(islice(rest, BATCH)):
-        for passage, groups in zip(batch, _groups_of(batch), strict=True):
-            yield _document(passage, groups, way)
+        groups = _groups_of(batch)
+        with meanwhile():
+            documents = [_document(passage, some, way) for passage, some in zip(batch, groups, strict=True)]
+        yield from documents
 
 
 def _document(passage: Passage, groups: Groups, analysis: Analysis) -> IndexDocument:
@@ -65,12 +74,16 @@ def _bags(words: list[Word]) -> tuple[tuple[str, ...], ...]:
 def folded_forms(forms: Iterable[str]) -> tuple[str, ...]:
     """Forms of words without dots and accents, each once; none of those that have neither."""
     written = [form for form in dict.fromkeys(forms) if not form.isascii()]
-    return tuple(dict.fromkeys([bare for form, bare in zip(written, map(_bare, written), strict=True) if bare != form]))
+    return tuple(dict.fromkeys(filter(None, map(BARE.__getitem__, written))))
 
 
-@lru_cache(maxsize=50_000)
 def _bare(form: str) -> str:
-    return intern(folded(form))
+    """A form without dots and accents, "" where it has none."""
+    bare = intern(folded(form))
+    return "" if bare == form else bare
+
+
+BARE = Memory(_bare, MOST_REMEMBERED)
 
 
 def values_of(passage: Passage) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import DatabaseError, connections
@@ -58,6 +59,10 @@ class Embedded:
 
     def settle(self) -> None:
         """See ``EmbeddedEngine``."""
+
+    def tidying(self) -> AbstractContextManager[None]:
+        """See ``EmbeddedEngine``: there is nothing to be tidied here."""
+        return nullcontext()
 
     def count(self) -> None:
         """See ``EmbeddedEngine``: what is written is counted here."""

@@ -7,7 +7,8 @@ how rare the word is.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -21,6 +22,7 @@ from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, any_of
 from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
 from search.engines.protocol import Answer, EngineDown, IndexDocument
+from search.engines.sending import Sending
 from search.engines.vocabulary import WAITING, Vocabulary
 from search.query.nodes import Question
 
@@ -32,9 +34,11 @@ To look one page ahead, as is the default, asks for every page twice.
 PLANNED = "; ".join(f"SET LOCAL {name} = {value}" for name, value in PLANS.items())
 PLANNED_AS_EVER = "".join(f"; SET LOCAL {name} TO DEFAULT" for name in PLANS)
 SETTLED = (
-    "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indexrelid "
-    "JOIN pg_am a ON a.oid = c.relam WHERE indrelid = %s::regclass AND a.amname = 'gin'"
+    "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indexrelid "  # noqa: S608
+    f"JOIN pg_am a ON a.oid = c.relam WHERE indrelid = '{TABLE}'::regclass AND a.amname = 'gin' "
+    "AND pg_has_role(c.relowner, 'USAGE')"
 )
+"""Only who owns the index may do so."""
 VACUUM = f"VACUUM (ANALYZE, SKIP_LOCKED) {TABLE}, {TRAITS}, {vocabulary.TABLE}, {changes.TABLE}"
 UNCOUNTED = (
     "SELECT word FROM unnest(%s::text[], %s::text[]) asked (word, query) "  # noqa: S608
@@ -95,6 +99,17 @@ class PostgresEngine(Embedded):
             except EngineDown as problem:
                 logger.warning("The index was not tidied to the end: %s", problem)
 
+    @contextmanager
+    def tidying(self) -> Iterator[None]:
+        """See ``EmbeddedEngine``: who enters very many waits for the list of those before them every thousand times."""
+        sending = Sending(connections[self.using], SETTLED)
+        with sending.while_others_wait():
+            with suppress(EngineDown):
+                # Whoever sends on this connection has ended when this was answered.
+                self.execute("SELECT 1")
+                sending.add([])
+            yield
+
     def count(self) -> None:
         """See ``EmbeddedEngine``."""
         try:
@@ -105,7 +120,7 @@ class PostgresEngine(Embedded):
 
     def _tidy(self) -> None:
         if self._is_in_transaction:
-            self.execute(SETTLED, [TABLE])
+            self.execute(SETTLED)
         else:
             self.execute(VACUUM)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -130,6 +131,12 @@ class EmbeddedEngine(Engine, Protocol):
         """Brings what many small changes have left into the shape that is asked fastest, holding nobody up for long.
 
         Raises nothing: where the database is busy it stays as it is.
+        """
+
+    def tidying(self) -> AbstractContextManager[None]:
+        """Does some of that beside who analyses very many passages in the block, to write them afterwards.
+
+        Whatever is asked of the database in the block waits, and no transaction may begin or end in it. Raises nothing.
         """
 
     def count(self) -> None:

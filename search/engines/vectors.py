@@ -12,13 +12,15 @@ from struct import pack
 from sys import intern
 from typing import NamedTuple
 
+from search.analysis.memory import Memory
 from search.engines.counted import TENTHS, counted, number_of
-from search.engines.forms import Forms
 from search.engines.lexemes import EXACT, FOLDED, HEADING, IN_HEADING, LEMMA, PART, VALUE, is_word, stretch_of
 from search.engines.narrowing import value_words
 from search.engines.protocol import IndexDocument
 
 MOST_PLACES, LAST_PLACE = 250, 16_383
+MOST_REMEMBERED = 50_000
+"""Forms of each kind, or up to twice as many."""
 MOST_BYTES = 900_000
 """A vector has room for about a megabyte; what a passage has beyond that is not found."""
 END, NO_PLACES, BYTES = b"\0", b"\0\0", 2
@@ -34,9 +36,11 @@ class Vector(NamedTuple):
     words: tuple[str, ...]
 
 
-def _known(sign: str, counted_as: str, places: bytes = NO_PLACES) -> Forms[tuple[bytes, str, int]]:
+def _known(sign: str, counted_as: str, places: bytes = NO_PLACES) -> Memory[tuple[bytes, str, int]]:
     """Forms as a vector begins them, as the vocabulary has them, and with the number under which they count."""
-    return Forms(lambda form: (_begun(sign + form) + places, intern(sign + form), number_of(counted_as + form)))
+    return Memory(
+        lambda form: (_begun(sign + form) + places, intern(sign + form), number_of(counted_as + form)), MOST_REMEMBERED
+    )
 
 
 def _begun(word: str) -> bytes:
@@ -45,8 +49,8 @@ def _begun(word: str) -> bytes:
 
 # What a form counts it does whether it stands alone or in a composed word.
 KNOWN = (_known(EXACT, EXACT, b""), _known(LEMMA, LEMMA), _known(PART, LEMMA), _known(FOLDED, FOLDED))
-HEADINGS = Forms(lambda form: _begun(HEADING + form))
-IN_HEADINGS = Forms(lambda form: _begun(IN_HEADING + form) + NO_PLACES)
+HEADINGS = Memory(lambda form: _begun(HEADING + form), MOST_REMEMBERED)
+IN_HEADINGS = Memory(lambda form: _begun(IN_HEADING + form) + NO_PLACES, MOST_REMEMBERED)
 
 
 def vector_of(document: IndexDocument) -> Vector:

@@ -1,6 +1,7 @@
 """What an engine gets to keep of a passage."""
 
 import uuid
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -72,3 +73,19 @@ def test_people_of_many_passages_are_read_at_once(passage, django_assert_num_que
     made = [passage(f"sana {number}") for number in range(12)]
     with django_assert_num_queries(1):
         assert [one.id for one in documents_of(made)] == [one.pk for one in made]
+
+
+def test_no_database_is_asked_while_words_are_analysed(passage, django_assert_num_queries):
+    @contextmanager
+    def meanwhile():
+        told.append("begun")
+        with django_assert_num_queries(0):
+            yield
+        told.append("ended")
+
+    told = []
+    rows = [passage("päivän talo"), passage("toinen")]
+    with django_assert_num_queries(1):
+        made = [(one.exact, len(told)) for one in documents_of(rows, meanwhile=meanwhile)]
+    assert made == [(("päivän", "talo"), 2), (("toinen",), 2)]
+    assert told == ["begun", "ended"]

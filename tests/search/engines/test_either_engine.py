@@ -249,3 +249,13 @@ def test_passages_of_expired_pages_are_neither_found_nor_counted(
     answer = engine.search(replace(question, expired=(news[0].pk, news[1].pk)))
     assert ([hit.id for hit in answer.hits], answer.total) == ([found[2].pk], 1)
     assert (answer.facets["speaker"], answer.facets["language"]) == (((f"{news[2].pk}", 1),), (("fi", 1),))
+
+
+def test_what_was_written_lately_is_found_while_it_is_tidied_and_afterwards(passage, found, engine):
+    first = passage("Avustus myönnettiin")
+    with engine.tidying():
+        assert found(term("avustus")) == [first]
+    second = passage("Avustus myönnettiin taas")
+    with pytest.raises(ValueError, match="in between"), engine.tidying():
+        raise ValueError("in between")
+    assert set(found(term("avustus"))) == {first, second}

@@ -7,12 +7,14 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from search.engines.documents import documents_of
 from search.engines.entering import ENTER_TRAITS
-from search.engines.postgres import PostgresEngine
+from search.engines.postgres import SETTLED, PostgresEngine
 from search.engines.protocol import FIELDS, EngineDown
 from search.engines.traits import nature_of, number_of, occasion_of
 from search.engines.vectors import length_of
 from search.engines.vocabulary import LENGTH, PASSAGES
+from search.models import Passage
 from search.query.nodes import Question, Term
 from tests.search.engines.made import as_it_stands
 
@@ -174,3 +176,35 @@ def test_a_list_that_cannot_be_emptied_is_left(monkeypatch):
         engine.settle()
         transaction.set_rollback(True)
     assert len(said) == 1
+
+
+def test_what_was_written_lately_goes_to_its_place_while_others_are_analysed():
+    engine = PostgresEngine()
+    engine.upsert([as_it_stands(number, "sana") for number in range(50)])
+    assert asked(SETTLED) > [(0,)]
+    engine.upsert([as_it_stands(number, "toinen") for number in range(50, 100)])
+    with engine.tidying():
+        pass
+    assert asked(SETTLED) == [(0,)]
+
+
+def test_passages_are_analysed_and_tidied_while_those_before_them_are_written(passage, monkeypatch):
+    monkeypatch.setattr("search.engines.documents.BATCH", 2)
+    monkeypatch.setattr("search.engines.entering.PORTION", 2)
+    keys = [passage(f"sana{number}") for number in range(7)]
+    rows = list(Passage.objects.filter(pk__in=keys).order_by("pk").prefetch_related("people"))
+    engine = PostgresEngine()
+    engine.clear()
+    engine.upsert(documents_of(rows, meanwhile=engine.tidying))
+    assert [key for key, _version in engine.versions(0, 10)] == keys
+
+
+def test_who_does_not_own_the_index_tidies_nothing_and_may_go_on():
+    engine = PostgresEngine()
+    engine.upsert([as_it_stands(1, "sana")])
+    connection.cursor().execute("CREATE ROLE nobody_owns")
+    connection.cursor().execute("SET LOCAL ROLE nobody_owns")
+    with engine.tidying():
+        pass
+    connection.cursor().execute("RESET ROLE")
+    assert asked(SETTLED) > [(0,)]

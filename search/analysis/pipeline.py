@@ -9,8 +9,11 @@ from search.analysis.tokens import LONGEST_WORD, plain, surfaces
 from search.analysis.words import Word, distinct
 
 LANGUAGES = ("fi", "sv")
-MOST_KNOWN = 50_000
-"""Words as they stand in texts of a language that a process remembers the analysis of, or up to twice as many."""
+MOST_KNOWN = 30_000
+"""Words as they stand in texts of a language that a process remembers the analysis of, or up to twice as many.
+
+Where all are used that is about 50 MB for a language, with all that is remembered below.
+"""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from search.models import Passage, PassagePerson
 MOST_WORDS = 8_000
 """Words of a passage that are indexed: more than any page of a book has; an index of one database allows no more."""
 BATCH = 500
-MOST_REMEMBERED = 50_000
+MOST_REMEMBERED = 30_000
 Groups = dict[str, list[str]]
 
 

@@ -19,7 +19,7 @@ from search.engines.narrowing import value_words
 from search.engines.protocol import IndexDocument
 
 MOST_PLACES, LAST_PLACE = 250, 16_383
-MOST_REMEMBERED = 50_000
+MOST_REMEMBERED = 30_000
 """Forms of each kind, or up to twice as many."""
 MOST_BYTES = 900_000
 """A vector has room for about a megabyte; what a passage has beyond that is not found."""

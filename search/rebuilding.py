@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -55,7 +54,7 @@ def rebuild_embedded(advance: Advance = lambda number: None) -> None:
     The newest come first, since readers ask for them most. ``advance`` hears how many passages were done. What the
     index has too much stays: ``verify`` finds it.
     """
-    for documents in _documents(chosen.embedded().tidying):
+    for documents in _documents(chosen.embedded().while_tidying):
         overwrite(documents)
         advance(len(documents))
     chosen.embedded().settle()
@@ -181,13 +180,13 @@ def remote_is_new(*, now: datetime) -> bool:
 
 
 def _documents(
-    meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext,
+    through: Callable[[Iterable[IndexDocument]], Iterable[IndexDocument]] = iter,
 ) -> Iterator[list[IndexDocument]]:
     """The documents of all passages, in portions, the newest first; within a portion in the order of their keys.
 
-    ``meanwhile`` is entered while those of a portion are made.
+    ``through`` reads those of a portion as they are analysed, and gives them.
     """
     passages = list(Passage.objects.order_by("-pk")[:AT_ONCE])
     while passages:
-        yield list(documents_of(reversed(passages), meanwhile=meanwhile))
+        yield list(documents_of(reversed(passages), through=through))
         passages = list(Passage.objects.filter(pk__lt=passages[-1].pk).order_by("-pk")[:AT_ONCE])

@@ -227,7 +227,7 @@ class _Entering:
         for place in range(0, len(passages), BATCH):
             with transaction.atomic(using=self.using):
                 some = passages[place : place + BATCH]
-                self.engine.upsert(documents_of(some, self.analysis, self.embedded.tidying))
+                self.engine.upsert(documents_of(some, self.analysis, self.embedded.while_tidying))
         return time.perf_counter() - started
 
     def learn(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
 from sys import intern
 
@@ -27,20 +26,18 @@ Groups = dict[str, list[str]]
 def documents_of(
     passages: Iterable[Passage],
     analysis: Analysis | None = None,
-    meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext,
+    through: Callable[[Iterable[IndexDocument]], Iterable[IndexDocument]] = iter,
 ) -> Iterator[IndexDocument]:
     """The document of each passage, in their order; people are read for 500 passages at once.
 
-    A passage in no known language is analysed as Finnish and as Swedish. Passages need their primary keys. While 500
-    are analysed, which asks no database, ``meanwhile`` is entered.
+    A passage in no known language is analysed as Finnish and as Swedish. Passages need their primary keys. Those of
+    500 passages are read by ``through``, which asks no database, and come as it gives them.
     """
     way = analysis or Analysis()
     rest = iter(passages)
     while batch := list(islice(rest, BATCH)):
         groups = _groups_of(batch)
-        with meanwhile():
-            documents = [_document(passage, some, way) for passage, some in zip(batch, groups, strict=True)]
-        yield from documents
+        yield from through(_document(passage, some, way) for passage, some in zip(batch, groups, strict=True))
 
 
 def _document(passage: Passage, groups: Groups, analysis: Analysis) -> IndexDocument:

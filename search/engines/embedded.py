@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import DatabaseError, connections
@@ -60,9 +59,9 @@ class Embedded:
     def settle(self) -> None:
         """See ``EmbeddedEngine``."""
 
-    def tidying(self) -> AbstractContextManager[None]:
+    def while_tidying(self, documents: Iterable[IndexDocument]) -> Iterable[IndexDocument]:
         """See ``EmbeddedEngine``: there is nothing to be tidied here."""
-        return nullcontext()
+        return documents
 
     def count(self) -> None:
         """See ``EmbeddedEngine``: what is written is counted here."""

@@ -7,8 +7,8 @@ how rare the word is.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -23,6 +23,7 @@ from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
 from search.engines.protocol import Answer, EngineDown, IndexDocument
 from search.engines.sending import Sending
+from search.engines.vectors import ready
 from search.engines.vocabulary import WAITING, Vocabulary
 from search.query.nodes import Question
 
@@ -99,16 +100,23 @@ class PostgresEngine(Embedded):
             except EngineDown as problem:
                 logger.warning("The index was not tidied to the end: %s", problem)
 
-    @contextmanager
-    def tidying(self) -> Iterator[None]:
-        """See ``EmbeddedEngine``: who enters very many waits for the list of those before them every thousand times."""
+    def while_tidying(self, documents: Iterable[IndexDocument]) -> Iterable[IndexDocument]:
+        """See ``EmbeddedEngine``: who enters very many waits for the list of those before them every thousand times.
+
+        What of their rows can be made without the database is made as long as it is at that list.
+        """
         sending = Sending(connections[self.using], SETTLED)
         with sending.while_others_wait():
             with suppress(EngineDown):
                 # Whoever sends on this connection has ended when this was answered.
                 self.execute("SELECT 1")
                 sending.add([])
-            yield
+            found = list(documents)
+            for place, document in enumerate(found):
+                if sending.has_ended:
+                    break
+                found[place] = ready(document)
+        return found
 
     def count(self) -> None:
         """See ``EmbeddedEngine``."""

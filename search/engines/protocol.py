@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -133,10 +132,11 @@ class EmbeddedEngine(Engine, Protocol):
         Raises nothing: where the database is busy it stays as it is.
         """
 
-    def tidying(self) -> AbstractContextManager[None]:
-        """Does some of that beside who analyses very many passages in the block, to write them afterwards.
+    def while_tidying(self, documents: Iterable[IndexDocument]) -> Iterable[IndexDocument]:
+        """Reads some hundred documents that are about to be written with many others, and does some of that meanwhile.
 
-        Whatever is asked of the database in the block waits, and no transaction may begin or end in it. Raises nothing.
+        They are analysed as they are read: whatever that asks of the database waits, and no transaction may begin or
+        end in it. Raises nothing of its own.
         """
 
     def count(self) -> None:

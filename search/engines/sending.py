@@ -82,8 +82,19 @@ class Sending:
     def add(self, columns: Sequence[bytes]) -> None:
         """Has the statement executed with columns as $1, $2 and so on, soon; raises EngineDown where one failed."""
         self._waiting.append(columns)
-        if not self._is_under_way or self._has_ended():
+        if self.has_ended:
             self._go_on()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing is under way that would be waited for; also where only the loss of the connection is told."""
+        if not self._is_under_way:
+            return True
+        try:
+            self._raw.pgconn.consume_input()
+        except OperationalError:
+            return True
+        return not self._raw.pgconn.is_busy()
 
     def received(self) -> list[int]:
         """The numbers that the statement gave since this was asked last, once all has ended; raises as ``add`` does."""
@@ -121,14 +132,6 @@ class Sending:
                     self._raw.wait(generators.send(self._raw.pgconn))
         except DatabaseError as problem:
             raise EngineDown(str(problem)) from problem
-
-    def _has_ended(self) -> bool:
-        """Whether going on need not wait; also where it only has to be told that the connection is lost."""
-        try:
-            self._raw.pgconn.consume_input()
-        except OperationalError:
-            return True
-        return not self._raw.pgconn.is_busy()
 
     def _given(self) -> list[int]:
         for result in self._raw.wait(generators.fetch_many(self._raw.pgconn)):

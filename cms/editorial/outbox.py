@@ -1,5 +1,6 @@
 """Sending what waits in the outbox: once, in the person's language, again later where the mail server is away."""
 
+import logging
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import OperationalError
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,6 +16,8 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from cms.models.editorial import OutboxMessage
+
+logger = logging.getLogger(__name__)
 
 MAXIMUM_ATTEMPTS = 8
 FIRST_PAUSE = timedelta(minutes=1)
@@ -27,13 +31,16 @@ class NotNow(Exception):
 
 
 UNSENDABLE = (OSError, ValueError, LookupError, TemplateDoesNotExist, NotNow)
-"""The server is away or refuses the address (smtplib's errors are OSErrors); the address or the message is broken."""
+"""The server is away or refuses the address (smtplib's errors are OSErrors); the address or the message is broken.
+
+Whatever else is raised is a fault of ours: logged, and tried again the same.
+"""
 
 Composer = Callable[[OutboxMessage], EmailMessage | None]
 composers: dict[str, Composer] = {}
 """By template who makes the mail to somebody without an account; the layers above enter themselves at the start.
 
-None is for a message that has nothing to say any more. What a composer raises of ``UNSENDABLE`` is tried again later.
+None is for a message that has nothing to say any more. Whatever a composer raises, the message is tried again later.
 """
 
 
@@ -71,7 +78,11 @@ def _send(message: OutboxMessage) -> str:
         mail = _mail(message) if message.recipient_id else composers[message.template](message)
         if mail is not None:
             mail.send()
-    except UNSENDABLE as error:
+    except OperationalError:
+        raise
+    except Exception as error:
+        if not isinstance(error, UNSENDABLE):
+            logger.exception("Message %s cannot be made", message.pk)
         # Mail servers quote the address that they refuse; it stays where it is kept.
         words = ADDRESS.sub("…@…", str(error)) or type(error).__name__
         last = message.attempts >= MAXIMUM_ATTEMPTS

@@ -1,10 +1,11 @@
 """The verbs of the editorial workflow: submit, decide, withdraw, publish when due, unpublish, move, emergency."""
 
+import logging
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from cms.editorial.decisions import AlreadyDecided, decide, digest_of, is_approv
 from cms.editorial.finish import publish_revision
 from cms.editorial.guard import UnreviewedPublication, publishing_service
 from cms.permissions import may_manage_site, may_submit, may_unpublish
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -86,7 +89,8 @@ def publish_due(*, now: datetime) -> tuple[list[Page], list[Revision]]:
     """Publishes what was approved for a time that has come, unpublishes what has expired; each by itself.
 
     Returns the pages that changed and the revisions that were due but may not or cannot go live: never approved for
-    that time, changed since, or in conflict with another page. They stay unpublished and hold nothing else back.
+    that time, changed since, or in conflict with another page. They stay unpublished and hold nothing else back; nor
+    does a page with a fault, which is logged. Raises OperationalError where the database is away.
     """
     changed, refused = [], []
     due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
@@ -95,11 +99,27 @@ def publish_due(*, now: datetime) -> tuple[list[Page], list[Revision]]:
             changed += _publish_one(revision, now)
         except (UnreviewedPublication, ValidationError):
             refused.append(revision)
+        except OperationalError:
+            raise
+        except Exception:
+            logger.exception("Revision %s is due and cannot go live", revision.pk)
+            refused.append(revision)
+    return changed + _withdraw_expired(now), refused
+
+
+def _withdraw_expired(now: datetime) -> list[Page]:
+    withdrawn = []
     for page in Page.objects.live().filter(expire_at__lte=now).specific():
-        with transaction.atomic():
-            UnpublishPageAction(page, set_expired=True, user=None).execute(skip_permission_checks=True)
-        changed.append(page)
-    return changed, refused
+        try:
+            with transaction.atomic():
+                UnpublishPageAction(page, set_expired=True, user=None).execute(skip_permission_checks=True)
+        except OperationalError:
+            raise
+        except Exception:
+            logger.exception("Page %s has expired and cannot be withdrawn", page.pk)
+        else:
+            withdrawn.append(page)
+    return withdrawn
 
 
 def next_due(*, now: datetime) -> datetime | None:

@@ -1,5 +1,6 @@
 """Does what the clock asks for: publishes what was approved for now, sends the mail that waits, tells other layers."""
 
+import logging
 import threading
 from argparse import ArgumentParser
 from datetime import datetime
@@ -13,6 +14,8 @@ from cms import clock
 from cms.editorial.outbox import deliver_due
 from cms.editorial.services import next_due, publish_due
 
+logger = logging.getLogger(__name__)
+
 
 class Command(BaseCommand):
     """``manage.py run_due``: one pass, or one every N seconds until it is ended."""
@@ -24,15 +27,18 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, default=0, metavar="SECONDS")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Runs until ended; an outage of the database costs one pass, not the worker.
+        """Runs until ended; an outage of the database costs one pass, not the worker, and a fault one part of a pass.
 
-        Where a text goes live or expires before the next pass, that pass comes at its second.
+        Where a text goes live or expires before the next pass, that pass comes at its second. A single pass raises the
+        first fault when it has done the rest.
         """
         ended = threading.Event()
         while True:
             pause, now = float(options["every"]), timezone.now()
             try:
-                self._once(now)
+                faults = self._once(now)
+                if faults and not options["every"]:
+                    raise faults[0]
                 # What has fallen due meanwhile is next.
                 pause = _pause(pause, now, timezone.now())
             except OperationalError as error:
@@ -43,14 +49,31 @@ class Command(BaseCommand):
             if not options["every"] or ended.wait(pause):
                 return
 
-    def _once(self, now: datetime) -> None:
-        changed, refused = publish_due(now=now)
-        sent, failed = deliver_due(now=now)
+    def _once(self, now: datetime) -> list[Exception]:
+        """Does each part of a pass, whatever becomes of the others; returns the faults, which are logged."""
+        faults: list[Exception] = []
+        for part in (self._publish, self._send):
+            try:
+                part(now)
+            except OperationalError:
+                raise
+            except Exception as fault:
+                logger.exception("A part of the clock's pass has failed")
+                faults.append(fault)
         clock.ticked.send_robust(sender=None, now=now)
+        return faults
+
+    def _publish(self, now: datetime) -> None:
+        changed, refused = publish_due(now=now)
         for revision in refused:
-            self.stderr.write(f"Revision {revision.pk} is due but was never approved; it stays a draft.")
-        if changed or sent or failed:
-            self.stdout.write(f"{len(changed)} pages changed, {sent} messages sent, {failed} failed")
+            self.stderr.write(f"Revision {revision.pk} is due but may not go live; it stays a draft.")
+        if changed:
+            self.stdout.write(f"{len(changed)} pages changed")
+
+    def _send(self, now: datetime) -> None:
+        sent, failed = deliver_due(now=now)
+        if sent or failed:
+            self.stdout.write(f"{sent} messages sent, {failed} failed")
 
 
 def _pause(longest: float, last: datetime, now: datetime) -> float:

@@ -254,3 +254,19 @@ def test_thousands_of_mails_are_sent_in_portions_and_those_of_the_desk_first(com
     assert deliver_due(now=timezone.now()) == (3, 0)
     assert mailoutbox[0].to == ["aino@example.org"]
     assert deliver_due(now=timezone.now()) == (2, 0)
+
+
+@pytest.mark.django_db
+def test_a_message_with_a_fault_waits_by_itself_and_the_others_go_out(composer, mailoutbox, caplog):
+    def make(message):
+        if message.pk == faulty.pk:
+            raise TypeError("a fault")
+        return EmailMessage("Otsikko", "", to=[message.data["to"]])
+
+    composer(make)
+    faulty, other = to_stranger("eka"), to_stranger("toka")
+    assert deliver_due(now=timezone.now()) == (1, 1)
+    faulty.refresh_from_db()
+    other.refresh_from_db()
+    assert (faulty.state, faulty.last_error, other.state) == (State.WAITING, "a fault", State.SENT)
+    assert "a fault" in caplog.text

@@ -133,6 +133,32 @@ def test_one_scheduled_page_that_cannot_go_live_does_not_hold_the_others(desk, d
     assert ([page.pk for page in changed], len(refused)) == ([other.pk], 1)
 
 
+def test_one_page_with_a_fault_holds_up_neither_what_goes_live_nor_what_expires(desk, in_review, monkeypatch, caplog):
+    hour = timezone.now() + timedelta(hours=1)
+    other = factories.news(desk.home, title="Toinen", slug="toinen", live=False)
+    services.submit_for_review(page=stored(other), user=desk["author-fi"])
+    for page in (in_review, other):
+        approve(desk, page, publish_at=hour)
+    expiring = [factories.news(desk.home, title="Vanha", slug=slug) for slug in ("vanha", "vanhempi")]
+    Page.objects.filter(pk__in=[page.pk for page in expiring]).update(expire_at=hour)
+    faulty = {in_review.pk, expiring[0].pk}
+
+    def with_faults(receive):
+        def received(page, *args, **kwargs):
+            if page.pk in faulty:
+                raise TypeError("a fault")
+            return receive(page, *args, **kwargs)
+
+        return received
+
+    monkeypatch.setattr(NewsPage, "full_clean", with_faults(NewsPage.full_clean))
+    monkeypatch.setattr(NewsPage, "save", with_faults(NewsPage.save))
+    changed, refused = services.publish_due(now=hour)
+    assert {page.pk for page in changed} == {other.pk, expiring[1].pk}
+    assert [int(revision.object_id) for revision in refused] == [in_review.pk]
+    assert len(caplog.records) == 2
+
+
 def test_wagtails_own_command_publishes_what_was_approved_and_nothing_else(desk, draft, in_review, changed_news):
     hour = timezone.now() - timedelta(hours=1)
     Revision.objects.filter(pk=changed_news.latest_revision_id).update(approved_go_live_at=hour)

@@ -6,10 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import OperationalError
 from wagtail.models import Page
 
+from cms import clock
 from tests import factories
 
+COMMAND = "cms.management.commands.run_due"
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
 
@@ -18,7 +21,7 @@ def pauses(monkeypatch):
     """The pauses of the clock, which ends after the first."""
     found = []
     # The one connection of a test has its transaction.
-    monkeypatch.setattr("cms.management.commands.run_due.close_old_connections", lambda: None)
+    monkeypatch.setattr(f"{COMMAND}.close_old_connections", lambda: None)
     monkeypatch.setattr(threading.Event, "wait", lambda self, seconds=None: not found.append(seconds))
     return found
 
@@ -40,7 +43,7 @@ def test_a_page_that_expires_during_a_pass_is_withdrawn_by_the_next_one_at_once(
     page = factories.news(minimal_site.fi)
     with time_machine.travel(NOW, tick=False) as clock:
         Page.objects.filter(pk=page.pk).update(expire_at=NOW + timedelta(seconds=2))
-        monkeypatch.setattr("cms.management.commands.run_due.deliver_due", lambda *, now: clock.shift(5) or (0, 0))
+        monkeypatch.setattr(f"{COMMAND}.deliver_due", lambda *, now: clock.shift(5) or (0, 0))
         call_command("run_due", every=60)
     assert pauses == [1]
 
@@ -48,3 +51,42 @@ def test_a_page_that_expires_during_a_pass_is_withdrawn_by_the_next_one_at_once(
 def test_one_pass_asks_for_no_other(db, pauses):
     call_command("run_due")
     assert pauses == []
+
+
+def failing(error):
+    """Something of a pass that raises."""
+
+    def fail(**_now):
+        raise error
+
+    return fail
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """What a pass came to: mail and the layers above."""
+    found = []
+    monkeypatch.setattr(f"{COMMAND}.deliver_due", lambda *, now: found.append("mail") or (0, 0))
+    monkeypatch.setattr(clock.ticked, "send_robust", lambda sender, now: found.append("layers"))
+    return found
+
+
+def test_a_fault_in_one_part_of_a_pass_holds_up_neither_the_others_nor_the_clock(db, pauses, done, monkeypatch, caplog):
+    monkeypatch.setattr(f"{COMMAND}.publish_due", failing(TypeError("a fault")))
+    call_command("run_due", every=60)
+    assert (done, pauses) == (["mail", "layers"], [60])
+    assert "a fault" in caplog.text
+
+
+def test_a_single_pass_does_all_it_can_and_then_tells_its_fault(db, done, monkeypatch):
+    monkeypatch.setattr(f"{COMMAND}.publish_due", failing(TypeError("a fault")))
+    with pytest.raises(TypeError):
+        call_command("run_due")
+    assert done == ["mail", "layers"]
+
+
+def test_while_the_database_is_away_the_pass_ends_and_the_clock_goes_on(db, pauses, done, monkeypatch, capsys):
+    monkeypatch.setattr(f"{COMMAND}.publish_due", failing(OperationalError("away")))
+    call_command("run_due", every=60)
+    assert (done, pauses) == ([], [60])
+    assert "away" in capsys.readouterr().err

@@ -1,9 +1,10 @@
 """Captions in WebVTT (W3C, WebVTT: The Web Video Text Tracks Format) as plain values."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
@@ -14,10 +15,12 @@ class MalformedCaptions(ValueError):
 
 
 LANGUAGES = ("fi", "sv")
-WHOLE_CUE_LANGUAGE = re.compile(r"(?:<v[^>]*>)?\s*<lang ([A-Za-z]{2})[^>]*>(?:(?!<lang).)*", re.DOTALL)
+WHOLE_CUE_LANGUAGE = re.compile(r"\s*<lang ([A-Za-z]{2})[^>]*>(?:(?!<lang).)*", re.DOTALL)
 
 VOICE = re.compile(r"<v(?=[.\s])(?:\.[^\s<>]*)?((?:[^<>\n]|\n(?!\n|[^\n]*-->))*)(>?)")
 """Who speaks. What is not closed lasts to the next mark or the end of its cue, words and all, which no player shows."""
+END_OF_VOICE = "</v>"
+TAG = re.compile(r"<[^<>]*>")
 ASIDE = re.compile(r"(?<=\n\n)(?:NOTE|STYLE)(?=\s).*(?:\n.+)*\n*")
 """What no reader sees, and may name people too: remarks, and the looks of their voices."""
 
@@ -39,26 +42,38 @@ class Caption:
 def read_webvtt(text: str) -> list[Caption]:
     """The cues of a caption file in the order of time; raises MalformedCaptions where there are none to read.
 
-    A cue whose times make no sense is left out: ``pages.caption_faults`` tells its line.
+    A cue in which several speak is one for each of them, all at its time. A cue whose times make no sense is left out:
+    ``pages.caption_faults`` tells its line.
     """
     try:
         cues = webvtt.from_string(text.lstrip("\ufeff").strip() + "\n").captions
     except (MalformedFileError, MalformedCaptionError, ValueError) as error:
         raise MalformedCaptions(str(error)) from error
-    found = [
-        Caption(
-            _milliseconds(cue.start),
-            _milliseconds(cue.end),
-            _speaker(cue.voice or ""),
-            _plain(VOICE.sub("", cue.text)),
-            _language(cue.raw_text),
-        )
-        for cue in cues
-    ]
-    in_time = [caption for caption in found if caption.end >= caption.start]
+    in_time = [cue for cue in cues if _milliseconds(cue.end) >= _milliseconds(cue.start)]
     if not in_time:
         raise MalformedCaptions("no cues")
-    return sorted((caption for caption in in_time if caption.text), key=lambda caption: caption.start)
+    return sorted((caption for cue in in_time for caption in _captions(cue)), key=lambda caption: caption.start)
+
+
+def _captions(cue: Any) -> list[Caption]:
+    """What each voice of a cue says, and what is said by none that is known."""
+    marked, done, speaker = cue.raw_text, 0, ""
+    times = _milliseconds(cue.start), _milliseconds(cue.end)
+    found: list[Caption] = []
+    outer = ""
+    for voice in VOICE.finditer(marked):
+        found += _said(*times, speaker, marked[done : voice.start()], outer)
+        outer = outer if found else _language(marked)
+        done, speaker = voice.end(), _plain(voice[1]) if voice[2] else ""
+    return [*found, *_said(*times, speaker, marked[done:], outer)]
+
+
+def _said(start: int, end: int, speaker: str, marked: str, outer: str) -> Iterator[Caption]:
+    """The words of a voice, and those after its end; ``outer`` is the language around them."""
+    own, _end, rest = marked.partition(END_OF_VOICE)
+    for who, words in ((speaker, own), ("", rest)):
+        if text := _plain(TAG.sub("", words)):
+            yield Caption(start, end, who, text, _language(words) or outer)
 
 
 def has_words(text: str) -> bool:
@@ -89,10 +104,6 @@ def naming(text: str, shown: Collection[str]) -> str:
 
     lines = _with_plain_lines(text)
     return text if VOICE.sub(kept, lines) == lines else VOICE.sub(kept, ASIDE.sub("", lines))
-
-
-def _speaker(written: str) -> str:
-    return "" if "<" in written else _plain(written)
 
 
 def _with_plain_lines(text: str) -> str:

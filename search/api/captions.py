@@ -11,7 +11,6 @@ from pages.queries import best_versions, shown_names
 from search.results.places import readable_pages
 
 ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-NOT_IN_A_NAME = str.maketrans("", "", "<>&\r\n")
 
 
 def captions_of(key: UUID, language: str, now: datetime) -> str | None:
@@ -30,7 +29,7 @@ def _block(cue: Any, speaker: str) -> str:
     words = " ".join(cue.text.split()).translate(ESCAPED)
     if cue.words_language and cue.words_language != cue.language:
         words = f"<lang {cue.words_language}>{words}</lang>"
-    name = " ".join(speaker.translate(NOT_IN_A_NAME).split())
+    name = " ".join(speaker.split()).translate(ESCAPED)
     said = f"<v {name}>{words}" if name else words
     return f"\n{_clock(cue.start_milliseconds)} --> {_clock(cue.end_milliseconds)}\n{said}"
 

@@ -50,6 +50,7 @@ def test_a_cue_with_wrong_times_takes_no_other_with_it():
     [
         ("<v Bo Holmskär><lang sv>Hej på er</lang>", "sv"),
         ("<lang SV-FI>Hej på er", "sv"),
+        ("<lang sv><v Bo Holmskär>Hej på er</v></lang>", "sv"),
         ("<v Bo Holmskär>Hän sanoi <lang sv>hej</lang>", ""),
         ("<lang de>Guten Tag</lang>", ""),
         ("Hei", ""),
@@ -99,6 +100,20 @@ def test_a_speaker_that_is_not_closed_lasts_to_the_end_of_the_cue_as_in_a_player
     assert marked[0] == Caption(1000, 4250, "", "päivää kaikille")
 
 
+def test_each_voice_of_a_cue_says_its_own_words_at_the_time_of_the_cue():
+    head = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+    two = "- Alussa\n<v Aino Berg>Hyvä <i>ajatus</i>.</v>\n(naurua)\n<v Bo Lind><lang sv>Tack</lang>\n<v Bo Lind>Kiitos"
+    assert read_webvtt(head + two) == [
+        Caption(1000, 2000, "", "- Alussa"),
+        Caption(1000, 2000, "Aino Berg", "Hyvä ajatus."),
+        Caption(1000, 2000, "", "(naurua)"),
+        Caption(1000, 2000, "Bo Lind", "Tack", "sv"),
+        Caption(1000, 2000, "Bo Lind", "Kiitos"),
+    ]
+    assert [cue.speaker for cue in read_webvtt(head + "Hetki. <v Bo Lind>Kiitos")] == ["", "Bo Lind"]
+    assert read_webvtt(head + "<v Aino>Kyllä <v Bo ei mitään") == [Caption(1000, 2000, "Aino", "Kyllä")]
+
+
 @pytest.mark.parametrize("text", [UNCLOSED, UNCLOSED.replace("\n", "\r\n"), UNCLOSED.partition("\n\n01")[0]])
 def test_a_hidden_speaker_that_is_not_closed_is_not_named_and_takes_no_other_cue_along(text):
     served = naming(text, shown=voices(text))
@@ -113,8 +128,10 @@ def test_a_name_on_two_lines_is_a_name():
     assert "Eva" not in naming(text, shown=())
 
 
-@pytest.mark.parametrize("start", ["<v ", "<v.", "<v\n", "<v x\n", "<v\n-->"])
+@pytest.mark.parametrize("start", ["<v ", "<v.", "<v\n", "<v x\n", "<v\n-->", "<v x>y", "</v>", "<"])
 def test_voices_without_end_take_no_time(start):
     began = monotonic()
-    naming("WEBVTT\n\n00:01.000 --> 00:02.000\n" + start * 50_000, shown=())
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n" + start * 50_000
+    naming(text, shown=())
+    has_words(text)
     assert monotonic() - began < 5

@@ -10,6 +10,7 @@ from tests import factories
 
 migration = importlib.import_module("pages.migrations.0009_cues_as_readers_see_them")
 open_voices = importlib.import_module("pages.migrations.0010_cues_of_voices_that_are_not_closed")
+each_voice = importlib.import_module("pages.migrations.0011_cues_of_each_voice")
 CAPTIONS = "WEBVTT\n\n00:00:02.000 --> 00:00:05.000\n<v Bo&nbsp;Berg>Kahvi &amp; pulla.\n"
 
 
@@ -49,3 +50,13 @@ def test_a_voice_that_is_not_closed_is_no_word_of_its_cue_any_more(recording):
         )  # fmt: skip
     open_voices.derive(apps, None)
     assert list(Cue.objects.values_list("language", "text")) == [("sv", "Bo Berg Kahvi & pulla.")]
+
+
+def test_each_voice_of_a_cue_has_a_cue_of_its_own(recording):
+    two = CAPTIONS.replace("pulla.", "pulla.\n<v Aino Aalto>Kiitos.")
+    CaptionTrack.objects.filter(page=recording, language="fi").update(webvtt=two)
+    CaptionTrack.objects.filter(page=recording, language="sv").update(webvtt="<v Nobody")
+    each_voice.derive(apps, None)
+    told = Cue.objects.filter(language="fi").values_list("speaker", "text", "start_milliseconds")
+    assert list(told) == [("Bo Berg", "Kahvi & pulla.", 2000), ("Aino Aalto", "Kiitos.", 2000)]
+    assert Cue.objects.filter(language="sv").count() == 1

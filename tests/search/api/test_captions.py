@@ -84,7 +84,10 @@ def test_who_hides_is_not_named_however_the_file_writes_her_name(recording):
 
 
 def test_captions_that_are_read_again_are_the_same(recording):
-    odd = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Aino Aalto>Kirjoita &amp;amp; tai &lt;b&gt;,&nbsp;3 &lt; 5\n"
+    odd = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Aino Aalto>Kirjoita &amp;amp; tai &lt;b&gt;,&nbsp;3 &lt; 5\n\n"
+        "00:02.000 --> 00:03.000\n<v Aalto &amp; Pojat>Kyllä\n<v Bo Berg><lang sv>Nej</lang></v> (naurua)\n"
+    )
     recording.caption_tracks.update(webvtt=odd)
     rebuild_cues(recording=recording)
     assert read_webvtt(told(recording)) == read_webvtt(odd)

@@ -12,6 +12,7 @@ from wagtail.models import CollectionViewRestriction, Page
 
 from cms.models import Person, SiteDocument
 from events.models import Venue
+from pages.models import MeetingPage
 from search.models import Passage, SearchOutbox
 from search.outbox import RELATED, Drained, drain, revive
 from search.passages.expiring import found_in_expired
@@ -23,7 +24,7 @@ from search.tasks import update_search
 from search.terms.derived import forget_names
 
 __all__ = [
-    "Drained", "Outcome", "branch_moved", "document_changed", "drain", "forget", "note", "note_branch",
+    "Drained", "Outcome", "branch_moved", "document_changed", "drain", "forget", "hide_names", "note", "note_branch",
     "note_document", "note_person", "note_venue", "refresh", "revive", "wake", "withdraw",
     "withdraw_branch", "withdraw_documents", "withdraw_expired", "withdraw_names",
 ]  # fmt: skip
@@ -101,6 +102,22 @@ def withdraw_documents(documents: Q, *, reason: str) -> None:
     pages = set(found.values_list("page_id", flat=True))
     remove(found)
     note(pages, reason=reason)
+
+
+def hide_names(meeting: MeetingPage) -> None:
+    """Takes what was found of a meeting away, and of its recordings, where names stand in it that are hidden by now.
+
+    The worker makes it anew without them. What was made without names already stays.
+    """
+    owners = [block.value["owner"] for item in meeting.agenda_items.all() for block in item.follow_ups]
+    named = Q(people__name__gt="") | Q(speaker__gt="") | Q(people_hidden_on__isnull=False)
+    for owner in filter(None, owners):
+        named |= Q(text__contains=owner)
+    found = Passage.objects.filter(named, page_id__in={meeting.pk, *related_to([meeting.pk])})
+    keys = dict(found.values_list("pk", "page_id"))
+    for portion in portions(keys):
+        remove(Passage.objects.filter(pk__in=portion))
+    note(sorted({*keys.values()} - {meeting.pk}), reason="names hide")
 
 
 def withdraw_names(*, today: date) -> int:

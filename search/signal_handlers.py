@@ -12,6 +12,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from cms import clock
 from cms.models import Person, SiteDocument
 from events.models import Venue
+from pages.models import MeetingPage
 from search import services
 from search.alerts.waking import wake_where_due
 from search.models import Pin, Term
@@ -21,13 +22,15 @@ from search.upkeep import keep_in_step
 
 
 def on_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Indexes a page with its rows.
+    """Indexes a page with its rows; names of a meeting that are hidden by now are found no more from this moment on.
 
     Wagtail indexes a page when its own row is saved, which is before its agenda items and chapters are. One whose words
     all stand in its own row is indexed by then: once more would be most of what the search adds to a publication.
     """
     if any(isinstance(field, RelatedFields) for field in instance.get_search_fields()):
         insert_or_update_object(instance)
+    if isinstance(instance, MeetingPage) and instance.names_are_hidden:
+        services.hide_names(instance)
     services.note([instance.pk], reason="published")
 
 

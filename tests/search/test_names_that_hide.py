@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from cms.dates import HELSINKI
+from cms.editorial.guard import publishing_service
 from search.models import Passage, SearchOutbox
 from search.outbox import drain
 from search.services import refresh
@@ -91,3 +92,25 @@ def test_the_first_tick_takes_it_out_and_suggests_again(client, clock, meeting):
     drain(now=MIDNIGHT + timedelta(seconds=1))
     assert "talkoot" in read(client, "/fi/haku/results.json?q=talkoot")
     assert [address for address in EVERYWHERE[1:] if names(client, address)] == []
+
+
+@pytest.mark.parametrize("owner_only", [False, True])
+def test_a_meeting_published_with_its_names_hidden_tells_none_before_the_worker_comes(
+    client, clock, minimal_site, owner_only
+):
+    item = factories.agenda_item(heading="Talkoot", follow_ups=[("follow_up", {"task": "Kutsu", "owner": NAME})])
+    rows = {"agenda_items": [item], "attendances": [] if owner_only else [factories.attendance(NAME)]}
+    meeting = factories.meeting(factories.forum(minimal_site.fi), title="Talkoot", rows=rows)
+    recording = factories.recording(minimal_site.fi, meeting=meeting)
+    refresh([meeting.pk, recording.pk])
+    found_passage(recording, "Talkoot jatkuvat", kind="speech", start=1, end=2, speaker=NAME)
+    assert names(client, "/api/v1/passages?q=talkoot")
+    meeting.hide_names_on = NOON.date()
+    with publishing_service():
+        meeting.save_revision().publish()
+    assert [address for address in EVERYWHERE[1:] if names(client, address)] == []
+    drain()
+    found = Passage.objects.filter(page=meeting).count()
+    with publishing_service():
+        meeting.save_revision().publish()
+    assert Passage.objects.filter(page=meeting).count() == found > 0

@@ -13,7 +13,7 @@ from search.reading.languages import language_of
 from search.reading.outcomes import Outcome
 from search.reading.process import KINDS, read_file
 
-READER = 1
+READER = 2
 """Raised where files are read in another way: every file is read anew then."""
 AT_ONCE = 1024 * 1024
 

@@ -8,6 +8,7 @@ import resource
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from time import monotonic
 
 from search.reading import limits, outcomes
 from search.reading.outcomes import Outcome
@@ -38,12 +39,14 @@ def extract(path: str, kind: str) -> Outcome:
     found: list[str] = []
     state, is_cut, problem = outcomes.BROKEN, False, ""
     reader, knows_pages = reader_of(kind)
+    letters, latest = 0, monotonic() + limits.SECONDS_OF_PAGES
     try:
         for page in reader(path):
-            if len(found) >= limits.MOST_PAGES or sum(map(len, found)) >= limits.MOST_LETTERS:
+            if len(found) >= limits.MOST_PAGES or letters >= limits.MOST_LETTERS or monotonic() > latest:
                 is_cut = True
                 break
             found.append(page)
+            letters += len(page)
         state = outcomes.READ
     except outcomes.Encrypted:
         state = outcomes.ENCRYPTED
@@ -56,7 +59,8 @@ def extract(path: str, kind: str) -> Outcome:
 
 def _outcome(state: str, found: list[str], is_cut: bool, *, has_pages: bool) -> Outcome:
     if not has_pages and found:
-        found = list(pieces(found[0]))
+        is_cut = is_cut or len(found[0]) > limits.MOST_LETTERS
+        found = list(pieces(found[0][: limits.MOST_LETTERS]))
     is_cut = is_cut or any(len(page) > limits.LETTERS_OF_PAGE for page in found)
     pages = tuple(tidy(page[: limits.LETTERS_OF_PAGE]) for page in found)
     if state == outcomes.READ and not any(pages):

@@ -9,4 +9,6 @@ LETTERS_OF_PAGE = 20_000
 LETTERS_OF_PIECE = 3_000
 """About how much of a text without pages is one place."""
 SECONDS = 60
+SECONDS_OF_PAGES = 45
+"""What is read after them is left out, so that the pages before are kept."""
 MEMORY = 1024 * MEGABYTE

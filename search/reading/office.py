@@ -14,6 +14,7 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 """How an encrypted file of these formats begins: the package is inside an older container."""
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+SIGNS = {f"{WORD}tab": " ", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 NOT_SHOWN = {FALLBACK, f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText"}
 
 
@@ -55,8 +56,8 @@ def _word_pieces(element: Any) -> Iterator[str]:
         return
     if element.tag == f"{WORD}t":
         yield element.text or ""
-    elif element.tag == f"{WORD}tab":
-        yield " "
+    elif element.tag in SIGNS:
+        yield SIGNS[element.tag]
     elif element.tag == f"{WORD}lastRenderedPageBreak":
         yield "\f"
     elif element.tag == f"{WORD}br":

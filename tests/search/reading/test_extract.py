@@ -73,6 +73,26 @@ def test_what_is_beyond_the_limits_is_left_out_and_said_so(tmp_path, monkeypatch
     assert len(read(tmp_path, samples.pdf("Yksi", "Kaksi"), "pdf").pages) == 1
 
 
+@pytest.mark.parametrize("letter", ["a", "ä"])
+def test_a_long_text_without_pages_is_cut_and_said_so(tmp_path, monkeypatch, letter):
+    monkeypatch.setattr(limits, "MOST_LETTERS", 1001)
+    outcome = read(tmp_path, (letter * 5_000).encode(), "txt")
+    assert ("".join(outcome.pages), outcome.is_cut) == (letter * 1001, True)
+    assert read(tmp_path, samples.docx(letter * 5_000), "docx").is_cut
+
+
+def test_a_file_that_takes_long_is_read_as_far_as_it_comes(monkeypatch):
+    def slow(path):
+        for number in range(5):
+            yield f"Sivu {number}"
+            moment[0] += 30
+
+    moment = [0.0]
+    monkeypatch.setattr(module, "monotonic", lambda: moment[0])
+    monkeypatch.setattr(module, "reader_of", lambda kind: (slow, True))
+    assert extract("any", "pdf") == outcomes.Outcome(outcomes.READ, ("Sivu 0", "Sivu 1"), is_cut=True)
+
+
 def test_what_was_read_before_a_fault_is_kept(tmp_path, monkeypatch):
     def breaking(path):
         yield "Yksi"

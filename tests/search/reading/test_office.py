@@ -44,6 +44,18 @@ def test_a_break_that_was_both_asked_for_and_drawn_is_one(tmp_path):
     assert [page.strip() for page in docx_pages(str(tmp_path / "file.docx"))] == ["Yksi", "Kaksi"]
 
 
+def test_a_hyphen_that_keeps_its_word_together_and_an_end_of_a_line_are_signs(tmp_path):
+    document = Document()
+    run = document.add_paragraph().add_run("EU")
+    for sign, after in (("w:noBreakHyphen", "rahoitus"), ("w:cr", "päättyy"), ("w:softHyphen", "kin")):
+        run._r.append(OxmlElement(sign))
+        text = OxmlElement("w:t")
+        text.text = after
+        run._r.append(text)
+    document.save(tmp_path / "file.docx")
+    assert "".join(docx_pages(str(tmp_path / "file.docx"))) == "EU-rahoitus\npäättyykin\n"
+
+
 def test_words_of_a_table_are_read_and_hidden_and_deleted_ones_are_not(tmp_path):
     document = Document()
     document.add_table(1, 1).cell(0, 0).text = "Solu"

@@ -39,3 +39,38 @@ def test_a_page_that_is_broken_does_not_hide_the_others(tmp_path):
     content = samples.pdf("Ensimmäinen", "Toinen")
     broken = content.replace(b"BT /F1", b"BT /\xff\xff<<", 1)
     assert "Toinen" in "".join(read(tmp_path, broken))
+
+
+COMPOSITE = "/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R]"
+NAMED = "/Subtype /Type3 /Encoding << /Differences [65 /g123 /g124 /g125 /g126] >>"
+STANDARD = "/Subtype /Type1 /BaseFont /Helvetica"
+
+
+def of_fonts(shown, *fonts):
+    """A PDF of one page with some fonts; the text is in the first one."""
+    names = " ".join(f"/F{number} {number + 10} 0 R" for number in range(len(fonts)))
+    written = f"BT /F0 12 Tf 10 200 Td {shown} Tj ET"
+    parts = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 5 0 R "
+        f"/Resources << /Font << {names} >> >> >>",
+        5: f"<< /Length {len(written)} >>\nstream\n{written}\nendstream",
+        6: "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABC >>",
+        **{number + 10: f"<< /Type /Font {font} >>" for number, font in enumerate(fonts)},
+    }
+    body = "".join(f"{number} 0 obj\n{part}\nendobj\n" for number, part in parts.items())
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF".encode()
+
+
+@pytest.mark.parametrize("fonts", [[COMPOSITE], [COMPOSITE, COMPOSITE]])
+def test_letters_of_fonts_that_do_not_say_which_they_are_are_no_text(tmp_path, fonts):
+    assert read(tmp_path, of_fonts("<00240039005600570058>", *fonts)) == [""]
+
+
+def test_names_of_shapes_are_no_text(tmp_path):
+    assert read(tmp_path, of_fonts("(ABCD ABBA)", NAMED)) == [""]
+
+
+def test_letters_beside_a_font_that_is_read_are_kept(tmp_path):
+    assert read(tmp_path, of_fonts("(Avustus)", STANDARD, COMPOSITE)) == ["Avustus"]

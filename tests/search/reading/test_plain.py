@@ -1,5 +1,7 @@
 """Plain files."""
 
+import pytest
+
 from search.reading.plain import plain_pages
 
 
@@ -13,3 +15,14 @@ def test_a_file_is_one_page_in_either_encoding(tmp_path):
     assert read(tmp_path, "Pöytä".encode("cp1252")) == ["Pöytä"]
     assert read(tmp_path, "\ufeffPöytä\nja".encode()) == ["Pöytä\nja"]
     assert read(tmp_path, b"") == [""]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_two_bytes_a_letter_is_read(tmp_path, encoding):
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    assert read(tmp_path, (mark + "Pöytä ja tuoli").encode(encoding)) == ["Pöytä ja tuoli"]
+
+
+def test_what_is_no_text_but_is_called_so_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="no text"):
+        read(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")

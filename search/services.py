@@ -19,6 +19,7 @@ from search.passages.expiring import found_in_expired
 from search.passages.naming import passages_naming
 from search.passages.related import pages_referring_to, referring_to, related_to
 from search.passages.writing import AT_ONCE, portions, remove
+from search.reading.documents import has_another_file
 from search.refreshing import Outcome, refresh
 from search.tasks import update_search
 from search.terms.derived import forget_names
@@ -160,7 +161,12 @@ def branch_moved(page: Page) -> None:
 
 
 def document_changed(document: SiteDocument) -> None:
-    """Has the pages that refer to a document looked at; what was found in it goes at once where it is not public."""
+    """Has the pages that refer to a document looked at.
+
+    What was found in it goes at once where it is not public, or where it has another file by now.
+    """
     if CollectionViewRestriction.objects.filter(collection__in=document.collection.get_ancestors(inclusive=True)):
         withdraw_documents(Q(document=document.pk), reason="document restricted")
+    elif has_another_file(document):
+        withdraw_documents(Q(document=document.pk), reason="document changed")
     note_document(document, reason="document changed")

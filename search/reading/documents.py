@@ -41,6 +41,11 @@ def texts_of(documents: Iterable[Any]) -> dict[int, DocumentText]:
     return found
 
 
+def has_another_file(document: Any) -> bool:
+    """Whether a document has another file than the one that was read."""
+    return DocumentText.objects.filter(document=document.pk).exclude(file_hash=_hash_of(document)).exists()
+
+
 def flagged() -> QuerySet[DocumentText]:
     """The documents whose text cannot be searched, or only in part, the last one first: for people of the desk."""
     flagged = Q(is_cut=True) | ~Q(state=DocumentText.State.READ)

@@ -15,6 +15,7 @@ from cms.models import SiteDocument
 from pages.models import AgendaItem, MeetingPage, NewsPage
 from search.models import AskedQuestion, Passage, SearchOutbox, Term
 from search.passages.writing import take_ticket, write
+from search.reading.documents import texts_of
 from search.services import drain
 from tests import factories
 from tests.search.questions.made import question
@@ -157,6 +158,14 @@ def test_a_changed_file_has_its_pages_looked_at(news, filed, finds):
     filed.save()
     assert noted() == {(news.pk, "document changed")}
     assert finds("varavoimakone") == 1
+
+
+def test_a_file_that_is_put_in_place_of_another_has_the_words_of_that_one_found_no_more_at_once(news, filed, finds):
+    texts_of([filed])
+    filed.file = ContentFile(b"y", name="toinen.txt")
+    filed.file_hash = ""
+    filed.save()
+    assert (noted(), finds("varavoimakone")) == ({(news.pk, "document changed")}, 0)
 
 
 def test_a_new_file_is_in_no_page_yet(db):

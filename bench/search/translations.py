@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 
 from bench.search.relevance import ENDINGS, FOLDER, sought
-from search.analysis.pipeline import LANGUAGES, Analysis
+from search.analysis.pipeline import Analysis
 from search.engines.protocol import Engine
 from search.evaluation.cases import CorpusLine, Query, corpus_of
 from search.evaluation.evaluation import Result, index, results_of
@@ -15,9 +15,8 @@ from search.models import Term
 from search.query.nodes import Question
 from search.query.parser import parse
 from search.terms.derived import official_terms
-from search.terms.expanding import expanded
-from search.terms.queries import Concept
-from search.terms.words import forms_of
+from search.terms.expanding import Known, expanded
+from search.terms.listed import listed
 
 LEAST_PAIRS, LEAST_RECALL = 100, 0.80
 
@@ -40,18 +39,10 @@ def queries(lines: list[CorpusLine], terms: list[Term]) -> Iterator[Query]:
             yield Query("translation", term.sv, "sv", relevant)
 
 
-def concepts_of(terms: list[Term], analysis: Analysis) -> list[Concept]:
-    """Terms as questions find them, without a database."""
-    return [
-        Concept({code: [forms_of(word, code, analysis) for word in term.words(code)] for code in LANGUAGES})
-        for term in terms
-    ]
-
-
-def ask(query: Query, engine: Engine, concepts: list[Concept], analysis: Analysis) -> list[int]:
+def ask(query: Query, engine: Engine, known: Known, analysis: Analysis) -> list[int]:
     """The keys of the first ten hits in Finnish, as the results page asks for the other language."""
     tree = parse(query.query, language=query.language, analysis=analysis).whole
-    wider = expanded(tree, query.language, known=lambda _forms: concepts, analysis=analysis)
+    wider = expanded(tree, query.language, known=known, analysis=analysis)
     question = Question(tree=wider, language="fi", filters={"language": ("fi",)}, limit=DEPTH)
     return [hit.id for hit in engine.search(question).hits]
 
@@ -61,9 +52,9 @@ def measured(analysis: Analysis, *, engine: str = "sqlite") -> Result:
     terms = list(official_terms())
     lines = [line for line in corpus_of(FOLDER / "corpus.jsonl") if line.language == "fi"]
     asked = list(queries(lines, terms))
-    concepts = concepts_of(terms, analysis)
+    known = listed(terms, analysis)
     with scratch_engine(engine) as (there, using):
         index(lines, there, using, analysis)
-        answers = [[lines[key - 1].id for key in ask(query, there, concepts, analysis)] for query in asked]
+        answers = [[lines[key - 1].id for key in ask(query, there, known, analysis)] for query in asked]
     [result] = results_of(asked, answers)
     return result

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -27,8 +28,16 @@ from search.query.spelling import spelled
 from search.results.asking import HITS
 from search.results.highlight import Highlighter
 from search.results.ordering import in_order
+from search.terms.expanding import Known, expanded
+from search.terms.listed import termbase
+from search.terms.queries import Concept
 
 BATCH = 500
+
+
+def nothing(_forms: Iterable[str]) -> list[Concept]:
+    """The termbase that knows no word."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -82,12 +91,15 @@ def evaluate(
     engine: str = "sqlite",
     analysis: Analysis | None = None,
     progress: Callable[[int, int], Any] = lambda _done, _all: None,
+    known: Known | None = None,
 ) -> Report:
     """Indexes a corpus in a scratch index, asks every query as a reader would, and removes the index.
 
-    ``progress`` is told after each query how many of how many are done.
+    ``progress`` is told after each query how many of how many are done. ``known`` are the terms by which queries are
+    widened: those of the site where none are given.
     """
     way = analysis or Analysis()
+    known = known or termbase(way)
     with scratch_engine(engine) as (asked, using):
         for language in LANGUAGES:
             dictionary(language)
@@ -98,7 +110,7 @@ def evaluate(
         answers, times = [], []
         for done, query in enumerate(queries, start=1):
             started = time.perf_counter()
-            found = ask(query, asked, way, using)
+            found = ask(query, asked, way, using, known)
             times.append((time.perf_counter() - started) * 1000)
             answers.append([names[key - 1] for key in found])
             progress(done, len(queries))
@@ -112,24 +124,34 @@ def evaluate(
     )
 
 
-def ask(query: Query, engine: Engine, analysis: Analysis, using: str) -> list[int]:
-    """The keys of the first ten hits of a text that was typed; of words spelled alike and of the nearest too."""
+def ask(query: Query, engine: Engine, analysis: Analysis, using: str, known: Known = nothing) -> list[int]:
+    """The keys of the first ten hits of a text that was typed, in the order in which the page shows them.
+
+    Those in the language of the query come first, then those in others, of its own words and of other names of what
+    is asked, then what comes near.
+    """
     parsed = parse(query.query, language=query.language, analysis=analysis)
-    tree = spelled(parsed.tree, engine, language=query.language, analysis=analysis).tree
-    question = Question(tree=tree, language=query.language, facets=FIELDS, limit=HITS)
-    found = engine.search(question)
-    near = nearest(question, found, engine.search, analysis)
-    shown = (
-        hit
-        for hits, words in ((found.hits, tree), (near.hits, near.tree))
-        for hit in _in_order(hits, using, Highlighter(words, analysis))
+    wider = partial(expanded, language=query.language, known=known, analysis=analysis)
+    tree = wider(parsed.whole)
+    spelling = spelled(tree, engine, language=query.language, analysis=analysis)
+    tree = wider(spelling.of(parsed.whole)) if spelling.replaced else tree
+    question = Question(
+        tree=tree, language=query.language, filters={"language": (query.language,)}, facets=FIELDS, limit=HITS
     )
-    return [hit.id for hit in shown][:DEPTH]
+    found = engine.search(question)
+    keys = _in_order(found.hits, using, Highlighter(tree, analysis))
+    if len(keys) < DEPTH:
+        others = engine.search(replace(question, filters={}, facets=(), limit=2 * HITS))
+        keys += _in_order(others.hits, using, Highlighter(tree, analysis))
+        near = nearest(question, found, engine.search, analysis)
+        keys += _in_order(near.hits, using, Highlighter(near.tree, analysis))
+    return list(dict.fromkeys(keys))[:DEPTH]
 
 
-def _in_order(hits: Sequence[Hit], using: str, highlighter: Highlighter) -> list[Hit]:
-    """The hits of a page in the order in which the page shows them."""
-    return in_order(hits, Passage.objects.using(using).filter(pk__in=[hit.id for hit in hits]), highlighter)
+def _in_order(hits: Sequence[Hit], using: str, highlighter: Highlighter) -> list[int]:
+    """The keys of hits in the order in which the page shows them."""
+    passages = Passage.objects.using(using).filter(pk__in=[hit.id for hit in hits])
+    return [hit.id for hit in in_order(hits, passages, highlighter)]
 
 
 def results_of(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[Result]:

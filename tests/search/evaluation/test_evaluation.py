@@ -4,8 +4,8 @@ import pytest
 
 from search.analysis.pipeline import Analysis
 from search.evaluation.cases import CorpusLine, Query
-from search.evaluation.evaluation import Result, evaluate
-from search.models import Passage
+from search.evaluation.evaluation import Result, evaluate, nothing
+from search.models import Passage, Term
 
 pytestmark = pytest.mark.usefixtures("scratch_databases")
 CORPUS = [
@@ -36,6 +36,25 @@ def test_every_kind_in_every_language_has_its_figures(with_voikko):
     assert report.p50_ms <= report.p95_ms
     assert told[-1] == (4, 4)
     assert not Passage.objects.exists()
+
+
+def test_a_term_of_one_language_finds_what_is_said_in_the_other_below_what_is_said_in_its_own():
+    corpus = [CorpusLine("a", "fi", "", "Yhdistyksiä on monta."), *CORPUS]
+    queries = [
+        Query("own", "förening", "sv", frozenset("c")),
+        Query("other", "förening", "sv", frozenset("a")),
+        Query("other", "stiftelse", "sv", frozenset("a")),
+    ]
+    own, other = evaluate(corpus, queries).results
+    assert (own.mrr_at_10, other.mrr_at_10, other.recall_at_10) == (1.0, 0.25, 0.5)
+
+
+def test_the_terms_of_the_site_are_those_by_which_it_is_asked():
+    queries = [Query("other", "gratistidning", "sv", frozenset("a"))]
+    assert evaluate(CORPUS, queries).results[0].recall_at_10 == 0.0
+    Term.objects.create(fi="järjestöavustus", sv="gratistidning")
+    assert evaluate(CORPUS, queries).results[0].recall_at_10 == 1.0
+    assert evaluate(CORPUS, queries, known=nothing).results[0].recall_at_10 == 0.0
 
 
 def test_grades_give_the_gain_of_those_questions_that_have_them():

@@ -73,8 +73,8 @@ def matches(asked: Asked, language: str, versions: Versions) -> list[Found]:
 
 def told_groups(
     asked: Asked, language: str, keys: Iterable[UUID], *, after: int, limit: int
-) -> tuple[list[Group], int]:
-    """What is to be told of some passages that changed after a version: the first hits, and how many there are.
+) -> tuple[list[Group], set[UUID]]:
+    """What is to be told of some passages that changed after a version: the first hits, and which all of them are.
 
     Only what the search still finds and anybody may read at this moment, in its present words. Raises EngineDown.
     """
@@ -87,7 +87,7 @@ def told_groups(
     places = places_of(passages[:limit], language)
     words = " ".join(wish.parsed.words)
     hits = hits_of(passages[:limit], places, Highlighter(question.tree), words)
-    return groups_of(hits, places), len(passages)
+    return groups_of(hits, places), {passage.key for passage in passages}
 
 
 def known_at(asked: Asked, language: str, version: int) -> set[int]:

@@ -23,7 +23,7 @@ from cms.models import OutboxMessage
 from cms.request_memory import request_memory
 from cms.templatetags.site_tags import in_language
 from search.alerts.matching import asked_of, told_groups
-from search.alerts.services import CONFIRM, DIGEST, ENDING, KNOWN
+from search.alerts.services import CONFIRM, DIGEST, ENDING, KNOWN, take_back
 from search.alerts.wording import described, without_links
 from search.engines.protocol import EngineDown
 from search.models import SearchAlert
@@ -85,7 +85,7 @@ def compose(message: OutboxMessage) -> EmailMessage | None:
             try:
                 if embedded_lacks_passages():
                     raise EngineDown("The index is being filled.")
-                context |= _news(alert, message.data)
+                context |= _news(alert, message)
             except EngineDown as problem:
                 raise NotNow("The search does not answer.") from problem
             if not context["parts"]:
@@ -110,12 +110,12 @@ def _context(alert: SearchAlert) -> dict[str, Any]:
     }
 
 
-def _news(alert: SearchAlert, data: dict[str, Any]) -> dict[str, Any]:
-    asked = asked_of(alert)
-    keys = [UUID(hex=key) for key in data["keys"]]
-    groups, found = told_groups(asked, alert.language, keys, after=data["after"], limit=MOST_SHOWN)
+def _news(alert: SearchAlert, message: OutboxMessage) -> dict[str, Any]:
+    asked, keys = asked_of(alert), {UUID(hex=key) for key in message.data["keys"]}
+    groups, told = told_groups(asked, alert.language, keys, after=message.data["after"], limit=MOST_SHOWN)
+    take_back(message=message, untold=keys - told)
     parts = [_part(group, alert.language) for group in groups]
-    count = found + data["count"] - len(keys)
+    count = message.data["count"]
     newest = f"{reverse('search')}?{asked.having(sort='newest').query}"
     return {
         "parts": parts,

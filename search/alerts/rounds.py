@@ -109,7 +109,7 @@ def _mark(one: News, until: int, now: datetime) -> bool:
     """Writes down that an alert knows what was found; False where its mark has moved, or it is gone, meanwhile."""
     alert = one.alert
     known = packed(unpacked(alert.known) | {mark_of(found.key) for found in one.found})
-    mine = SearchAlert.objects.filter(pk=alert.pk, told_until=alert.told_until)
+    mine = SearchAlert.objects.filter(pk=alert.pk, told_until=alert.told_until, known=bytes(alert.known))
     return mine.update(told_until=until, known=known, next_at=next_round(now, alert.frequency)) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -15,7 +16,7 @@ from wagtail.log_actions import log
 from cms.editorial.letters import write_letters
 from cms.models import OutboxMessage
 from search.alerts.matching import asked_of, kept_query, known_at, latest_version
-from search.alerts.memory import packed
+from search.alerts.memory import mark_of, packed, unpacked
 from search.alerts.permissions import may_forget_alerts
 from search.alerts.schedule import next_round
 from search.engines.protocol import EngineDown
@@ -95,6 +96,20 @@ def change_frequency(*, alert: SearchAlert, frequency: str, now: datetime) -> No
 def prolong_alert(*, alert: SearchAlert, now: datetime) -> None:
     """Lets a confirmed alert end twelve months from now."""
     SearchAlert.objects.confirmed().filter(pk=alert.pk).update(expires_at=now + KEPT_FOR, reminded_at=None)
+
+
+@transaction.atomic
+def take_back(*, message: OutboxMessage, untold: Collection[UUID]) -> None:
+    """Leaves out of a message what it cannot name any more; it is news again when the search finds it later."""
+    alert = SearchAlert.objects.select_for_update().filter(pk=message.data["alert"]).first() if untold else None
+    if alert is None:
+        return
+    known = unpacked(alert.known) - {mark_of(key) for key in untold}
+    SearchAlert.objects.filter(pk=alert.pk).update(known=packed(known))
+    keys = [key for key in message.data["keys"] if UUID(hex=key) not in untold]
+    gone = len(message.data["keys"]) - len(keys)
+    message.data = message.data | {"keys": keys, "count": message.data["count"] - gone}
+    OutboxMessage.objects.filter(pk=message.pk).update(data=message.data)
 
 
 @transaction.atomic

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
+from django.core.mail import EmailMessage
 from django.utils import timezone, translation
+from wagtail.models import Page
 
 from cms.editorial.outbox import deliver_due
 from cms.models import OutboxMessage
@@ -198,6 +200,51 @@ def test_a_mail_costs_the_same_whatever_it_tells(minimal_site, write, follow, mo
     message = OutboxMessage.objects.get(template="search_alert")
     with django_assert_max_num_queries(16):
         assert messages.compose(message) is not None
+
+
+def test_what_is_withdrawn_between_the_round_and_the_mail_is_told_when_it_is_back_and_once(
+    minimal_site, write, follow, mornings, morning, mailoutbox
+):
+    home = minimal_site.fi
+    first, second = (factories.news(home, title=title, slug=title.lower()) for title in ("Kirje", "Kutsu"))
+    follow()
+    for page in (first, second):
+        write(page, "Avustus")
+    now = next(mornings)
+    tell_due(now=now)
+    Page.objects.filter(pk=first.pk).update(live=False)
+    deliver_due(now=now)
+    [mail] = mailoutbox[-1:]
+    assert ("Kutsu" in mail.body, "Kirje" in mail.body) == (True, False)
+    Page.objects.filter(pk=first.pk).update(live=True)
+    write(first, "Avustus")
+    [mail] = morning()
+    assert ("Kutsu" in mail.body, "Kirje" in mail.body) == (False, True)
+    for page in (first, second):
+        write(page, "Avustus")
+    assert morning() == []
+
+
+def test_what_a_mail_could_not_name_when_it_failed_is_not_told_twice(
+    minimal_site, write, follow, mornings, mailoutbox, monkeypatch
+):
+    page, other = factories.news(minimal_site.fi, title="Kirje"), factories.news(minimal_site.fi, title="Kutsu")
+    follow()
+    write(page, "Avustus")
+    write(other, "Avustus")
+    now = next(mornings)
+    tell_due(now=now)
+    Page.objects.filter(pk=page.pk).update(live=False)
+    with monkeypatch.context() as away:
+        away.setattr(EmailMessage, "send", lambda mail: (_ for _ in ()).throw(OSError("away")))
+        deliver_due(now=now)
+    Page.objects.filter(pk=page.pk).update(live=True)
+    write(page, "Avustus")
+    later = next(mornings)
+    before = len(mailoutbox)
+    tell_due(now=later)
+    deliver_due(now=later)
+    assert sorted(mail.body.count("Kirje") > 0 for mail in mailoutbox[before:]) == [False, True]
 
 
 def test_every_template_has_its_composer():

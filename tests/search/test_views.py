@@ -219,3 +219,9 @@ def test_to_remove_limits_is_advised_only_where_something_limits(client, minimal
     assert STATUS[language][1] in status
     assert any(words in status for words in ("poista rajauksia", "färre avgränsningar")) == advised
     assert any(words in status for words in ("lyhyempää sanaa", "kortare ord"))
+
+
+def test_paper_says_the_whole_address_of_a_search(client, minimal_site):
+    printed = '<p class="print-only meta">http://testserver/fi/haku/?q=hiekka%20tie&amp;sort=newest</p>'
+    assert printed in client.get("/fi/haku/?q=hiekka%20tie&sort=newest").content.decode()
+    assert client.get("/fi/haku/").content.decode().count("print-only") == 1

@@ -63,7 +63,8 @@ def spelled(
     known = engine.known_words(forms) if forms else set()
     unknown = [term for term in asked if not known.intersection(_forms(term))][:MOST_WORDS]
     right = {term for term in unknown if _is_right(term.exact, language)}
-    alike = {term: _alike(term.exact, engine, names) for term in unknown}
+    way = analysis or Analysis()
+    alike = {term: _words_first(term.exact, _alike(term.exact, engine, names), language, way) for term in unknown}
     # Who writes a word of her language rightly means none of the other one.
     meant = {
         term: chosen
@@ -72,7 +73,6 @@ def spelled(
     }
     if not meant:
         return Spelled(tree)
-    way = analysis or Analysis()
 
     def corrected(term: Term) -> Term:
         words = meant.get(term, ()) if term not in right else ()
@@ -89,6 +89,15 @@ def _alike(word: str, engine: Engine, names: Alike | None) -> list[str]:
     others = names(word, MOST_CORRECTIONS) if names is not None else []
     every = [other for other in dict.fromkeys([*found, *others]) if other not in SMALL_WORDS]
     return sorted(every, key=lambda other: distance(word, other))[:MOST_CORRECTIONS] if others else every
+
+
+def _words_first(word: str, found: list[str], language: str, analysis: Analysis) -> list[str]:
+    """The same words; of those that are as near a dictionary form stands before its own forms and stems."""
+
+    def is_form(other: str) -> bool:
+        return analysis.word(other, language).lemmas[0] in set(found) - {other}
+
+    return sorted(found, key=lambda other: (distance(word, other), is_form(other)))
 
 
 def _is_right(word: str, language: str) -> bool:

@@ -113,3 +113,8 @@ def test_the_corrections_hold_for_the_tree_as_it_was_typed():
     first, second = found.of(typed).nodes
     assert first.corrections[0] == "avustuksista"
     assert second.corrections == ()
+
+
+def test_what_may_be_meant_is_a_word_and_not_what_is_left_of_it():
+    found = spelled(parse("fisksopa", language="sv").tree, Known(alike=["fisksopp", "fisksoppa"]), language="sv")
+    assert found.text("fisksopa") == "fisksoppa"

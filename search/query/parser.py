@@ -14,6 +14,7 @@ from search.analysis.pipeline import Analysis
 from search.analysis.tokens import Token, folded, plain, tokens
 from search.query.days import days_of
 from search.query.nodes import Node, Or, Phrase, Term
+from search.query.numbers import NUMBER, apart
 from search.query.problems import Problem
 from search.query.small_words import SMALL_WORDS
 from search.query.trees import positive, together
@@ -27,8 +28,6 @@ STAR = "*"
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 FIELD_WORDS = "|".join(sorted(map(re.escape, FIELD_BY_WORD), key=len, reverse=True))
-NUMBER = r"[0-9]{1,3}(?:[ \xa0\u2009\u202f][0-9]{3})+(?![ \xa0\u2009\u202f][0-9]{3}|[\w.,:-]*\w|\*)"
-"""A number with spaces between its thousands ("1 800 €"): its parts mean nothing apart, so they are a phrase."""
 PIECE = re.compile(
     rf'(?P<minus>[-−–](?=[\w"]))?'
     rf'(?:(?P<field>{FIELD_WORDS}):\s*(?P<value>"[^"]*"|[^\s"]+)|"(?P<phrase>[^"]*)"|(?P<number>{NUMBER})|(?P<word>[^\s"]+))',
@@ -149,7 +148,7 @@ class _Parser:
         elif match["field"]:
             self._narrow(match)
         elif match["number"]:
-            self._add(self._phrase(match["number"]), bool(match["minus"]))
+            self._add(self._number(match["number"]), bool(match["minus"]))
         elif match["phrase"] is not None:
             self._add(self._phrase(match["phrase"]), bool(match["minus"]))
         else:
@@ -189,13 +188,22 @@ class _Parser:
             self._tell("star")
         return Phrase(words) if words else None
 
+    def _number(self, text: str) -> Node | None:
+        """A number with spaces, as it stands there and without them."""
+        phrase = self._phrase(text)
+        return Or((phrase, self._term("".join(phrase.words)))) if isinstance(phrase, Phrase) else None
+
     def _words(self, text: str) -> Node | None:
         taken = list(self._taken(text))
         beginnings = {token for token in taken if _is_beginning(text, token)}
         if taken and text.count(STAR) > len(beginnings):
             self._tell("star")
-        found = [beginning_of(token.surface) if token in beginnings else self._term(token.surface) for token in taken]
+        found = [beginning_of(token.surface) if token in beginnings else self._word(token.surface) for token in taken]
         return together(found) if found else None
+
+    def _word(self, surface: str) -> Node:
+        term, phrase = self._term(surface), apart(surface)
+        return Or((term, phrase)) if phrase else term
 
     def _term(self, surface: str) -> Term:
         return term_of(surface, self.language, self.analysis)

@@ -4,6 +4,7 @@ import re
 
 from django.core.management import get_commands
 
+from scripts.system_packages import NEEDED
 from tests.architecture.sources import ROOT
 
 COMPOSE = (ROOT / "deploy/compose.yaml").read_text()
@@ -59,3 +60,10 @@ def test_the_way_to_start_them_is_told_with_the_variables_that_the_file_needs():
     for path in ("docs/operations.md", "deploy/compose.yaml"):
         [line] = [line for line in (ROOT / path).read_text().splitlines() if "up --build" in line]
         assert "--env-file .env" in line, path
+
+
+def test_the_image_reads_finnish_as_well_as_a_machine_does_where_the_tests_run():
+    found = re.findall(
+        r"apt-get install --yes --no-install-recommends (.*) \\\n", (ROOT / "deploy/Containerfile").read_text()
+    )
+    assert found == [" ".join(package.name for package in NEEDED if package.may_lack)]

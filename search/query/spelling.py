@@ -11,7 +11,7 @@ from search.analysis.pipeline import Analysis
 from search.analysis.tokens import plain
 from search.engines.lookalikes import distance
 from search.engines.protocol import Engine
-from search.query.nodes import Node, Term
+from search.query.nodes import And, Node, Or, Term
 from search.query.small_words import SMALL_WORDS
 from search.query.trees import changed, positive
 
@@ -58,10 +58,19 @@ def spelled(
     language that no passage has ("simma") is not looked for as another one of it ("samma"), which is only told as what
     may be meant. Costs one look-up where every word is known. Raises EngineDown where the engine does.
     """
-    asked = list(dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and not one.is_prefix))
+    asked = list(
+        dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and one.exact and not one.is_prefix)
+    )
+    beside = _beside(tree)
     forms = {form for term in asked for form in _forms(term)}
+    forms.update(form for ways in beside.values() for way in ways for word in way for form in word)
     known = engine.known_words(forms) if forms else set()
-    unknown = [term for term in asked if not known.intersection(_forms(term))][:MOST_WORDS]
+
+    def is_known(term: Term) -> bool:
+        ways = beside.get(term, ())
+        return bool(known.intersection(_forms(term))) or any(all(map(known.intersection, way)) for way in ways)
+
+    unknown = [term for term in asked if not is_known(term)][:MOST_WORDS]
     right = {term for term in unknown if _is_right(term.exact, language)}
     way = analysis or Analysis()
     alike = {term: _words_first(term.exact, _alike(term.exact, engine, names), language, way) for term in unknown}
@@ -102,6 +111,18 @@ def _words_first(word: str, found: list[str], language: str, analysis: Analysis)
 
 def _is_right(word: str, language: str) -> bool:
     return len(word) < LONG and bool(lemma_of(word, language))
+
+
+def _beside(tree: Node) -> dict[Term, list[list[tuple[str, ...]]]]:
+    """The names of several words that stand for single words of a tree; of each of their words the forms."""
+    found: dict[Term, list[list[tuple[str, ...]]]] = {}
+    for node in tree.nodes if isinstance(tree, And) else (tree,):
+        first, *others = node.nodes if isinstance(node, Or) else (node,)
+        names = [other for other in others if isinstance(other, And)]
+        if isinstance(first, Term) and first.exact:
+            ways = [[one.translations for one in positive(name) if isinstance(one, Term)] for name in names]
+            found[first] = [way for way in ways if way and all(way)]
+    return found
 
 
 def _forms(term: Term) -> tuple[str, ...]:

@@ -180,9 +180,10 @@ def _beside(node: Node, matches: Sequence[Match]) -> Node:
 
 
 def _standing(name: Forms, match: Match, *, is_synonym: bool = False) -> Node:
-    """A name that stands for words of a question: all of its words, in whatever form."""
+    """A name that stands for words of a question: all of its words that say something, in whatever form."""
+    telling = [one for one in dict.fromkeys(name) if SMALL_WORDS.isdisjoint(one)]
     words = [
         Term("", "", (), translations=one, synonyms=one if is_synonym else (), is_foreign=match.is_foreign)
-        for one in dict.fromkeys(name)
+        for one in telling or dict.fromkeys(name)
     ]
     return And(tuple(words)) if len(words) > 1 else words[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.query.nodes import And, Phrase
+from search.query.nodes import And, Or, Phrase, Term
 from search.query.parser import parse
 from search.query.spelling import MOST_WORDS, Spelled, spelled
 from search.query.trees import positive
@@ -118,3 +118,12 @@ def test_the_corrections_hold_for_the_tree_as_it_was_typed():
 def test_what_may_be_meant_is_a_word_and_not_what_is_left_of_it():
     found = spelled(parse("fisksopa", language="sv").tree, Known(alike=["fisksopp", "fisksoppa"]), language="sv")
     assert found.text("fisksopa") == "fisksoppa"
+
+
+def test_a_short_name_of_what_passages_call_by_several_words_is_no_mistake():
+    [typed] = positive(parse("sote", language="fi").tree)
+    words = And(tuple(Term("", "", (), translations=(one,)) for one in ("sosiaali", "terveyspalvelu")))
+    known = spelled(Or((typed, words)), Known("sosiaali", "terveyspalvelu", alike=["ote"]), language="fi")
+    assert known.replaced == ()
+    unknown = spelled(Or((typed, words)), Known("sosiaali", alike=["ote"]), language="fi")
+    assert unknown.replaced == (("sote", "ote"),)

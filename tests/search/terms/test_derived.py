@@ -25,6 +25,18 @@ def test_the_official_list_is_whole_and_says_nothing_twice():
     assert all(term.fi and term.sv for term in terms)
 
 
+@pytest.mark.parametrize(
+    ("fi", "sv"),
+    [
+        ("toimintaedellytys", "verksamhetsförutsättning"),
+        ("varavoima", "reservkraft"),
+        ("kohtaamispaikka", "mötesplats"),
+    ],
+)
+def test_the_words_of_associations_and_of_preparedness_are_in_the_official_list(fi, sv):
+    assert (fi, sv) in {(term.fi, term.sv) for term in official_terms()}
+
+
 def test_titles_in_both_languages_are_terms_and_so_are_roles(network):
     assert ("Potilasverkosto", "Patientnätverket") not in pairs("site")
     factories.translated(network, title="Patientnätverket")

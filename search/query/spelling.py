@@ -58,19 +58,7 @@ def spelled(
     language that no passage has ("simma") is not looked for as another one of it ("samma"), which is only told as what
     may be meant. Costs one look-up where every word is known. Raises EngineDown where the engine does.
     """
-    asked = list(
-        dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and one.exact and not one.is_prefix)
-    )
-    beside = _beside(tree)
-    forms = {form for term in asked for form in _forms(term)}
-    forms.update(form for ways in beside.values() for way in ways for word in way for form in word)
-    known = engine.known_words(forms) if forms else set()
-
-    def is_known(term: Term) -> bool:
-        ways = beside.get(term, ())
-        return bool(known.intersection(_forms(term))) or any(all(map(known.intersection, way)) for way in ways)
-
-    unknown = [term for term in asked if not is_known(term)][:MOST_WORDS]
+    unknown = _unknown(tree, engine)
     right = {term for term in unknown if _is_right(term.exact, language)}
     way = analysis or Analysis()
     alike = {term: _words_first(term.exact, _alike(term.exact, engine, names), language, way) for term in unknown}
@@ -90,6 +78,23 @@ def spelled(
         return replace(term, corrections=tuple(every), meant=tuple(dict.fromkeys(forms[0]))) if forms else term
 
     return Spelled(changed(tree, corrected), tuple((term.typed, words[0]) for term, words in meant.items()))
+
+
+def _unknown(tree: Node, engine: Engine) -> list[Term]:
+    """The first words of a tree that no passage has in any form, nor a name of several words that stands for them."""
+    asked = list(
+        dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and one.exact and not one.is_prefix)
+    )
+    beside = _beside(tree)
+    forms = {form for term in asked for form in _forms(term)}
+    forms.update(form for ways in beside.values() for way in ways for word in way for form in word)
+    known = engine.known_words(forms) if forms else set()
+
+    def is_known(term: Term) -> bool:
+        ways = beside.get(term, ())
+        return bool(known.intersection(_forms(term))) or any(all(map(known.intersection, way)) for way in ways)
+
+    return [term for term in asked if not is_known(term)][:MOST_WORDS]
 
 
 def _alike(word: str, engine: Engine, names: Alike | None) -> list[str]:

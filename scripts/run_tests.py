@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from scripts.search_engine import throwaway_search_engine
 from scripts.search_engine_parts import PartsMissing
 from scripts.system_packages import MAY_LACK, ensure, environment
-from scripts.throwaway_postgresql import ServerDidNotStart, end_on_term, throwaway_postgresql
+from scripts.throwaway_postgresql import FOR_TESTS, ServerDidNotStart, end_on_term, throwaway_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "reports"
@@ -134,7 +134,7 @@ def run_all() -> Outcome:
     os.environ.pop("DATABASE_URL", None)
     # A container often sets it: each of many processes would compile all tests anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    with throwaway_postgresql() as address:
+    with throwaway_postgresql(**FOR_TESTS) as address:
         with databases_made_meanwhile({"DATABASE_URL": address}):
             outcome = checks() + tests("sqlite", SQLITE, {})
         outcome += tests("postgresql", POSTGRESQL, {"DATABASE_URL": address})

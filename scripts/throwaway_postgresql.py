@@ -30,6 +30,11 @@ SERVER_OPTIONS = {
     "max_connections": "100",
     "shared_buffers": "256MB",
 }
+FOR_TESTS = {"autovacuum": "off"}
+"""What tests roll back would be vacuumed while the next one writes thousands of rows that nobody else sees yet.
+
+Then the planner takes a table of thousands for an empty one: a question that takes milliseconds took ten minutes.
+"""
 SECONDS_TO_START = 60
 SECONDS_TO_END = 20
 
@@ -101,8 +106,11 @@ def end(server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def throwaway_postgresql() -> Iterator[str]:
-    """A running server for the length of the ``with`` block; gives its address for ``DATABASE_URL``."""
+def throwaway_postgresql(**options: str) -> Iterator[str]:
+    """A running server for the length of the ``with`` block; gives its address for ``DATABASE_URL``.
+
+    ``options`` are settings of the server beside ``SERVER_OPTIONS``.
+    """
     folder, port, variables = make_folder(), free_port(), environment()
     log, data = folder / "log", str(folder / "data")
     make_cluster = [*prefix(), program("initdb"), "-D", data, "-U", "foorumi", "-A", "trust", "--no-sync"]
@@ -111,7 +119,7 @@ def throwaway_postgresql() -> Iterator[str]:
         with log.open("wb") as lines:
             command = [*make_cluster, "-E", "UTF8", "--locale=C.UTF-8"]
             subprocess.run(command, check=True, cwd=folder, env=variables, stdout=lines)
-            command = [*serve, *(f"-c{name}={value}" for name, value in SERVER_OPTIONS.items())]
+            command = [*serve, *(f"-c{name}={value}" for name, value in (SERVER_OPTIONS | options).items())]
             server = subprocess.Popen(command, cwd=folder, env=variables, stdout=lines, stderr=lines)
         try:
             address = f"postgres://foorumi@127.0.0.1:{port}/postgres"
@@ -129,9 +137,9 @@ def end_on_term() -> None:
 
 
 def main(command: list[str]) -> int:
-    """Runs the command beside a server of its own; returns the command's exit code."""
+    """Runs the command, which tests, beside a server of its own; returns the command's exit code."""
     end_on_term()
-    with throwaway_postgresql() as address:
+    with throwaway_postgresql(**FOR_TESTS) as address:
         return subprocess.run(command, env=environment() | {"DATABASE_URL": address}, check=False).returncode
 
 

@@ -45,6 +45,17 @@ def test_a_command_gets_the_address_and_its_exit_code_is_kept():
     assert throwaway.main(command) == 4
 
 
+def test_nothing_is_vacuumed_beside_tests_whose_rows_nobody_else_sees():
+    question = (
+        "import os, psycopg; print(psycopg.connect(os.environ['DATABASE_URL']).execute('SHOW autovacuum').fetchone())"
+    )
+    asked = subprocess.run(
+        [sys.executable, "-m", "scripts.throwaway_postgresql", sys.executable, "-c", question],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert asked.stdout.strip() == "('off',)"
+
+
 def test_a_missing_program_is_named(monkeypatch):
     monkeypatch.setattr(throwaway, "search_path", lambda: os.devnull)
     with pytest.raises(throwaway.ServerDidNotStart, match="initdb is not installed"):

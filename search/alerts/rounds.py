@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from cms.editorial.letters import write_letters
 from cms.models import OutboxMessage
@@ -74,8 +74,12 @@ def tell_due(*, now: datetime) -> Round:
     for alert in SearchAlert.objects.due(now)[:AT_ONCE]:
         try:
             news.append(News(alert, _new_to(alert, until)))
-        except EngineDown as problem:
-            logger.warning("The search of alert %s did not answer: %s", alert.pk, problem)
+        except OperationalError:
+            raise
+        except Exception as problem:
+            # Neither a search that does not answer nor a fault of one may keep the others from being told.
+            is_fault = not isinstance(problem, EngineDown)
+            logger.warning("The search of alert %s did not answer", alert.pk, exc_info=is_fault)
             SearchAlert.objects.filter(pk=alert.pk).update(next_at=now + AGAIN_AFTER)
             done.failed += 1
     done.asked = len(news)

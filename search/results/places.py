@@ -10,8 +10,9 @@ from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import CollectionViewRestriction, Page
 
 from cms.tree import locales, public, tree
 from pages.models import AgendaItem, MeetingPage
@@ -64,8 +65,13 @@ def readable_pages(now: datetime) -> Any:
 
 
 def readable_passages(now: datetime) -> QuerySet[Passage]:
-    """The passages that everybody may read now: none with names that hide by now and wait to be taken out."""
-    return Passage.objects.shown(timezone.localdate(now)).filter(page__in=readable_pages(now))
+    """The passages that everybody may read now: none with names that hide by now and wait to be taken out.
+
+    Nor any of a file that is kept from somebody: files and collections are moved in ways that tell nobody.
+    """
+    begins = Substr(OuterRef("document__collection__path"), 1, Length("collection__path"))
+    closed = CollectionViewRestriction.objects.filter(collection__path=begins)
+    return Passage.objects.shown(timezone.localdate(now)).filter(~Exists(closed), page__in=readable_pages(now))
 
 
 def readable(ids: Iterable[int], *, now: datetime | None = None) -> list[Passage]:

@@ -148,8 +148,9 @@ def test_a_worker_that_dies_before_the_end_leaves_everything_for_the_next(page, 
     assert tell_due(now=now).told == 1
 
 
+@pytest.mark.parametrize("trouble", [EngineDown("away"), ValueError("a fault")])
 def test_while_the_search_does_not_answer_nothing_is_lost_and_the_others_are_told(
-    page, write, follow, mornings, monkeypatch
+    page, write, follow, mornings, monkeypatch, trouble
 ):
     follow("avustus")
     follow("silta")
@@ -158,7 +159,7 @@ def test_while_the_search_does_not_answer_nothing_is_lost_and_the_others_are_tol
 
     def away_for_one(asked, *args):
         if asked.text == "avustus":
-            raise EngineDown("away")
+            raise trouble
         return ask(asked, *args)
 
     with monkeypatch.context() as during:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from cms.models import SiteDocument
 from pages.models import AgendaItem
@@ -20,6 +20,18 @@ def test_passages_come_in_the_order_asked_and_only_of_readable_pages(minimal_sit
     Page.objects.filter(pk=pages[2].pk).update(expire_at=timezone.now() - timedelta(hours=1))
     PageViewRestriction.objects.create(page=pages[3], restriction_type="login")
     assert [passage.pk for passage in readable(reversed(keys))] == [keys[4], keys[0]]
+
+
+def test_a_file_that_is_moved_into_a_closed_collection_unheard_is_not_readable(minimal_site):
+    closed = Collection.get_first_root_node().add_child(name="Suljettu")
+    inside, other = closed.add_child(name="Sisällä"), Collection.get_first_root_node().add_child(name="Avoin")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    filed = [SiteDocument.objects.create(title="Liite", file="liite.pdf", collection=other) for _number in range(2)]
+    keys = [found_passage(minimal_site.fi, "x", kind="attachment", document=document).pk for document in filed]
+    keys.append(found_passage(minimal_site.fi, "x").pk)
+    assert [passage.pk for passage in readable(keys)] == keys
+    SiteDocument.objects.filter(pk=filed[0].pk).update(collection=inside)
+    assert [passage.pk for passage in readable(keys)] == keys[1:]
 
 
 def test_a_page_without_a_version_stands_in_the_readers_tree_and_another_at_its_own_address(minimal_site):

@@ -12,8 +12,8 @@ LANGUAGES = ("fi", "sv")
 MOST_KNOWN = {"fi": 50_000, "sv": 20_000, "": 5_000}
 """Words as they stand in texts that a process remembers the analysis of, or up to twice as many.
 
-Finnish has the most forms. Where all are used that is about 120 MB, with all that is remembered below. With fewer Finnish ones a question to an
-archive of 100,000 passages waits a millisecond more for words that are to be marked.
+Finnish has the most forms. Where all are used that is about 120 MB, with all that is remembered below. With fewer
+Finnish ones a question to an archive of 100,000 passages waits a millisecond more for words that are to be marked.
 """
 
 

@@ -91,6 +91,9 @@ def fill_embedded_where_it_lacks_passages() -> bool:
     if not embedded_lacks_passages() or not _begin_to_fill():
         return False
     try:
+        # Another one may have filled it between the first question and the beginning.
+        if not embedded_lacks_passages():
+            return False
         rebuild_embedded(lambda number: _go_on_filling(timezone.now() + LONGEST_PORTION))
     except EngineDown as error:
         logger.warning("The embedded index was not filled: %s", error)
@@ -127,18 +130,20 @@ def overwrite(documents: list[IndexDocument]) -> None:
     chosen.embedded().upsert([document for document in documents if now.get(document.id) == document.version])
 
 
-def rebuild_remote(advance: Advance = lambda number: None) -> bool:
+def rebuild_remote(advance: Advance = lambda number: None, *, where_new: bool = False) -> bool:
     """Fills a new index beside the database and puts it in the place of the old one.
 
     What changes meanwhile waits and is delivered after the change of place, so nothing is lost in between. False where
-    there is no engine, or where somebody else does it already. Raises EngineDown where the engine does not answer; the
-    old index is still in its place then.
+    there is no engine, where somebody else does it already, and, ``where_new``, where an index is in its place by now.
+    Raises EngineDown where the engine does not answer; the old index is still in its place then.
     """
     engine = chosen.remote()
     now = timezone.now()
     if engine is None or not hold_deliveries(now=now, until=now + LONGEST_SILENCE):
         return False
     try:
+        if where_new and engine.is_built():
+            return False
         engine.rebuild(_held(advance))
     finally:
         go_on_holding(until=None)
@@ -164,7 +169,7 @@ def fill_remote_where_it_is_new(*, now: datetime) -> bool:
     if not remote_is_new(now=now):
         return False
     try:
-        return rebuild_remote()
+        return rebuild_remote(where_new=True)
     except EngineDown as error:
         logger.warning("The engine beside the database was not filled: %s", error)
         return False

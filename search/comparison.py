@@ -23,7 +23,8 @@ AT_ONCE = 2_000
 class Comparison:
     """What an engine lacks, has in another version and has too much; ``is_down`` where it did not answer.
 
-    One that ``is_filling`` was not compared: a worker is at it.
+    One that ``is_filling`` was not compared: a worker is at it. One that ``is_ahead`` has versions that nobody gave,
+    since the database was restored from a backup: it takes nothing older, so only a new index mends it.
     """
 
     engine: str
@@ -32,6 +33,7 @@ class Comparison:
     extra: int = 0
     is_down: bool = False
     is_filling: bool = False
+    is_ahead: bool = False
 
     @property
     def differences(self) -> int:
@@ -68,6 +70,8 @@ def _compared(engine: Engine, repair: bool, advance: Advance, *, is_remote: bool
             comparison.missing += len(missing)
             comparison.outdated += len(outdated)
             comparison.extra += len(extra)
+            if is_remote:
+                comparison.is_ahead |= any(there[key] > wanted[key] for key in outdated) or _are_ahead(there, extra)
             if repair and (missing or outdated or extra):
                 mend = _announce if is_remote else _mend
                 mend(missing | outdated, extra)
@@ -75,6 +79,12 @@ def _compared(engine: Engine, repair: bool, advance: Advance, *, is_remote: bool
     except EngineDown:
         comparison.is_down = True
     return comparison
+
+
+def _are_ahead(there: Mapping[int, int], extra: Iterable[int]) -> bool:
+    """Whether any of those that are no passages was changed after the last change of all."""
+    newest = max((there[key] for key in extra), default=0)
+    return bool(newest) and not SearchState.objects.filter(pk=SearchState.ONLY, version__gte=newest).exists()
 
 
 def _side_by_side(engine: Engine, is_remote: bool) -> Iterator[tuple[dict[int, int], dict[int, int]]]:

@@ -11,7 +11,7 @@ from search import services
 from search.comparison import verify
 from search.engines import chosen
 from search.health.tasks import fulfil_wish
-from search.health.wishes import ask_where_words_are_read_otherwise, waits
+from search.health.wishes import ask_where_engine_is_ahead, ask_where_words_are_read_otherwise, waits
 from search.models import PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import NIGHTLY
 from search.passages.removals import forget_old_removals
@@ -34,16 +34,16 @@ def keep_in_step(*, now: datetime) -> None:
     services.withdraw_expired(now=now)
     note_every_page(today=today)
     chosen.embedded().count()
-    is_lacking = embedded_lacks_passages()
+    is_lacking, asked = embedded_lacks_passages(), False
     if not is_lacking and _is_not_compared_yet(today):
-        verify(now=now, repair=True)
+        asked = ask_where_engine_is_ahead(verify(now=now, repair=True), now=now)
         chosen.embedded().settle()
         ask_again_later()
         forget_old_removals(now=now)
         refresh_terms()
     if is_lacking or SearchOutbox.objects.due(now).exists() or _remote_needs_something(now):
         services.wake()
-    asked = not is_lacking and ask_where_words_are_read_otherwise(now=now)
+    asked |= not is_lacking and ask_where_words_are_read_otherwise(now=now)
     if asked or waits(now=now):
         fulfil_wish.enqueue()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from search.analysis.edition import edition
-from search.comparison import verify
+from search.comparison import Comparison, verify
 from search.models import SearchState
 from search.outbox import drain
 from search.rebuilding import note_rebuilt, rebuild_embedded, rebuild_passages, rebuild_remote
@@ -37,7 +38,10 @@ def fulfil(*, now: datetime) -> str:
     try:
         if wish == Wish.REBUILD:
             _rebuild()
-        verify(now=timezone.now(), repair=True, advance=_go_on)
+        found = verify(now=timezone.now(), repair=True, advance=_go_on)
+        if any(comparison.is_ahead for comparison in found):
+            logger.warning("The engine beside the database is ahead of it: its index is made anew")
+            rebuild_remote(_go_on)
     except Exception as error:
         logger.exception("The desk asked for a %s of the search, which failed", wish)
         failed = f"{type(error).__name__}: {error}"[:1000]
@@ -60,6 +64,17 @@ def ask_where_words_are_read_otherwise(*, now: datetime) -> bool:
     if asked:
         logger.info("Words are read in another way than the indexes were made by: they are made anew")
     return bool(asked)
+
+
+def ask_where_engine_is_ahead(found: Iterable[Comparison], *, now: datetime) -> bool:
+    """Asks for a check, which makes the index of an engine anew that is ahead of the database, where one was found.
+
+    False where there is none, or something is asked for already.
+    """
+    if not any(comparison.is_ahead for comparison in found):
+        return False
+    state = SearchState.objects.filter(pk=SearchState.ONLY, wish="")
+    return bool(state.update(wish=Wish.CHECK, wished_at=now, wish_failed="", wish_held_until=None))
 
 
 def waits(*, now: datetime) -> bool:

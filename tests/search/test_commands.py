@@ -101,6 +101,13 @@ def test_verify_fails_where_something_differs_and_mends_it_when_asked(news):
     assert json.loads(told("verify", "--json"))[0]["missing"] == 0
 
 
+def test_verify_makes_the_index_of_an_engine_anew_that_is_ahead_of_a_restored_database(news, beside):
+    told("rebuild")
+    beside.versions_kept = {key: version + 10**6 for key, version in beside.versions_kept.items()}
+    told("verify", "--repair")
+    assert beside.versions_kept == dict(Passage.objects.values_list("pk", "version"))
+
+
 def test_verify_says_that_an_index_is_being_filled_and_remembers_no_differences(news):
     told("rebuild")
     before = json.loads(told("status", "--json"))

@@ -120,3 +120,26 @@ def test_what_waits_for_delivery_is_no_difference(beside, passages):
 def test_an_engine_that_is_away_is_told(beside, passages):
     beside.is_up = False
     assert [one.is_down for one in verify(now=timezone.now(), repair=True)] == [False, True]
+
+
+def restored(beside, passages):
+    """As after a backup: the engine has what was written since, and would take nothing older."""
+    deliver(now=timezone.now())
+    PassageDelivery.objects.all().delete()
+    beside.versions_kept = {key: 10**6 + key for key in beside.versions_kept}
+
+
+def test_an_engine_that_is_ahead_of_a_restored_database_is_told(beside, passages):
+    deliver(now=timezone.now())
+    assert not verify(now=timezone.now(), repair=False)[1].is_ahead
+    restored(beside, passages)
+    assert verify(now=timezone.now(), repair=False)[1].is_ahead
+
+
+def test_a_passage_of_a_future_that_was_restored_away_is_ahead_and_one_that_was_withdrawn_is_not(beside, passages):
+    deliver(now=timezone.now())
+    newest = SearchState.objects.get().version
+    beside.versions_kept[passages[4] + 7] = newest
+    assert not verify(now=timezone.now(), repair=False)[1].is_ahead
+    beside.versions_kept[passages[4] + 7] = newest + 1
+    assert verify(now=timezone.now(), repair=False)[1].is_ahead

@@ -153,3 +153,19 @@ def test_the_clock_counts_what_very_many_passages_have_left(minimal_site, monkey
     monkeypatch.setattr(type(embedded()), "count", lambda engine: called.append(engine.using))
     keep_in_step(now=datetime(2026, 11, 23, 0, 1, tzinfo=HELSINKI))
     assert called == ["default"]
+
+
+def test_the_night_has_the_index_of_an_engine_made_anew_that_is_ahead_of_a_restored_database(
+    minimal_site, beside, monkeypatch
+):
+    called = []
+    monkeypatch.setattr(type(fulfil_wish), "enqueue", lambda task: called.append(task.name))
+    factories.news(minimal_site.fi, lead="Haravoidaan")
+    drain()
+    beside.versions_kept = {key: version + 10**6 for key, version in beside.versions_kept.items()}
+    keep_in_step(now=timezone.now())
+    drain()
+    fulfil_wish.func()
+    assert called == ["fulfil_wish"]
+    assert beside.versions_kept == dict(Passage.objects.values_list("pk", "version"))
+    assert SearchState.objects.get().wish == ""

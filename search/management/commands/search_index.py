@@ -65,6 +65,8 @@ class Command(BaseCommand):
 
     def _verify(self, options: dict[str, Any]) -> None:
         found = verify(now=timezone.now(), repair=options["repair"])
+        if options["repair"] and any(one.is_ahead for one in found):
+            self._rebuild_remote()
         if options["json"]:
             self.stdout.write(json.dumps([vars(comparison) for comparison in found], indent=2))
         else:

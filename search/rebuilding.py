@@ -39,11 +39,11 @@ def rebuild_passages(advance: Advance = lambda number: None) -> Outcome:
         waiting = SearchOutbox.objects.filter(page_id__in=page_ids, with_descendants=False)
         seen = list(waiting.values_list("pk", "page_id"))
         outcome = refresh(page_ids)
+        # Where something was closed for readers meanwhile nobody else has noted what was overtaken by it.
+        outcome.add(refresh(outcome.overtaken))
         done = [pk for pk, page_id in seen if page_id in outcome.written]
         SearchOutbox.objects.filter(pk__in=done).delete()
-        whole.written |= outcome.written
-        whole.overtaken |= outcome.overtaken
-        whole.failed |= outcome.failed
+        whole.add(outcome)
         advance(len(page_ids))
     return whole
 

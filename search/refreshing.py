@@ -29,6 +29,12 @@ class Outcome:
     overtaken: set[int] = field(default_factory=set)
     failed: dict[int, str] = field(default_factory=dict)
 
+    def add(self, other: Outcome) -> None:
+        """Takes in what came later of other pages, or of those that were overtaken."""
+        self.overtaken = (self.overtaken - other.written - other.failed.keys()) | other.overtaken
+        self.written |= other.written
+        self.failed |= other.failed
+
 
 def refresh(page_ids: Iterable[int]) -> Outcome:
     """Makes the passages of pages, live or not or gone, what they should be now, in their own rows and the index.

@@ -18,7 +18,7 @@ from search.outbox import RELATED, Drained, drain, revive
 from search.passages.expiring import found_in_expired
 from search.passages.naming import passages_naming
 from search.passages.related import pages_referring_to, referring_to, related_to
-from search.passages.writing import AT_ONCE, portions, remove
+from search.passages.writing import AT_ONCE, EVERY_PAGE, portions, remove, take_ticket
 from search.reading.documents import has_another_file
 from search.refreshing import Outcome, refresh
 from search.tasks import update_search
@@ -98,7 +98,12 @@ def note_venue(venue: Venue, *, reason: str) -> None:
 
 
 def withdraw_documents(documents: Q, *, reason: str) -> None:
-    """Takes away what was found in files, which ``documents`` names from a passage's view, and notes their pages."""
+    """Takes away what was found in files, which ``documents`` names from a passage's view, and notes their pages.
+
+    What was read before this moment is not written any more, of any page: it is read again.
+    """
+    # Whoever reads such a file this moment has no passages of it yet.
+    take_ticket([EVERY_PAGE])
     found = Passage.objects.filter(documents)
     pages = set(found.values_list("page_id", flat=True))
     remove(found)
@@ -142,6 +147,8 @@ def withdraw_expired(*, now: datetime) -> int:
 
 def note_person(person: Person, *, reason: str) -> None:
     """Writes down that the passages which name a person changed; where her name hides they are taken away at once."""
+    if person.hidden:
+        take_ticket([EVERY_PAGE])
     found = dict(passages_naming(person).values_list("pk", "page_id"))
     if person.hidden:
         for portion in portions(found):

@@ -73,6 +73,8 @@ class PassageDelivery(SearchWork):
 class SearchedPage(models.Model):
     """When a page was last looked at, and by whom: only the holder of the newest ``ticket`` may write its passages.
 
+    The row with the key 0 is all pages: no older ticket than its own is worth anything.
+
     ``derived_on`` is the day for which the passages were derived: names may have to hide on a later one.
     """
 

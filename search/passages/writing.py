@@ -28,6 +28,8 @@ from search.passages.removals import forget_removal, remember_removal
 
 AT_ONCE = 500
 """Rows of one statement: databases limit its parameters."""
+EVERY_PAGE = 0
+"""Stands for all pages: with a ticket for it nobody writes what was looked at before something was closed or hidden."""
 FROM_DRAFT = tuple(one.name for one in fields(PassageDraft) if one.name not in ("key", "people"))
 OVERWRITTEN = [*FROM_DRAFT, "year", "content_hash", "version"]
 Anything = TypeVar("Anything")
@@ -149,6 +151,8 @@ def _still_mine(derived: Mapping[int, Sequence[PassageDraft]], ticket: int) -> s
 
     She may be about to withdraw them, and would then wait for us while we wait for her.
     """
+    if SearchedPage.objects.filter(page_id=EVERY_PAGE, ticket__gt=ticket).exists():
+        return set()
     mine = set(SearchedPage.objects.filter(page_id__in=list(derived), ticket=ticket).values_list("page_id", flat=True))
     with_passages = [page_id for page_id in mine if derived[page_id]]
     locked = Page.objects.select_for_update(no_key=True, skip_locked=True).filter(pk__in=with_passages)

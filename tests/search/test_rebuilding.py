@@ -6,13 +6,14 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from search import rebuilding
+from search import rebuilding, refreshing
 from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.chosen import embedded
 from search.engines.documents import documents_of
 from search.engines.protocol import EngineDown
 from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import drain
+from search.passages.writing import EVERY_PAGE, take_ticket
 from search.rebuilding import (
     embedded_lacks_passages,
     fill_embedded_where_it_lacks_passages,
@@ -61,6 +62,20 @@ def test_a_page_that_fails_still_waits(news, monkeypatch):
     monkeypatch.setattr("search.refreshing.passages_of", derive)
     assert news.pk in rebuild_passages().failed
     assert SearchOutbox.objects.filter(page_id=news.pk).exists()
+
+
+def test_pages_that_were_overtaken_because_a_file_was_closed_are_looked_at_once_more(news, monkeypatch, finds):
+    usual, closings = refreshing.passages_of, [EVERY_PAGE]
+
+    def derive(page):
+        drafts = usual(page)
+        if page.pk == news.pk and closings:
+            take_ticket([closings.pop()])
+        return drafts
+
+    monkeypatch.setattr("search.refreshing.passages_of", derive)
+    outcome = rebuild_passages()
+    assert (outcome.overtaken, finds("haravoidaan")) == (set(), 1)
 
 
 def test_an_emptied_index_is_filled_from_the_passages(news, finds):

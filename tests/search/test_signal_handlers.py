@@ -195,6 +195,35 @@ def test_a_file_that_is_put_into_a_closed_collection_is_found_no_more_at_once(ne
     assert finds("varavoimakone") == 0
 
 
+@pytest.mark.parametrize("way", ["the collection", "the file"])
+def test_a_worker_that_reads_while_files_are_closed_writes_nothing_of_them(news, draft, finds, way):
+    file = document()
+    closed = Collection.get_first_root_node().add_child(name="Suljettu")
+    if way == "the collection":
+        SiteDocument.objects.filter(pk=file.pk).update(collection=closed)
+    else:
+        CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    ticket = take_ticket([news.pk])
+    read = draft(news, "Varavoimakone", document_id=file.pk, page_number=1)
+    if way == "the collection":
+        CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    else:
+        file.collection = closed
+        file.save()
+    assert write({news.pk: [read]}, ticket=ticket, today=timezone.localdate()) == set()
+    assert finds("varavoimakone") == 0
+
+
+def test_a_worker_that_reads_while_a_person_hides_does_not_write_her_name(minimal_site, draft, finds):
+    page, person = minimal_site.fi, factories.person("Aino Varavoimakone")
+    ticket = take_ticket([page.pk])
+    person.hidden = True
+    person.save()
+    named = draft(page, "Läsnä: Aino Varavoimakone")
+    assert write({page.pk: [named]}, ticket=ticket, today=timezone.localdate()) == set()
+    assert finds("varavoimakone") == 0
+
+
 def test_the_pages_of_files_that_are_open_again_are_looked_at(news, filed):
     restriction = CollectionViewRestriction.objects.create(
         collection=Collection.get_first_root_node().add_child(name="Suljettu"), restriction_type="login"

@@ -11,7 +11,7 @@ from cms.reader_cache.version import current_version
 from search.engines.chosen import embedded
 from search.models import Passage, PassageDelivery, PassagePerson, SearchedPage
 from search.passages.drafts import PersonDraft
-from search.passages.writing import announce, next_version, portions, remove, take_ticket, write
+from search.passages.writing import EVERY_PAGE, announce, next_version, portions, remove, take_ticket, write
 from search.query.nodes import Everything, Question
 
 TODAY = date(2026, 11, 22)
@@ -173,3 +173,11 @@ def test_a_page_of_many_passages_costs_no_more_queries(page, draft):
             put(page, *drafts)
         costs.add(len(queries))
     assert len(costs) == 1
+
+
+def test_nobody_writes_what_was_looked_at_before_something_was_closed_for_readers(page, draft, finds):
+    ticket = take_ticket([page.pk])
+    take_ticket([EVERY_PAGE])
+    assert write({page.pk: [draft(page, "Varavoimakone")]}, ticket=ticket, today=TODAY) == set()
+    assert finds("varavoimakone") == 0
+    assert put(page, draft(page, "Varavoimakone")) == {page.pk}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -44,6 +45,8 @@ class Comparison:
 def verify(*, now: datetime, repair: bool, advance: Advance = lambda number: None) -> list[Comparison]:
     """Compares each engine with the passages and remembers when; with ``repair`` the differences are mended.
 
+    One that did not answer to the end was not compared: the last time that it was is remembered on.
+
     What waits for delivery to the engine beside the database is known, and is no difference. What an index lacks that
     is being filled is known, too: it is left to whoever fills it unless it is to be mended, and nothing is remembered.
     ``advance`` hears how many passages were compared, outside of any transaction.
@@ -56,7 +59,9 @@ def verify(*, now: datetime, repair: bool, advance: Advance = lambda number: Non
     if beside is not None:
         found.append(_compared(beside, repair, advance, is_remote=True))
     if not is_filling:
-        told = {"verified_at": now, "differences": sum(comparison.differences for comparison in found)}
+        told: dict[str, Any] = {"differences": sum(comparison.differences for comparison in found)}
+        fields = zip(("verified_at", "engine_verified_at"), found, strict=False)
+        told |= {field: now for field, comparison in fields if not comparison.is_down}
         SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults=told)
     return found
 

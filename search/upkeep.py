@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from wagtail.models import Page
 
 from search import services
 from search.comparison import verify
+from search.delivery import is_at_hand
 from search.engines import chosen
 from search.health.tasks import fulfil_wish
 from search.health.wishes import ask_where_engine_is_ahead, ask_where_words_are_read_otherwise, waits
@@ -20,6 +21,8 @@ from search.rebuilding import embedded_lacks_passages, remote_is_new
 from search.terms.derived import refresh_terms
 
 ROOT_DEPTH = 1
+UNTIL_ENGINE_IS_BACK = timedelta(hours=1)
+"""Between two comparisons of a day, where the engine beside the database was away in the first."""
 
 
 def keep_in_step(*, now: datetime) -> None:
@@ -35,7 +38,7 @@ def keep_in_step(*, now: datetime) -> None:
     note_every_page(today=today)
     chosen.embedded().count()
     is_lacking, asked = embedded_lacks_passages(), False
-    if not is_lacking and _is_not_compared_yet(today):
+    if not is_lacking and (_is_not_compared_yet(today) or _engine_is_not_compared_yet(now)):
         asked = ask_where_engine_is_ahead(verify(now=now, repair=True), now=now)
         chosen.embedded().settle()
         ask_again_later()
@@ -52,6 +55,17 @@ def _is_not_compared_yet(today: date) -> bool:
     """Whether the work of the night was not done today; a site where nothing was ever written has none."""
     state = SearchState.objects.filter(pk=SearchState.ONLY).first()
     return state is not None and (state.verified_at is None or timezone.localdate(state.verified_at) < today)
+
+
+def _engine_is_not_compared_yet(now: datetime) -> bool:
+    """Whether the engine beside the database was away when it would have been compared today, and answers by now."""
+    engine = chosen.remote()
+    before = SearchState.objects.filter(pk=SearchState.ONLY, verified_at__lte=now - UNTIL_ENGINE_IS_BACK).first()
+    if engine is None or before is None:
+        return False
+    last = before.engine_verified_at
+    is_late = last is None or timezone.localdate(last) < timezone.localdate(now)
+    return is_late and is_at_hand(engine, now=now)
 
 
 def _remote_needs_something(now: datetime) -> bool:

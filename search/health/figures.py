@@ -43,6 +43,7 @@ class EngineFigures:
     """One engine: what it says of itself, and what waits for it.
 
     ``is_shut`` says that this process leaves it alone. ``trouble`` is "" or a value of ``engines.troubles.Trouble``.
+    ``verified_at`` is when it was compared with the passages last.
     """
 
     name: str
@@ -52,6 +53,7 @@ class EngineFigures:
     queue: Queue
     is_shut: bool = False
     trouble: str = ""
+    verified_at: datetime | None = None
 
     @property
     def told(self) -> str:
@@ -111,6 +113,7 @@ def figures(*, now: datetime) -> Figures:
             queue=queues[place],
             is_shut=bool(place) and the_breaker().is_shut,
             trouble=engine["trouble"],
+            verified_at=parse_datetime(engine["verified_at"] or ""),
         )
         for place, engine in enumerate(found["engines"])
     )

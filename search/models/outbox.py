@@ -93,6 +93,7 @@ class SearchedPage(models.Model):
 class SearchState(models.Model):
     """A single row with the key 1: the counter of all changes, the last comparison, and whether deliveries are held.
 
+    ``verified_at`` is when the embedded index was compared last, ``engine_verified_at`` the engine beside the database.
     ``engine_away_until`` is when the engine beside the database is asked again that did not answer.
     Until ``filling_until`` a worker fills the embedded index.
     Whoever raises ``version`` holds the row until her transaction ends, so that versions become visible in their order.
@@ -111,6 +112,7 @@ class SearchState(models.Model):
 
     version = models.BigIntegerField(default=0)
     verified_at = models.DateTimeField(null=True)
+    engine_verified_at = models.DateTimeField(null=True)
     differences = models.PositiveIntegerField(default=0)
     deliveries_held_until = models.DateTimeField(null=True)
     engine_away_until = models.DateTimeField(null=True)

@@ -30,7 +30,7 @@ def told(*words):
 def test_status_as_json_has_what_others_rely_on(news):
     found = json.loads(told("status", "--json"))
     assert found.keys() >= {"passages", "pending", "dead", "engines", "verified_at"}
-    assert found["engines"][0].keys() == {"name", "up", "documents", "lag_seconds", "trouble"}
+    assert found["engines"][0].keys() == {"name", "up", "documents", "lag_seconds", "trouble", "verified_at"}
     assert found["pending"] >= 1
 
 
@@ -40,6 +40,7 @@ def test_status_in_words(news, beside):
     assert "0 passages" in words
     assert "beside: down. Nobody answers at its address." in words
     assert "compared: never" in words
+    assert "compared with beside: never" in words
 
 
 def test_drain_brings_everything_up_to_date(news, finds):

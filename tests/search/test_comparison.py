@@ -143,3 +143,12 @@ def test_a_passage_of_a_future_that_was_restored_away_is_ahead_and_one_that_was_
     assert not verify(now=timezone.now(), repair=False)[1].is_ahead
     beside.versions_kept[passages[4] + 7] = newest + 1
     assert verify(now=timezone.now(), repair=False)[1].is_ahead
+
+
+def test_an_engine_that_was_away_does_not_count_as_compared(beside, passages):
+    now = timezone.now()
+    verify(now=now - timedelta(days=1), repair=True)
+    beside.is_up = False
+    verify(now=now, repair=True)
+    state = SearchState.objects.get()
+    assert (state.verified_at, state.engine_verified_at) == (now, now - timedelta(days=1))

@@ -20,7 +20,7 @@ def test_an_empty_site_is_all_well(db):
     found = status(now=timezone.now())
     assert (found["passages"], found["pending"], found["dead"], found["verified_at"]) == (0, 0, 0, None)
     assert found["engines"] == [
-        {"name": embedded().name, "up": True, "documents": 0, "lag_seconds": 0.0, "trouble": ""}
+        {"name": embedded().name, "up": True, "documents": 0, "lag_seconds": 0.0, "trouble": "", "verified_at": None}
     ]
 
 
@@ -58,3 +58,10 @@ def test_the_last_comparison_is_told(db):
     now = timezone.now()
     verify(now=now, repair=False)
     assert status(now=now)["verified_at"] == now.isoformat()
+
+
+def test_each_engine_tells_when_it_was_compared(db, beside):
+    now = timezone.now()
+    beside.is_up = False
+    verify(now=now, repair=True)
+    assert [engine["verified_at"] for engine in status(now=now)["engines"]] == [now.isoformat(), None]

@@ -169,3 +169,18 @@ def test_the_night_has_the_index_of_an_engine_made_anew_that_is_ahead_of_a_resto
     assert called == ["fulfil_wish"]
     assert beside.versions_kept == dict(Passage.objects.values_list("pk", "version"))
     assert SearchState.objects.get().wish == ""
+
+
+def test_an_engine_that_was_away_in_the_night_is_compared_when_it_is_back(minimal_site, beside):
+    now = datetime(2026, 11, 23, 0, 1, tzinfo=HELSINKI)
+    drain()
+    beside.is_up = False
+    keep_in_step(now=now)
+    keep_in_step(now=now + timedelta(hours=2))
+    assert (SearchState.objects.get().verified_at, SearchState.objects.get().engine_verified_at) == (now, None)
+    beside.is_up = True
+    keep_in_step(now=now + timedelta(minutes=30))
+    assert SearchState.objects.get().engine_verified_at is None
+    for hours in (3, 5):
+        keep_in_step(now=now + timedelta(hours=hours))
+        assert SearchState.objects.get().engine_verified_at == now + timedelta(hours=3)

@@ -57,6 +57,8 @@ class Command(BaseCommand):
             state = f"{engine['documents']} passages, {engine['lag_seconds']} s behind" if engine["up"] else "down"
             self.stdout.write(" ".join([f"{engine['name']}: {state}.", *self._advice(engine["trouble"])]))
         self.stdout.write(f"compared: {found['verified_at'] or 'never'}, {found['differences']} differences")
+        for engine in found["engines"][1:]:
+            self.stdout.write(f"compared with {engine['name']}: {engine['verified_at'] or 'never'}")
 
     def _advice(self, trouble: str) -> list[str]:
         """The sentence about a trouble, in English as everything here."""

@@ -56,6 +56,12 @@ def test_a_search_that_is_well_says_so_and_what_it_has(manager, minimal_site):
     assert "desk-note--warn" not in text
 
 
+def test_an_engine_that_was_away_from_the_check_says_since_when_it_is_not_checked(manager, minimal_site, beside):
+    assert "Hakukone: ei koskaan" in " ".join(page(manager).split())
+    verify(now=timezone.now(), repair=True)
+    assert "Hakukone: " not in page(manager)
+
+
 def test_an_index_that_is_filled_is_not_said_to_be_in_order(manager, minimal_site):
     factories.news(minimal_site.fi)
     drain()

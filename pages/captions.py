@@ -21,8 +21,11 @@ VOICE = re.compile(r"<v(?=[.\s])(?:\.[^\s<>]*)?((?:[^<>\n]|\n(?!\n|[^\n]*-->))*)
 """Who speaks. What is not closed lasts to the next mark or the end of its cue, words and all, which no player shows."""
 END_OF_VOICE = "</v>"
 TAG = re.compile(r"<[^<>]*>")
-ASIDE = re.compile(r"(?<=\n\n)(?:NOTE|STYLE)(?=\s).*(?:\n.+)*\n*")
-"""What no reader sees, and may name people too: remarks, and the looks of their voices."""
+HEAD = re.compile(r"\A(\ufeff?WEBVTT).*(?:\n(?!.*-->).+)*")
+ASIDE = re.compile(r"(?<=\n\n)(NOTE|STYLE)(?=\s).*(?:\n.+)*\n*")
+IDENTIFIER = re.compile(r"(?<=\n\n)(?!\d+\n|.*-->).+\n(?=.*-->)")
+"""What no reader sees, and may name people too: what is told of the file, remarks, the looks of voices, cues' names."""
+STYLED_VOICE = re.compile(r"voice\s*[~^$*|]?=\s*[\"']?([^\"'\]]*)")
 
 
 @dataclass(frozen=True)
@@ -96,14 +99,18 @@ def has_open_voice(text: str) -> bool:
 
 
 def naming(text: str, shown: Collection[str]) -> str:
-    """A caption file that names nobody but these; unchanged where it does so already."""
+    """A caption file that names nobody but these, for a player: without what no reader sees and may name others."""
     names = {*shown, ""}
 
     def kept(found: re.Match[str]) -> str:
         return found[0] if found[2] and _plain(found[1]) in names else ""
 
-    lines = _with_plain_lines(text)
-    return text if VOICE.sub(kept, lines) == lines else VOICE.sub(kept, ASIDE.sub("", lines))
+    def kept_aside(found: re.Match[str]) -> str:
+        styled = {_plain(name) for name in STYLED_VOICE.findall(found[0])}
+        return found[0] if found[1] == "STYLE" and styled <= names else ""
+
+    bare = ASIDE.sub(kept_aside, HEAD.sub(r"\1", _with_plain_lines(text), count=1))
+    return VOICE.sub(kept, IDENTIFIER.sub("", bare))
 
 
 def _with_plain_lines(text: str) -> str:

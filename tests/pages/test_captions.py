@@ -78,9 +78,19 @@ def test_a_file_names_only_those_who_may_be_named():
     assert [caption.text for caption in read_webvtt(told)] == [caption.text for caption in read_webvtt(NAMED)]
 
 
-def test_a_file_that_names_nobody_else_stays_as_it_was_written():
-    assert naming(NAMED, {"Aino & Aalto", "Bo Berg", "Muu"}) == NAMED
+def test_a_file_that_names_nobody_else_has_all_that_a_player_shows():
+    plain = NAMED.replace("\r\n", "\n")
+    assert naming(NAMED, {"Aino & Aalto", "Bo Berg", "Muu"}) == plain.replace("NOTE Bo Berg puhuu\nja Aino\n\n", "")
     assert naming(SAMPLE.replace("<v Ilari Koivuharju>", ""), ()) == SAMPLE.replace("<v Ilari Koivuharju>", "")
+
+
+def test_what_no_player_shows_names_nobody_though_no_voice_hides():
+    cues = "00:01.000 --> 00:02.000\nAlussa --> ei aikaa\n\n{}00:03.000 --> 00:04.000\nKiitos.\n"
+    head = "WEBVTT - Aino Berg\nKirjasi: Aino Berg\n\n"
+    style = "STYLE\n::cue(v[voice='Aino Berg']) {}\n\n"
+    told = naming(head + "NOTE Aino Berg\n\n" + style + cues.format("Aino Berg\n"), ())
+    assert told == "WEBVTT\n\n" + cues.format("")
+    assert naming("WEBVTT\n" + cues.format(""), ()) == "WEBVTT\n" + cues.format("")
 
 
 def test_signs_that_captions_write_in_another_way_are_read_as_readers_see_them():

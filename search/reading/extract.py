@@ -23,6 +23,8 @@ READERS = {
     "pptx": ("search.reading.office", "pptx_pages", True),
     "odt": ("search.reading.opendocument", "odf_pages", False),
     "odp": ("search.reading.opendocument", "odf_pages", True),
+    "xlsx": ("search.reading.sheets", "xlsx_pages", False),
+    "ods": ("search.reading.sheets", "ods_pages", False),
     "txt": ("search.reading.plain", "plain_pages", False),
 }
 """By kind of file the module and the function that read it, and whether its pages are always known."""

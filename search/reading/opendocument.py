@@ -14,19 +14,21 @@ NAMES = {
     "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "presentation": "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
 }
 
 
-def _name(short: str) -> str:
+def named(short: str) -> str:
+    """The name of an element as it is read, by its usual prefix."""
     prefix, _colon, local = short.partition(":")
     return f"{{{NAMES[prefix]}}}{local}"
 
 
-NOT_SHOWN = {_name(short) for short in ("text:tracked-changes", "office:annotation", "presentation:notes")}
-PARAGRAPHS = {_name(short) for short in ("text:p", "text:h")}
-SPACES = {_name("text:s"): " ", _name("text:tab"): " ", _name("text:line-break"): "\n"}
-BREAKS = {_name("text:soft-page-break"), _name("draw:page")}
+NOT_SHOWN = {named(short) for short in ("text:tracked-changes", "office:annotation", "presentation:notes")}
+PARAGRAPHS = {named(short) for short in ("text:p", "text:h")}
+SPACES = {named("text:s"): " ", named("text:tab"): " ", named("text:line-break"): "\n"}
+BREAKS = {named("text:soft-page-break"), named("draw:page")}
 
 
 def odf_pages(path: str) -> Iterator[str]:
@@ -34,14 +36,24 @@ def odf_pages(path: str) -> Iterator[str]:
 
     Comments, deleted words and notes of the speaker are left out. Raises Encrypted where a password is needed.
     """
+    yield from broken_into_pages(_pieces(content_of(path)))
+
+
+def content_of(path: str) -> Any:
+    """The element with the content of a file. Raises Encrypted or TooLarge, or what a broken file raises."""
     check_package(path)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     with zipfile.ZipFile(path) as package:
         if b"encryption-data" in package.read("META-INF/manifest.xml"):
             raise Encrypted
         root = etree.fromstring(package.read("content.xml"), parser)
-    body = root.find(_name("office:body"))
-    yield from broken_into_pages(_pieces(body if body is not None else root))
+    body = root.find(named("office:body"))
+    return body if body is not None else root
+
+
+def text_in(element: Any) -> str:
+    """The text in an element that is shown."""
+    return "".join(piece if piece != "\f" else "\n" for piece in _pieces(element))
 
 
 def _pieces(element: Any) -> Iterator[str]:
@@ -55,4 +67,4 @@ def _pieces(element: Any) -> Iterator[str]:
             yield from _pieces(child)
         if element.tag in PARAGRAPHS:
             yield "\n"
-    yield (element.tail or "") if element.tag != _name("office:body") else ""
+    yield (element.tail or "") if element.tag != named("office:body") else ""

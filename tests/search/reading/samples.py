@@ -5,6 +5,7 @@ import zipfile
 
 from docx import Document
 from docx.enum.text import WD_BREAK
+from openpyxl import Workbook
 from pptx import Presentation
 from pypdf import PdfReader, PdfWriter
 
@@ -14,7 +15,8 @@ ODF_NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
-    'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"'
+    'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 )
 
 
@@ -67,6 +69,18 @@ def odt(content, manifest="<manifest/>"):
         body = f"<office:body><office:text>{content}</office:text></office:body>"
         package.writestr("content.xml", f"<office:document-content {ODF_NAMES}>{body}</office:document-content>")
     return held.getvalue()
+
+
+def xlsx(rows, hidden=()):
+    """A workbook with a sheet of these rows, and a hidden one."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    secret = book.create_sheet("Piilossa")
+    secret.sheet_state = "hidden"
+    for row in hidden:
+        secret.append(row)
+    return _saved(book)
 
 
 def _saved(document):

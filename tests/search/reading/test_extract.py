@@ -25,8 +25,13 @@ def test_every_kind_is_read(tmp_path):
         "docx": samples.docx("Avustus"),
         "pptx": samples.pptx("Avustus"),
         "odt": samples.odt("<text:p>Avustus</text:p>"),
+        "xlsx": samples.xlsx([["Avustus"]]),
+        "ods": samples.odt(
+            "<table:table-row><table:table-cell><text:p>Avustus</text:p></table:table-cell></table:table-row>"
+        ),
         "txt": b"Avustus",
     }
+    assert set(made) | {"odp"} == set(READERS)
     for kind, content in made.items():
         outcome = read(tmp_path, content, kind)
         assert (outcome.state, outcome.is_cut) == (outcomes.READ, False), kind
@@ -53,7 +58,7 @@ def test_a_file_without_a_text_layer_is_flagged_with_its_pages(tmp_path):
     assert (outcome.state, outcome.pages) == (outcomes.NO_TEXT, ("",))
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx", "pptx", "odt"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "pptx", "odt", "xlsx", "ods"])
 def test_what_is_broken_is_told_and_never_fatal(tmp_path, kind):
     assert read(tmp_path, b"PK\x03\x04 broken", kind).state == outcomes.BROKEN
     assert read(tmp_path, b"", kind).state == outcomes.BROKEN

@@ -5,6 +5,7 @@ from wagtail.permissions import register_permission_policy
 
 from search.alerts import admin as alerts_admin
 from search.health import admin as health_admin
+from search.health import desk as health_desk
 from search.models import Pin
 from search.questions import admin as questions_admin
 from search.terms import admin as terms_admin
@@ -20,6 +21,7 @@ hooks.register("register_admin_urls", health_admin.admin_urls)
 hooks.register("register_reports_menu_item", health_admin.menu_item)
 hooks.register("register_log_actions", health_admin.register_log_actions)
 hooks.register("construct_homepage_panels", health_admin.add_line)
+hooks.register("before_edit_page", health_desk.warn_of_files_without_text)
 hooks.register("register_admin_urls", terms_files.admin_urls)
 hooks.register("register_admin_urls", alerts_admin.admin_urls)
 hooks.register("register_reports_menu_item", alerts_admin.menu_item)

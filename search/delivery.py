@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from search.engines import chosen
 from search.engines.documents import documents_of
@@ -22,30 +23,30 @@ FIRST_PAUSE = timedelta(minutes=1)
 MAXIMUM_ATTEMPTS = 8
 
 
-def deliver(*, now: datetime) -> tuple[int, int]:
+def deliver(*, now: datetime | None = None) -> tuple[int, int]:
     """Sends what is due; returns how many passages were acknowledged and how many were not.
 
     While the engine is away everything waits, however long. A passage that an engine refuses which is up is tried again
     after 1, 2, 4 … minutes, eight times in all, and is dead then. Safe to run at any time and any number of times:
     versions keep an older change from overwriting a newer one. An engine that was never filled is sent nothing: all of
-    it comes with ``search.rebuilding.rebuild_remote``.
+    it comes with ``search.rebuilding.rebuild_remote``. The clock stands still where ``now`` is given.
     """
     sent = refused = 0
-    engine = chosen.remote()
-    if engine is None or _is_held(now) or not PassageDelivery.objects.due(now).exists():
+    engine, moment = chosen.remote(), now or timezone.now()
+    if engine is None or _is_held(moment) or not PassageDelivery.objects.due(moment).exists():
         return sent, refused
-    if not is_at_hand(engine, now=now) or not engine.is_built():
+    if not is_at_hand(engine, now=moment) or not engine.is_built():
         return sent, refused
-    while rows := _book(now):
+    while rows := _book(moment := now or timezone.now()):
         try:
             problems = _send(engine, rows)
         except EngineDown as error:
-            _unchanged(rows).update(not_before=now + PAUSE_WHILE_DOWN, last_error=_told(error))
-            _leave_alone(now)
+            _unchanged(rows).update(not_before=moment + PAUSE_WHILE_DOWN, last_error=_told(error))
+            _leave_alone(moment)
             return sent, refused + len(rows)
         taken = [row for row in rows if row.passage_id not in problems]
         _unchanged(taken).delete()
-        _try_later([row for row in rows if row.passage_id in problems], problems, now)
+        _try_later([row for row in rows if row.passage_id in problems], problems, moment)
         sent, refused = sent + len(taken), refused + len(problems)
     return sent, refused
 

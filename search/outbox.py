@@ -52,27 +52,31 @@ def drain(*, now: datetime | None = None, advance: Callable[[int], None] = lambd
     """Refreshes every page that is due and delivers what the engine beside the database lacks.
 
     An embedded index that an upgrade has emptied is filled first: until then readers find nothing.
-    ``advance`` hears how many pages were worked on. A page that failed is tried again after 1, 2, 4 … minutes, eight
-    times in all; then its row is dead. Safe to run at any time, any number of times and by several workers.
+    The clock stands still where ``now`` is given. ``advance`` hears how many pages were worked on. A page that failed
+    is tried again after 1, 2, 4 … minutes, eight times in all; then its row is dead. Safe to run at any time, any
+    number of times and by several workers.
     """
-    moment = now or timezone.now()
     done = Drained()
     fill_embedded_where_it_lacks_passages()
-    while (booked := _book(moment)) is not None:
+    while (booked := _book(now or timezone.now())) is not None:
         outcome = refresh(row.page_id for row in booked.rows)
-        _settle(booked, outcome, moment)
+        _settle(booked, outcome, now or timezone.now())
         done.pages += len(outcome.written)
         done.failed += len(outcome.failed)
         advance(len(booked.rows))
-        _deliver(done, moment)
-    fill_remote_where_it_is_new(now=max(moment, timezone.now()))
-    _deliver(done, moment)
+        _deliver(done, now)
+    fill_remote_where_it_is_new(now=_not_before(now))
+    _deliver(done, now)
     return done
 
 
-def _deliver(done: Drained, moment: datetime) -> None:
+def _not_before(moment: datetime | None) -> datetime:
+    return max(moment or timezone.now(), timezone.now())
+
+
+def _deliver(done: Drained, moment: datetime | None) -> None:
     """Delivers what is due by now, which is more than when the work began: the work itself brought it about."""
-    delivered, refused = deliver(now=max(moment, timezone.now()))
+    delivered, refused = deliver(now=_not_before(moment) if moment else None)
     done.delivered += delivered
     done.refused += refused
 

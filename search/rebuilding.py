@@ -147,7 +147,7 @@ def rebuild_remote(advance: Advance = lambda number: None, *, where_new: bool = 
         engine.rebuild(_held(advance))
     finally:
         go_on_holding(until=None)
-    deliver(now=timezone.now())
+    deliver()
     return True
 
 

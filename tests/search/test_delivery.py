@@ -1,6 +1,7 @@
 """Deliveries to the engine beside the database: acknowledged or tried again, never lost, never out of order."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -180,3 +181,20 @@ def test_deliveries_are_held_by_one_and_for_a_time(news, beside):
     assert deliver(now=now + timedelta(minutes=2)) == (1, 0)
     go_on_holding(until=None)
     assert hold_deliveries(now=now, until=now + timedelta(minutes=1))
+
+
+def test_what_is_sent_late_is_nobody_elses_for_as_long_as_what_came_first(minimal_site, news, beside, monkeypatch):
+    refresh([factories.news(minimal_site.fi).pk])
+    leases, clock, usual = [], [NOW()], beside.upsert
+
+    def slow(documents):
+        leases.append(min(PassageDelivery.objects.filter(not_before__gt=clock[0]).values_list("not_before")))
+        clock[0] += 2 * LEASE
+        usual(documents)
+
+    monkeypatch.setattr(beside, "upsert", slow)
+    monkeypatch.setattr("search.delivery.AT_ONCE", 1)
+    monkeypatch.setattr("search.delivery.timezone", SimpleNamespace(now=lambda: clock[0]))
+    began = clock[0]
+    deliver()
+    assert leases == [(began + LEASE,), (began + 3 * LEASE,)]

@@ -1,6 +1,7 @@
 """What waits is worked off: each page once for all its changes, its relatives with it, failures again, not for ever."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -195,8 +196,7 @@ def test_a_change_during_the_work_is_worked_off_too(news, finds, monkeypatch):
     monkeypatch.setattr("search.outbox.refresh", changed_meanwhile)
     note([news.pk], reason="published")
     drain()
-    assert SearchOutbox.objects.count() == 1
-    drain()
+    assert not SearchOutbox.objects.exists()
     assert (finds("haravoidaan"), finds("lapioidaan")) == (0, 1)
 
 
@@ -222,3 +222,20 @@ def test_what_the_work_brings_about_is_delivered_with_it(news, beside):
     done = drain()
     assert done.delivered == len(beside.versions_kept) == Passage.objects.count() > 0
     assert not PassageDelivery.objects.exists()
+
+
+def test_what_is_taken_late_is_nobody_elses_for_as_long_as_what_was_taken_first(minimal_site, news, monkeypatch):
+    usual, leases, clock = outbox.refresh, [], [timezone.now() + FIRST_PAUSE]
+
+    def refresh(page_ids):
+        chosen = list(page_ids)
+        leases.extend(row.not_before - clock[0] for row in SearchOutbox.objects.filter(page_id__in=chosen))
+        clock[0] += 2 * FIRST_PAUSE
+        return usual(chosen)
+
+    monkeypatch.setattr("search.outbox.refresh", refresh)
+    monkeypatch.setattr("search.outbox.AT_ONCE", 1)
+    monkeypatch.setattr("search.outbox.timezone", SimpleNamespace(now=lambda: clock[0]))
+    note([news.pk, minimal_site.fi.pk], reason=NIGHTLY)
+    drain()
+    assert leases == [FIRST_PAUSE, FIRST_PAUSE]

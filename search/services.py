@@ -16,6 +16,7 @@ from pages.models import MeetingPage
 from search.models import Passage, SearchOutbox
 from search.outbox import RELATED, Drained, drain, revive
 from search.passages.expiring import found_in_expired
+from search.passages.files import kept_from_somebody
 from search.passages.naming import passages_naming
 from search.passages.related import pages_referring_to, referring_to, related_to
 from search.passages.writing import AT_ONCE, EVERY_PAGE, portions, remove, take_ticket
@@ -27,7 +28,7 @@ from search.terms.derived import forget_names
 __all__ = [
     "Drained", "Outcome", "branch_moved", "document_changed", "drain", "forget", "hide_names", "note", "note_branch",
     "note_document", "note_person", "note_venue", "refresh", "revive", "wake", "withdraw",
-    "withdraw_branch", "withdraw_documents", "withdraw_expired", "withdraw_names",
+    "withdraw_branch", "withdraw_closed", "withdraw_documents", "withdraw_expired", "withdraw_names",
 ]  # fmt: skip
 CALLBACKS_LOOKED_AT = 50
 
@@ -142,6 +143,19 @@ def withdraw_expired(*, now: datetime) -> int:
     for portion in portions(found):
         with transaction.atomic():
             withdraw(portion, reason="expired")
+    return len(found)
+
+
+def withdraw_closed() -> int:
+    """Takes away what was found in files of collections that are closed by now; returns in how many files that was.
+
+    Nobody hears of files that are moved there many at once, or with the collection they are in.
+    """
+    kept = kept_from_somebody("document__")
+    found = set(Passage.objects.filter(kept).values_list("document", flat=True)) if kept is not None else set()
+    for portion in portions(sorted(found)):
+        with transaction.atomic():
+            withdraw_documents(Q(document__in=portion), reason="documents restricted")
     return len(found)
 
 

@@ -35,6 +35,7 @@ def keep_in_step(*, now: datetime) -> None:
     today = timezone.localdate(now)
     services.withdraw_names(today=today)
     services.withdraw_expired(now=now)
+    services.withdraw_closed()
     note_every_page(today=today)
     chosen.embedded().count()
     is_lacking, asked = embedded_lacks_passages(), False

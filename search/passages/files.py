@@ -44,15 +44,24 @@ def files_of(page: Any) -> list[File]:
 def open_files(files: Iterable[File]) -> list[File]:
     """Those of the files that everybody may open: none in a collection that is kept from somebody."""
     found = list(files)
-    private = list(CollectionViewRestriction.objects.values_list("collection__path", flat=True)) if found else []
-    if not private:
+    kept = kept_from_somebody() if found else None
+    if kept is None:
         return found
-    kept = Q()
-    for path in private:
-        kept |= Q(collection__path__startswith=path)
     documents = SiteDocument.objects.filter(kept, pk__in=[file.document.pk for file in found])
     closed = set(documents.values_list("pk", flat=True))
     return [file for file in found if file.document.pk not in closed]
+
+
+def kept_from_somebody(way: str = "") -> Q | None:
+    """Which documents not everybody may open, seen from where ``way`` leads to them; None where there is no such place.
+
+    They are those of a collection with a view restriction on it or above it.
+    """
+    private = list(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    kept = Q()
+    for path in private:
+        kept |= Q(**{f"{way}collection__path__startswith": path})
+    return kept if private else None
 
 
 def _documents(instance: Any) -> Iterator[tuple[Any, str]]:

@@ -17,6 +17,7 @@ from search.models import AskedQuestion, Passage, SearchOutbox, Term
 from search.passages.writing import take_ticket, write
 from search.reading.documents import texts_of
 from search.services import drain
+from search.upkeep import keep_in_step
 from tests import factories
 from tests.search.questions.made import question
 
@@ -193,6 +194,23 @@ def test_a_file_that_is_put_into_a_closed_collection_is_found_no_more_at_once(ne
     filed.collection = closed
     filed.save()
     assert finds("varavoimakone") == 0
+
+
+@pytest.mark.parametrize("way", ["many files at once", "a collection"])
+def test_files_that_come_into_a_closed_collection_unheard_are_found_no_more_by_the_next_tick(news, filed, finds, way):
+    closed = Collection.get_first_root_node().add_child(name="Suljettu")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    keep_in_step(now=timezone.now())
+    assert finds("varavoimakone") == 1
+    moved = Collection.get_first_root_node().add_child(name="Avoin")
+    if way == "a collection":
+        SiteDocument.objects.filter(pk=filed.pk).update(collection=moved)
+        moved.move(Collection.objects.get(pk=closed.pk), "sorted-child")
+    else:
+        SiteDocument.objects.filter(pk=filed.pk).update(collection=closed)
+    keep_in_step(now=timezone.now())
+    assert finds("varavoimakone") == 0
+    assert (news.pk, "documents restricted") in noted()
 
 
 @pytest.mark.parametrize("way", ["the collection", "the file"])

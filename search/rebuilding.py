@@ -17,7 +17,7 @@ from search.engines import chosen
 from search.engines.documents import documents_of
 from search.engines.protocol import EngineDown, IndexDocument
 from search.models import Passage, SearchOutbox, SearchState
-from search.passages.writing import next_version, portions
+from search.passages.writing import announce, next_version, portions
 from search.refreshing import PAGES_AT_ONCE, Outcome, refresh
 
 AT_ONCE = 500
@@ -149,6 +149,18 @@ def rebuild_remote(advance: Advance = lambda number: None, *, where_new: bool = 
         go_on_holding(until=None)
     deliver()
     return True
+
+
+def announce_every_passage() -> None:
+    """Has every passage sent once more to the engine beside the database, over what it has of the same version.
+
+    For one that is away when all of it would be made anew: what waits for it is sent when it is back.
+    """
+    for keys in portions(Passage.objects.order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            # While the counter is held nobody changes what is announced.
+            next_version()
+            announce(dict(Passage.objects.filter(pk__in=keys).values_list("pk", "version")))
 
 
 def _held(advance: Advance) -> Iterator[list[IndexDocument]]:

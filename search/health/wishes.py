@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from search.analysis.edition import edition
 from search.comparison import Comparison, verify
+from search.engines.protocol import EngineDown
 from search.models import SearchState
 from search.outbox import drain
-from search.rebuilding import note_rebuilt, rebuild_embedded, rebuild_passages, rebuild_remote
+from search.rebuilding import announce_every_passage, note_rebuilt, rebuild_embedded, rebuild_passages, rebuild_remote
 
 logger = logging.getLogger(__name__)
 Wish = SearchState.Wish
@@ -96,7 +97,11 @@ def _taken(now: datetime) -> str:
 def _rebuild() -> None:
     outcome = rebuild_passages(_go_on)
     rebuild_embedded(_go_on)
-    rebuild_remote(_go_on)
+    try:
+        rebuild_remote(_go_on)
+    except EngineDown as error:
+        logger.warning("The engine beside the database gets all passages when it is back: %s", error)
+        announce_every_passage()
     note_rebuilt(now=timezone.now())
     if outcome.failed:
         raise RuntimeError("; ".join(f"{page_id}: {problem}" for page_id, problem in sorted(outcome.failed.items())))

@@ -11,7 +11,7 @@ from search.engines.protocol import EngineDown
 from search.health.services import ask_for
 from search.health.tasks import fulfil_wish
 from search.health.wishes import LEASE, PAUSE, ask_where_words_are_read_otherwise, fulfil, waits
-from search.models import Passage, SearchState
+from search.models import Passage, PassageDelivery, SearchState
 from search.outbox import drain
 from tests import factories
 
@@ -112,12 +112,28 @@ def test_what_goes_wrong_is_kept_for_the_desk_until_it_goes_well(ask, news, monk
         raise EngineDown("no answer")
 
     with monkeypatch.context() as patch:
-        patch.setattr("search.health.wishes.rebuild_remote", away)
+        patch.setattr("search.health.wishes.rebuild_embedded", away)
         ask("rebuild")
         assert fulfil(now=timezone.now()) == "rebuild"
     assert (state().wish, state().wish_failed) == ("", "EngineDown: no answer")
     ask("check")
     assert state().wish_failed == ""
+
+
+def test_with_the_engine_away_all_is_made_anew_once_and_sent_when_it_is_back(news, beside, monkeypatch):
+    now = timezone.now()
+    monkeypatch.setattr("search.health.wishes.edition", lambda: "another")
+    monkeypatch.setattr("search.rebuilding.edition", lambda: "another")
+    beside.is_up = False
+    assert ask_where_words_are_read_otherwise(now=now)
+    assert fulfil(now=now) == "rebuild"
+    assert (state().wish_failed, state().analysis) == ("", "another")
+    assert not ask_where_words_are_read_otherwise(now=now + PAUSE * 2)
+    assert PassageDelivery.objects.count() == Passage.objects.count()
+    beside.is_up = True
+    drain(now=now + PAUSE * 2)
+    assert not PassageDelivery.objects.exists()
+    assert beside.versions_kept == dict(Passage.objects.values_list("pk", "version"))
 
 
 def test_nothing_is_done_unasked(db):

@@ -18,6 +18,7 @@ from search.engines.documents import documents_of
 from search.engines.protocol import EngineDown, IndexDocument
 from search.models import Passage, SearchOutbox, SearchState
 from search.passages.writing import announce, next_version, portions
+from search.reading.documents import read_flagged_again
 from search.refreshing import PAGES_AT_ONCE, Outcome, refresh
 
 AT_ONCE = 500
@@ -32,8 +33,9 @@ logger = logging.getLogger(__name__)
 def rebuild_passages(advance: Advance = lambda number: None) -> Outcome:
     """Derives the passages of every page anew and writes what differs; ``advance`` hears how many pages were done.
 
-    What waited for a page is done with, then.
+    Files are read again that could not be read, or not whole. What waited for a page is done with, then.
     """
+    read_flagged_again()
     whole = Outcome()
     for page_ids in portions(Page.objects.order_by("pk").values_list("pk", flat=True), PAGES_AT_ONCE):
         waiting = SearchOutbox.objects.filter(page_id__in=page_ids, with_descendants=False)

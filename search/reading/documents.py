@@ -15,6 +15,8 @@ from search.reading.process import KINDS, read_file
 
 READER = 2
 """Raised where files are read in another way: every file is read anew then."""
+NOBODY = 0
+"""A reader whose work counts for nothing."""
 AT_ONCE = 1024 * 1024
 
 
@@ -50,6 +52,14 @@ def flagged() -> QuerySet[DocumentText]:
     """The documents whose text cannot be searched, or only in part, the last one first: for people of the desk."""
     flagged = Q(is_cut=True) | ~Q(state=DocumentText.State.READ)
     return DocumentText.objects.filter(flagged).select_related("document").defer("pages").order_by("-read_at", "-pk")
+
+
+def read_flagged_again() -> int:
+    """Has the files read again, when their pages are looked at next, that could not be read, or not whole; how many.
+
+    A better reader may read them, or one that is less busy. What was read of them stays until then.
+    """
+    return DocumentText.objects.filter(pk__in=flagged().values("pk")).update(reader=NOBODY)
 
 
 def _hash_of(document: Any) -> str:

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.models import SiteDocument
 from search import rebuilding, refreshing
 from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.chosen import embedded
 from search.engines.documents import documents_of
 from search.engines.protocol import EngineDown
-from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
+from search.models import DocumentText, Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import drain
 from search.passages.writing import EVERY_PAGE, take_ticket
 from search.rebuilding import (
@@ -25,6 +27,7 @@ from search.rebuilding import (
 )
 from search.refreshing import refresh
 from tests import factories
+from tests.search.reading import samples
 from tests.search.test_comparison import differences
 
 pytestmark = pytest.mark.usefixtures("nothing_waits")
@@ -46,6 +49,17 @@ def test_the_passages_of_every_page_are_made_and_what_waited_is_done(news, finds
     assert sum(told) == Page.objects.count() == SearchedPage.objects.filter(derived_on__isnull=False).count()
     assert finds("haravoidaan") == 1
     assert not SearchOutbox.objects.exists()
+
+
+def test_files_that_could_not_be_read_are_read_again(minimal_site, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    document = SiteDocument.objects.create(title="Liite", file=ContentFile(samples.pdf("Teksti"), name="liite.pdf"))
+    factories.section(minimal_site.fi, body=[("attachment", {"document": document, "title": "Liite"})])
+    rebuild_passages()
+    DocumentText.objects.update(state="broken", pages=[])
+    rebuild_passages()
+    assert DocumentText.objects.get().state == "read"
+    assert "Teksti" in Passage.objects.get(document=document).text
 
 
 def test_a_second_time_writes_nothing(news):

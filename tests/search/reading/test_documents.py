@@ -6,7 +6,8 @@ from django.core.files.base import ContentFile
 from cms.models import SiteDocument
 from search.models import DocumentText
 from search.reading import documents
-from search.reading.documents import flagged, kind_of, texts_of
+from search.reading.documents import flagged, kind_of, read_flagged_again, texts_of
+from search.reading.outcomes import Outcome
 from tests.search.reading import samples
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,21 @@ def test_another_file_of_the_same_document_and_another_way_of_reading_are_read_a
     monkeypatch.setattr(documents, "READER", 1_000)
     assert text_of(made).reader == 1_000
     assert DocumentText.objects.count() == 1
+
+
+@pytest.mark.parametrize("outcome", [Outcome("too_slow"), Outcome("broken"), Outcome("read", ("Alku",), is_cut=True)])
+def test_what_could_not_be_read_or_not_whole_is_read_again_when_it_is_asked_for(monkeypatch, outcome):
+    made, sound = document(samples.pdf("Teksti")), document(samples.pdf("Muuta"))
+    with monkeypatch.context() as patch:
+        patch.setattr(documents, "read_file", lambda *args: outcome)
+        text_of(made)
+    whole = text_of(sound).read_at
+    assert text_of(made).state == outcome.state
+    assert (read_flagged_again(), read_flagged_again()) == (1, 1)
+    assert [text.state for text in flagged()] == [outcome.state]
+    assert (text_of(made).state, text_of(made).is_cut, text_of(sound).read_at) == ("read", False, whole)
+    assert "Teksti" in text_of(made).pages[0]
+    assert read_flagged_again() == 0
 
 
 def test_a_file_that_is_missing_is_flagged_and_looked_for_again():

@@ -100,21 +100,29 @@ def _new_to(alert: SearchAlert, until: int) -> list[Found]:
 def _settle(news: Iterable[News], until: int, now: datetime) -> int:
     """Moves the marks of alerts that were asked, and writes their messages; none for what another worker did."""
     looked = list(news)
-    for frequency in SearchAlert.Frequency.values:
-        silent = [one.alert.pk for one in looked if not one.found and one.alert.frequency == frequency]
-        mine = SearchAlert.objects.filter(pk__in=silent, told_until__lte=until)
-        mine.update(told_until=until, next_at=next_round(now, frequency))
-    told = [one for one in looked if one.found and _mark(one, until, now)]
+    silent = [one for one in looked if not one.found]
+    SearchAlert.objects.filter(pk__in=[one.alert.pk for one in silent], told_until__lte=until).update(told_until=until)
+    told = [one for one in looked if one.found and _mark(one, until)]
+    _put_off([one.alert for one in (*silent, *told)], now)
     missed = _missed([one.alert.pk for one in told])
     return write_letters(_letter(one, until, missed.get(one.alert.pk, [])) for one in told)
 
 
-def _mark(one: News, until: int, now: datetime) -> bool:
+def _put_off(alerts: Iterable[SearchAlert], now: datetime) -> None:
+    """Has alerts asked again on their next morning; whoever changed hers meanwhile has said when that is."""
+    mornings: dict[str, list[int]] = {}
+    for alert in alerts:
+        mornings.setdefault(alert.frequency, []).append(alert.pk)
+    for frequency, keys in mornings.items():
+        SearchAlert.objects.filter(pk__in=keys, next_at__lte=now).update(next_at=next_round(now, frequency))
+
+
+def _mark(one: News, until: int) -> bool:
     """Writes down that an alert knows what was found; False where its mark has moved, or it is gone, meanwhile."""
     alert = one.alert
     known = packed(unpacked(alert.known) | {mark_of(found.key) for found in one.found})
     mine = SearchAlert.objects.filter(pk=alert.pk, told_until=alert.told_until, known=bytes(alert.known))
-    return mine.update(told_until=until, known=known, next_at=next_round(now, alert.frequency)) == 1
+    return mine.update(told_until=until, known=known) == 1
 
 
 def _letter(one: News, until: int, missed: Sequence[OutboxMessage]) -> OutboxMessage:

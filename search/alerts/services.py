@@ -49,6 +49,8 @@ def order_alert(*, email: str, asked: Asked, language: str, frequency: str, now:
     """
     address, query = email.strip().lower(), kept_query(asked)
     identity = sha256("\n".join((address, language, query)).encode()).hexdigest()
+    # One that has ended is forgotten by the clock within a minute, and what was written about it with it.
+    _forget(SearchAlert.objects.ended(now).filter(identity=identity))
     if SearchAlert.objects.confirmed().of(address).exclude(identity=identity).count() >= MOST_OF_AN_ADDRESS:
         return
     alert = _ordered(identity, email=address, language=language, query=query, frequency=frequency, now=now)

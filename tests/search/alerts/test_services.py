@@ -63,6 +63,15 @@ def test_who_follows_already_is_told_so_and_nothing_changes():
 
 
 @pytest.mark.django_db
+def test_an_order_for_an_alert_that_has_just_ended_is_a_new_one():
+    ended = services.confirm_alert(key=order().key, now=NOW)
+    again = order(now=ended.expires_at)
+    services.forget_ended(now=ended.expires_at)
+    assert (again.is_confirmed, again.key == ended.key) == (False, False)
+    assert templates() == ["search_alert_confirm"]
+
+
+@pytest.mark.django_db
 def test_an_address_has_its_measure(monkeypatch):
     monkeypatch.setattr(services, "MOST_OF_AN_ADDRESS", 2)
     for text in ("yksi", "kaksi", "kolme", "neljä"):

@@ -32,10 +32,14 @@ ALONE = (RELATED, NIGHTLY)
 
 @dataclass
 class Drained:
-    """How many pages were brought up to date and how many failed this time; the same of passages delivered."""
+    """How many pages were brought up to date and how many failed this time; the same of passages delivered.
+
+    ``overtaken`` are pages that somebody else changed just then: they are due again in a second.
+    """
 
     pages: int = 0
     failed: int = 0
+    overtaken: int = 0
     delivered: int = 0
     refused: int = 0
 
@@ -63,6 +67,7 @@ def drain(*, now: datetime | None = None, advance: Callable[[int], None] = lambd
         _settle(booked, outcome, now or timezone.now())
         done.pages += len(outcome.written)
         done.failed += len(outcome.failed)
+        done.overtaken += len(outcome.overtaken)
         advance(len(booked.rows))
         _deliver(done, now)
     fill_remote_where_it_is_new(now=_not_before(now))

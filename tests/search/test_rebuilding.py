@@ -1,6 +1,5 @@
 """Everything can be made anew from the pages, while the search goes on and nothing is lost."""
 
-from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import SiteDocument
-from search import rebuilding, refreshing
+from search import refreshing
 from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.chosen import embedded
 from search.engines.documents import documents_of
@@ -255,58 +254,3 @@ def test_a_database_that_does_not_take_the_index_stops_no_worker(news, monkeypat
     assert not fill_embedded_where_it_lacks_passages()
     monkeypatch.setattr(type(embedded()), "versions", broken)
     assert not embedded_lacks_passages()
-
-
-def test_only_one_worker_fills_what_an_upgrade_emptied(news, finds, monkeypatch):
-    rebuild_passages()
-    embedded().clear()
-    seen, overwrite = [], rebuilding.overwrite
-
-    def meanwhile(documents):
-        seen.append((embedded_lacks_passages(), fill_embedded_where_it_lacks_passages()))
-        overwrite(documents)
-
-    monkeypatch.setattr(rebuilding, "overwrite", meanwhile)
-    assert fill_embedded_where_it_lacks_passages()
-    assert seen == [(True, False)]
-    assert (finds("haravoidaan"), SearchState.objects.get().filling_until) == (1, None)
-
-
-def test_what_another_worker_has_filled_between_question_and_beginning_is_not_filled_again(news, monkeypatch):
-    rebuild_passages()
-    embedded().clear()
-    begin = rebuilding._begin_to_fill
-
-    def late():
-        monkeypatch.setattr(rebuilding, "_begin_to_fill", begin)
-        assert fill_embedded_where_it_lacks_passages()
-        return begin()
-
-    monkeypatch.setattr(rebuilding, "_begin_to_fill", late)
-    assert not fill_embedded_where_it_lacks_passages()
-    assert SearchState.objects.get().filling_until is None
-
-
-def test_an_engine_that_another_worker_has_filled_by_then_is_not_filled_again(news, beside, monkeypatch):
-    beside.built = False
-    hold = rebuilding.hold_deliveries
-
-    def late(**times):
-        beside.built = True
-        return hold(**times)
-
-    monkeypatch.setattr(rebuilding, "hold_deliveries", late)
-    monkeypatch.setattr(beside, "rebuild", lambda batches: pytest.fail("filled twice"))
-    assert not fill_remote_where_it_is_new(now=timezone.now())
-    assert not SearchState.objects.filter(deliveries_held_until__isnull=False).exists()
-
-
-def test_a_worker_that_died_over_it_is_waited_for_two_minutes(news, finds):
-    rebuild_passages()
-    embedded().clear()
-    until = timezone.now() + timedelta(seconds=30)
-    SearchState.objects.update_or_create(pk=SearchState.ONLY, defaults={"filling_until": until})
-    assert not fill_embedded_where_it_lacks_passages()
-    SearchState.objects.update(filling_until=timezone.now())
-    assert fill_embedded_where_it_lacks_passages()
-    assert finds("haravoidaan") == 1

@@ -203,11 +203,9 @@ def test_files_that_come_into_a_closed_collection_unheard_are_found_no_more_by_t
     keep_in_step(now=timezone.now())
     assert finds("varavoimakone") == 1
     moved = Collection.get_first_root_node().add_child(name="Avoin")
+    SiteDocument.objects.filter(pk=filed.pk).update(collection=moved if way == "a collection" else closed)
     if way == "a collection":
-        SiteDocument.objects.filter(pk=filed.pk).update(collection=moved)
         moved.move(Collection.objects.get(pk=closed.pk), "sorted-child")
-    else:
-        SiteDocument.objects.filter(pk=filed.pk).update(collection=closed)
     keep_in_step(now=timezone.now())
     assert finds("varavoimakone") == 0
     assert (news.pk, "documents restricted") in noted()

@@ -109,9 +109,11 @@ def translate_and_submit(page, story, page_id):
         box.click()
         page.keyboard.insert_text(translated)
         segment.get_by_role("button").last.click()
-        page.locator("li:not(.incomplete)").filter(has_text=translated).first.wait_for()
+        # It looks complete from the click on, but can be edited again only when it is stored.
+        stored = page.locator("li.complete").filter(has_text=translated).filter(has=page.get_by_role("button"))
+        stored.first.wait_for()
     page.locator("#translation-review button").first.click()
-    page.wait_for_load_state()
+    page.locator("#translation-review button[disabled]").wait_for()
 
 
 def is_found(page, language, word):

@@ -1,13 +1,11 @@
 """A pytest plugin: tests meet the translations as they stand in the catalogues, also straight after an edit."""
 
-from pathlib import Path
-
 import pytest
 
 from scripts.catalogues import compile_all
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Compiles the catalogues once per run, before Django reads them."""
-    if not hasattr(config, "workerinput"):
-        compile_all(Path(config.rootpath))
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Compiles the catalogues before pytest-django starts Django, which remembers those that it does not find."""
+    compile_all(early_config.rootpath)

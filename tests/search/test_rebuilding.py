@@ -1,20 +1,15 @@
 """Everything can be made anew from the pages, while the search goes on and nothing is lost."""
 
-
 import pytest
-from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.models import SiteDocument
-from search import refreshing
 from search.delivery import PAUSE_WHILE_DOWN
 from search.engines.chosen import embedded
 from search.engines.documents import documents_of
 from search.engines.protocol import EngineDown
-from search.models import DocumentText, Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
+from search.models import Passage, PassageDelivery, SearchedPage, SearchOutbox, SearchState
 from search.outbox import drain
-from search.passages.writing import EVERY_PAGE, take_ticket
 from search.rebuilding import (
     embedded_lacks_passages,
     fill_embedded_where_it_lacks_passages,
@@ -26,7 +21,6 @@ from search.rebuilding import (
 )
 from search.refreshing import refresh
 from tests import factories
-from tests.search.reading import samples
 from tests.search.test_comparison import differences
 
 pytestmark = pytest.mark.usefixtures("nothing_waits")
@@ -50,17 +44,6 @@ def test_the_passages_of_every_page_are_made_and_what_waited_is_done(news, finds
     assert not SearchOutbox.objects.exists()
 
 
-def test_files_that_could_not_be_read_are_read_again(minimal_site, settings, tmp_path):
-    settings.MEDIA_ROOT = str(tmp_path)
-    document = SiteDocument.objects.create(title="Liite", file=ContentFile(samples.pdf("Teksti"), name="liite.pdf"))
-    factories.section(minimal_site.fi, body=[("attachment", {"document": document, "title": "Liite"})])
-    rebuild_passages()
-    DocumentText.objects.update(state="broken", pages=[])
-    rebuild_passages()
-    assert DocumentText.objects.get().state == "read"
-    assert "Teksti" in Passage.objects.get(document=document).text
-
-
 def test_a_second_time_writes_nothing(news):
     rebuild_passages()
     before = versions()
@@ -75,20 +58,6 @@ def test_a_page_that_fails_still_waits(news, monkeypatch):
     monkeypatch.setattr("search.refreshing.passages_of", derive)
     assert news.pk in rebuild_passages().failed
     assert SearchOutbox.objects.filter(page_id=news.pk).exists()
-
-
-def test_pages_that_were_overtaken_because_a_file_was_closed_are_looked_at_once_more(news, monkeypatch, finds):
-    usual, closings = refreshing.passages_of, [EVERY_PAGE]
-
-    def derive(page):
-        drafts = usual(page)
-        if page.pk == news.pk and closings:
-            take_ticket([closings.pop()])
-        return drafts
-
-    monkeypatch.setattr("search.refreshing.passages_of", derive)
-    outcome = rebuild_passages()
-    assert (outcome.overtaken, finds("haravoidaan")) == (set(), 1)
 
 
 def test_an_emptied_index_is_filled_from_the_passages(news, finds):

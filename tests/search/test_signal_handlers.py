@@ -17,7 +17,6 @@ from search.models import AskedQuestion, Passage, SearchOutbox, Term
 from search.passages.writing import take_ticket, write
 from search.reading.documents import texts_of
 from search.services import drain
-from search.upkeep import keep_in_step
 from tests import factories
 from tests.search.questions.made import question
 
@@ -193,50 +192,6 @@ def test_a_file_that_is_put_into_a_closed_collection_is_found_no_more_at_once(ne
     CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
     filed.collection = closed
     filed.save()
-    assert finds("varavoimakone") == 0
-
-
-@pytest.mark.parametrize("way", ["many files at once", "a collection"])
-def test_files_that_come_into_a_closed_collection_unheard_are_found_no_more_by_the_next_tick(news, filed, finds, way):
-    closed = Collection.get_first_root_node().add_child(name="Suljettu")
-    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
-    keep_in_step(now=timezone.now())
-    assert finds("varavoimakone") == 1
-    moved = Collection.get_first_root_node().add_child(name="Avoin")
-    SiteDocument.objects.filter(pk=filed.pk).update(collection=moved if way == "a collection" else closed)
-    if way == "a collection":
-        moved.move(Collection.objects.get(pk=closed.pk), "sorted-child")
-    keep_in_step(now=timezone.now())
-    assert finds("varavoimakone") == 0
-    assert (news.pk, "documents restricted") in noted()
-
-
-@pytest.mark.parametrize("way", ["the collection", "the file"])
-def test_a_worker_that_reads_while_files_are_closed_writes_nothing_of_them(news, draft, finds, way):
-    file = document()
-    closed = Collection.get_first_root_node().add_child(name="Suljettu")
-    if way == "the collection":
-        SiteDocument.objects.filter(pk=file.pk).update(collection=closed)
-    else:
-        CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
-    ticket = take_ticket([news.pk])
-    read = draft(news, "Varavoimakone", document_id=file.pk, page_number=1)
-    if way == "the collection":
-        CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
-    else:
-        file.collection = closed
-        file.save()
-    assert write({news.pk: [read]}, ticket=ticket, today=timezone.localdate()) == set()
-    assert finds("varavoimakone") == 0
-
-
-def test_a_worker_that_reads_while_a_person_hides_does_not_write_her_name(minimal_site, draft, finds):
-    page, person = minimal_site.fi, factories.person("Aino Varavoimakone")
-    ticket = take_ticket([page.pk])
-    person.hidden = True
-    person.save()
-    named = draft(page, "Läsnä: Aino Varavoimakone")
-    assert write({page.pk: [named]}, ticket=ticket, today=timezone.localdate()) == set()
     assert finds("varavoimakone") == 0
 
 

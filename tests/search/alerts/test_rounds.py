@@ -12,8 +12,6 @@ from cms.editorial.outbox import MAXIMUM_ATTEMPTS, deliver_due
 from cms.models import OutboxMessage
 from search.alerts import rounds
 from search.alerts.rounds import anything_due, tell_due
-from search.alerts.schedule import next_round
-from search.alerts.services import change_frequency
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.models import Passage, SearchAlert
@@ -288,22 +286,3 @@ def test_messages_that_went_out_are_forgotten_after_a_week(page, write, follow, 
     OutboxMessage.objects.update(sent_at=timezone.now() - timedelta(days=8))
     tell_due(now=timezone.now())
     assert OutboxMessage.objects.count() == 0
-
-
-@pytest.mark.parametrize("is_news", [True, False])
-def test_who_changes_how_often_during_a_round_is_told_when_she_has_said(page, write, follow, monkeypatch, is_news):
-    monday = timezone.now().replace(year=2026, month=11, day=23, hour=5, minute=0, second=0, microsecond=0)
-    alert = follow(now=monday - timedelta(days=1))
-    write(page, "Avustus" if is_news else "Ei mitään")
-    usual = rounds.matches
-
-    def changed_meanwhile(*asked):
-        change_frequency(alert=alert, frequency="weekly", now=monday)
-        return usual(*asked)
-
-    monkeypatch.setattr(rounds, "matches", changed_meanwhile)
-    assert tell_due(now=monday).told == int(is_news)
-    alert.refresh_from_db()
-    assert (alert.frequency, alert.next_at) == ("weekly", next_round(monday, "weekly"))
-    monkeypatch.setattr(rounds, "matches", usual)
-    assert tell_due(now=monday + timedelta(days=1)).told == 0

@@ -10,8 +10,10 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from cms.models import OutboxMessage
-from search.alerts import services
+from search.alerts import rounds, services
 from search.alerts.matching import latest_version
+from search.alerts.rounds import tell_due
+from search.alerts.schedule import next_round
 from search.engines.protocol import EngineDown
 from search.models import SearchAlert
 from search.results.parameters import Asked
@@ -167,3 +169,26 @@ def test_the_site_manager_forgets_an_address_and_the_log_does_not_have_it(follow
 def test_an_alert_is_named_without_its_address(follow):
     alert = follow()
     assert "lukija" not in str(alert) + repr(alert) + alert.masked_email
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_news", [True, False])
+def test_who_changes_how_often_during_a_round_is_told_when_she_has_said(
+    minimal_site, write, follow, monkeypatch, is_news
+):
+    monday = timezone.now().replace(year=2026, month=11, day=23, hour=5, minute=0, second=0, microsecond=0)
+    page = factories.news(minimal_site.fi)
+    alert = follow(now=monday - timedelta(days=1))
+    write(page, "Avustus" if is_news else "Ei mitään")
+    usual = rounds.matches
+
+    def changed_meanwhile(*asked):
+        services.change_frequency(alert=alert, frequency="weekly", now=monday)
+        return usual(*asked)
+
+    monkeypatch.setattr(rounds, "matches", changed_meanwhile)
+    assert tell_due(now=monday).told == int(is_news)
+    alert.refresh_from_db()
+    assert (alert.frequency, alert.next_at) == ("weekly", next_round(monday, "weekly"))
+    monkeypatch.setattr(rounds, "matches", usual)
+    assert tell_due(now=monday + timedelta(days=1)).told == 0

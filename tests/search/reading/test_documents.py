@@ -4,10 +4,12 @@ import pytest
 from django.core.files.base import ContentFile
 
 from cms.models import SiteDocument
-from search.models import DocumentText
+from search.models import DocumentText, Passage
 from search.reading import documents
 from search.reading.documents import flagged, kind_of, read_flagged_again, texts_of
 from search.reading.outcomes import Outcome
+from search.rebuilding import rebuild_passages
+from tests import factories
 from tests.search.reading import samples
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +99,13 @@ def test_people_of_the_desk_are_told_what_cannot_be_searched():
     assert {(text.document, text.state) for text in flagged()} == {(made[1], "no_text"), (made[2], "broken")}
     DocumentText.objects.filter(document=made[0]).update(is_cut=True)
     assert flagged().count() == 3
+
+
+def test_files_that_could_not_be_read_are_read_again(minimal_site):
+    made = document(samples.pdf("Teksti"))
+    factories.section(minimal_site.fi, body=[("attachment", {"document": made, "title": "Liite"})])
+    rebuild_passages()
+    DocumentText.objects.update(state="broken", pages=[])
+    rebuild_passages()
+    assert DocumentText.objects.get().state == "read"
+    assert "Teksti" in Passage.objects.get(document=made).text

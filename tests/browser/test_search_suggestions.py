@@ -129,6 +129,31 @@ def test_an_answer_that_comes_late_is_not_shown(reader_page):
     assert suggesting.options.all_inner_texts() == ["avustus"]
 
 
+def test_what_was_chosen_by_keyboard_stays_when_an_answer_comes_late(reader_page):
+    held = []
+
+    def answer(route):
+        if parse_qs(urlsplit(route.request.url).query)["q"] == ["av"]:
+            route.fulfill(json={"suggestions": ["avain", "avoin"]})
+        else:
+            held.append(route)
+
+    reader_page.route("**/suggestions.json*", answer)
+    suggesting = Suggesting(reader_page)
+    suggesting.type("av")
+    with reader_page.expect_request("**/suggestions.json?q=avo"):
+        suggesting.field.press_sequentially("o")
+    suggesting.field.press("ArrowDown")
+    assert suggesting.chosen == "avain"
+    for route in held:
+        route.fulfill(json={"suggestions": ["avoimuus", "avoin"]})
+    reader_page.wait_for_timeout(300)
+    assert suggesting.chosen == "avain"
+    assert suggesting.options.first.get_attribute("aria-selected") == "true"
+    suggesting.field.press("Enter")
+    reader_page.wait_for_url("**q=avain")
+
+
 def test_nothing_is_shown_after_the_field_was_left(reader_page):
     held = []
     reader_page.route("**/suggestions.json*", lambda route: held.append(route))

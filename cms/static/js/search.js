@@ -32,6 +32,7 @@
     /* What was suggested stays until the next answer comes: a list that blinks at each letter cannot be read. */
     wait(event) {
       this.forget();
+      this.choose(-1);
       if (this.field.value.trim().length < SHORTEST) this.close();
       else if (!event.isComposing) this.waiting = setTimeout(() => this.ask(), PAUSE);
     }
@@ -41,7 +42,6 @@
       this.asked += 1;
       clearTimeout(this.waiting);
       if (this.connection) this.connection.abort();
-      this.choose(-1);
     }
 
     async ask() {
@@ -76,6 +76,7 @@
 
     close() {
       this.forget();
+      this.choose(-1);
       this.list.hidden = true;
       this.list.replaceChildren();
       this.field.setAttribute("aria-expanded", "false");
@@ -95,8 +96,10 @@
       }
     }
 
-    /* One step down or up; beyond the last option and before the first lies what was typed. */
+    /* One step down or up; beyond the last option and before the first lies what was typed. Nothing that comes late
+       takes the list away from under somebody who moves in it. */
     step(way) {
+      this.forget();
       const places = this.options.length + 1;
       this.choose((this.chosen + 1 + way + places) % places - 1);
     }

@@ -19,6 +19,7 @@ hooks.register("before_edit_page", translations_admin.refuse_stock_actions, orde
 hooks.register("before_edit_page", editorial_admin.show_reviewers_words, order=-1)
 hooks.register("register_admin_menu_item", editorial_admin.review_menu_item)
 hooks.register("insert_global_admin_css", editorial_admin.stylesheet)
+hooks.register("insert_global_admin_js", editorial_admin.script)
 hooks.register("before_bulk_action", accounts.refuse_taking_over_many)
 hooks.register("before_create_user", accounts.refuse_making_administrators)
 hooks.register("before_edit_user", accounts.refuse_taking_over)

@@ -209,6 +209,11 @@ def stylesheet() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
 
 
+def script() -> SafeString:
+    """The script of our own in the admin: what is saved by itself and what is sent by a click do not meet."""
+    return format_html('<script src="{}"></script>', static("js/desk.js"))
+
+
 def register_log_actions(actions: Any) -> None:
     """The actions of our own that the history shows with their reasons."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from search.analysis.edition import edition
 from search.delivery import deliver, go_on_holding, hold_deliveries, is_at_hand
 from search.engines import chosen
 from search.engines.documents import documents_of
-from search.engines.protocol import EngineDown, IndexDocument
+from search.engines.protocol import EngineDown, IndexDocument, Through
 from search.models import Passage, SearchOutbox, SearchState
 from search.passages.writing import announce, next_version, portions
 from search.reading.documents import read_flagged_again
@@ -56,9 +56,10 @@ def rebuild_embedded(advance: Advance = lambda number: None) -> None:
     The newest come first, since readers ask for them most. ``advance`` hears how many passages were done. What the
     index has too much stays: ``verify`` finds it.
     """
-    for documents in _documents(chosen.embedded().while_tidying):
-        overwrite(documents)
-        advance(len(documents))
+    with chosen.embedded().tidying() as through:
+        for documents in _documents(through):
+            overwrite(documents)
+            advance(len(documents))
     chosen.embedded().settle()
 
 
@@ -199,7 +200,7 @@ def remote_is_new(*, now: datetime) -> bool:
 
 
 def _documents(
-    through: Callable[[Iterable[IndexDocument]], Iterable[IndexDocument]] = iter,
+    through: Through = iter,
 ) -> Iterator[list[IndexDocument]]:
     """The documents of all passages, in portions, the newest first; within a portion in the order of their keys.
 

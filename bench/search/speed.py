@@ -224,10 +224,10 @@ class _Entering:
     def _written(self, passages: list[Passage]) -> float:
         """Seconds in which passages are analysed and written, in batches."""
         started = time.perf_counter()
-        for place in range(0, len(passages), BATCH):
-            with transaction.atomic(using=self.using):
-                some = passages[place : place + BATCH]
-                self.engine.upsert(documents_of(some, self.analysis, self.embedded.while_tidying))
+        with self.embedded.tidying() as through:
+            for place in range(0, len(passages), BATCH):
+                with transaction.atomic(using=self.using):
+                    self.engine.upsert(documents_of(passages[place : place + BATCH], self.analysis, through))
         return time.perf_counter() - started
 
     def learn(self) -> None:

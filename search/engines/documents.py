@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from sys import intern
 
@@ -12,7 +12,7 @@ from search.analysis.pipeline import Analysis
 from search.analysis.tokens import folded
 from search.analysis.words import Word, distinct
 from search.engines.embedded import COLUMNS
-from search.engines.protocol import IndexDocument
+from search.engines.protocol import IndexDocument, Through
 from search.engines.tally import ROLES
 from search.models import Passage, PassagePerson
 
@@ -26,7 +26,7 @@ Groups = dict[str, list[str]]
 def documents_of(
     passages: Iterable[Passage],
     analysis: Analysis | None = None,
-    through: Callable[[Iterable[IndexDocument]], Iterable[IndexDocument]] = iter,
+    through: Through = iter,
 ) -> Iterator[IndexDocument]:
     """The document of each passage, in their order; people are read for 500 passages at once.
 

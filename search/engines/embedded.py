@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import DatabaseError, connections
 
-from search.engines.protocol import EngineDown, Health, IndexDocument
+from search.engines.protocol import EngineDown, Health, IndexDocument, Through
 
 TABLE = "search_embedded"
 TRAITS = f"{TABLE}_traits"
@@ -59,9 +60,10 @@ class Embedded:
     def settle(self) -> None:
         """See ``EmbeddedEngine``."""
 
-    def while_tidying(self, documents: Iterable[IndexDocument]) -> Iterable[IndexDocument]:
+    @contextmanager
+    def tidying(self) -> Iterator[Through]:
         """See ``EmbeddedEngine``: there is nothing to be tidied here."""
-        return documents
+        yield iter
 
     def count(self) -> None:
         """See ``EmbeddedEngine``: what is written is counted here."""

@@ -7,8 +7,8 @@ how rare the word is.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -21,9 +21,8 @@ from search.engines.entering import Entering
 from search.engines.lexemes import EXACT, FOLDED, LEMMA, PART, any_of
 from search.engines.lookalikes import lookalikes
 from search.engines.postgres_answering import PostgresAnswering
-from search.engines.protocol import Answer, EngineDown, IndexDocument
-from search.engines.sending import Sending
-from search.engines.vectors import ready
+from search.engines.protocol import Answer, EngineDown, IndexDocument, Through
+from search.engines.tidying import Tidying
 from search.engines.vocabulary import WAITING, Vocabulary
 from search.query.nodes import Question
 
@@ -100,23 +99,19 @@ class PostgresEngine(Embedded):
             except EngineDown as problem:
                 logger.warning("The index was not tidied to the end: %s", problem)
 
-    def while_tidying(self, documents: Iterable[IndexDocument]) -> Iterable[IndexDocument]:
-        """See ``EmbeddedEngine``: who enters very many waits for the list of those before them every thousand times.
+    @contextmanager
+    def tidying(self) -> Iterator[Through]:
+        """See ``EmbeddedEngine``: who enters very many would wait for the list of those before them, every thousand."""
+        beside = Tidying(connections[self.using], SETTLED)
 
-        What of their rows can be made without the database is made as long as it is at that list.
-        """
-        sending = Sending(connections[self.using], SETTLED)
-        with sending.while_others_wait():
-            with suppress(EngineDown):
-                # Whoever sends on this connection has ended when this was answered.
-                self.execute("SELECT 1")
-                sending.add([])
-            found = list(documents)
-            for place, document in enumerate(found):
-                if sending.has_ended:
-                    break
-                found[place] = ready(document)
-        return found
+        def read(documents: Iterable[IndexDocument]) -> Iterable[IndexDocument]:
+            beside.go_on()
+            return documents
+
+        try:
+            yield read
+        finally:
+            beside.end()
 
     def count(self) -> None:
         """See ``EmbeddedEngine``."""

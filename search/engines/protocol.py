@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -32,6 +33,10 @@ class IndexDocument:
     title_parts: tuple[str, ...]
     date: str
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+Through = Callable[[Iterable[IndexDocument]], Iterable[IndexDocument]]
+"""What reads documents as they are made, and gives them."""
 
 
 @dataclass(frozen=True)
@@ -132,11 +137,10 @@ class EmbeddedEngine(Engine, Protocol):
         Raises nothing: where the database is busy it stays as it is.
         """
 
-    def while_tidying(self, documents: Iterable[IndexDocument]) -> Iterable[IndexDocument]:
-        """Reads some hundred documents that are about to be written with many others, and does some of that meanwhile.
+    def tidying(self) -> AbstractContextManager[Through]:
+        """While very many documents are written: what reads some hundred at a time that are written next.
 
-        They are analysed as they are read: whatever that asks of the database waits, and no transaction may begin or
-        end in it. Raises nothing of its own.
+        What was written before them is tidied meanwhile, and is when the block ends. Raises nothing of its own.
         """
 
     def count(self) -> None:

@@ -6,7 +6,6 @@ A vector is sent as the database sends one: each word with a zero behind it, the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 from struct import pack
@@ -54,24 +53,8 @@ HEADINGS = Memory(lambda form: _begun(HEADING + form), MOST_REMEMBERED)
 IN_HEADINGS = Memory(lambda form: _begun(IN_HEADING + form) + NO_PLACES, MOST_REMEMBERED)
 
 
-@dataclass(frozen=True)
-class ReadyDocument(IndexDocument):
-    """A document that was made ready to be written before its turn."""
-
-    vector: Vector = Vector(b"", [], ())
-
-
-def ready(document: IndexDocument) -> ReadyDocument:
-    """A document with its vector, so that who writes it need not make that."""
-    return ReadyDocument(**vars(document), vector=vector_of(document))
-
-
 def vector_of(document: IndexDocument) -> Vector:
     """A document as it is written. Only words as they stand have places, for phrases."""
-    return document.vector if isinstance(document, ReadyDocument) else _made(document)
-
-
-def _made(document: IndexDocument) -> Vector:
     title, worths = document.title_exact, _worths(document)
     known = chain.from_iterable(map(forms.__getitem__, some) for forms, some in zip(KNOWN, worths, strict=True))
     begun, signed, numbers = tuple(zip(*known, strict=True)) or ((), (), ())

@@ -12,7 +12,7 @@ from search.engines.entering import ENTER_TRAITS
 from search.engines.postgres import SETTLED, PostgresEngine
 from search.engines.protocol import FIELDS, EngineDown
 from search.engines.traits import nature_of, number_of, occasion_of
-from search.engines.vectors import length_of, ready
+from search.engines.vectors import length_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.models import Passage
 from search.query.nodes import Question, Term
@@ -178,12 +178,13 @@ def test_a_list_that_cannot_be_emptied_is_left(monkeypatch):
     assert len(said) == 1
 
 
-def test_what_was_written_lately_goes_to_its_place_while_others_are_analysed():
+def test_what_was_written_lately_goes_to_its_place_while_others_are_written():
     engine = PostgresEngine()
     engine.upsert([as_it_stands(number, "sana") for number in range(50)])
     assert asked(SETTLED) > [(0,)]
     engine.upsert([as_it_stands(number, "toinen") for number in range(50, 100)])
-    assert list(engine.while_tidying([])) == []
+    with engine.tidying() as through:
+        assert list(through([])) == []
     assert asked(SETTLED) == [(0,)]
 
 
@@ -194,26 +195,6 @@ def test_passages_are_analysed_and_tidied_while_those_before_them_are_written(pa
     rows = list(Passage.objects.filter(pk__in=keys).order_by("pk").prefetch_related("people"))
     engine = PostgresEngine()
     engine.clear()
-    engine.upsert(documents_of(rows, through=engine.while_tidying))
+    with engine.tidying() as through:
+        engine.upsert(documents_of(rows, through=through))
     assert [key for key, _version in engine.versions(0, 10)] == keys
-
-
-def test_rows_are_made_as_long_as_the_database_tidies(monkeypatch):
-    engine, documents = PostgresEngine(), [as_it_stands(number, f"sana{number}") for number in range(3)]
-    monkeypatch.setattr("search.engines.postgres.SETTLED", "SELECT pg_sleep(1)")
-    made = list(engine.while_tidying(documents))
-    assert made == [ready(one) for one in documents]
-    engine.upsert(made)
-    assert engine.known_words(["sana0", "sana2"]) == {"sana0", "sana2"}
-    engine.upsert(documents)
-    assert asked("SELECT passages FROM search_embedded_vocabulary WHERE word = 'esana0'") == [(1,)]
-
-
-def test_who_does_not_own_the_index_tidies_nothing_and_may_go_on():
-    engine = PostgresEngine()
-    engine.upsert([as_it_stands(1, "sana")])
-    connection.cursor().execute("CREATE ROLE nobody_owns")
-    connection.cursor().execute("SET LOCAL ROLE nobody_owns")
-    assert list(engine.while_tidying([])) == []
-    connection.cursor().execute("RESET ROLE")
-    assert asked(SETTLED) > [(0,)]

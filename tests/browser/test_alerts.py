@@ -65,12 +65,13 @@ def test_a_search_is_followed_until_it_is_stopped(plain_page, letters, language)
     page.locator(".alert-order summary").click()
     page.fill("#alert-email", "lukija@example.org")
     page.check("#alert-daily")
-    page.click("#alert-send")
-    page.locator("h1").wait_for()
+    with page.expect_navigation():
+        page.click("#alert-send")
     [([confirm], _text)] = letters(timezone.now())
     page.goto(confirm)
     assert not SearchAlert.objects.confirmed().exists()
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     assert SearchAlert.objects.confirmed().count() == 1
 
     home = HomePage.objects.get(locale__language_code=language, depth=2)
@@ -84,7 +85,8 @@ def test_a_search_is_followed_until_it_is_stopped(plain_page, letters, language)
     page.goto(hit)
     assert word in page.locator("main mark").first.inner_text()
     page.goto(stop)
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     assert not SearchAlert.objects.exists()
     assert page.goto(stop).status == 404
 
@@ -97,11 +99,13 @@ def test_the_pages_of_an_alert_are_for_everybody(reader_page, letters, axe):
     page.goto(ORDER)
     page.keyboard.press("Tab")
     page.fill("#alert-email", "x")
-    page.locator("#alert-email").press("Enter")
+    with page.expect_navigation():
+        page.locator("#alert-email").press("Enter")
     page.locator(".error-summary a").wait_for()
     axe(page)
     page.fill("#alert-email", "lukija@example.org")
-    page.locator("#alert-email").press("Enter")
+    with page.expect_navigation():
+        page.locator("#alert-email").press("Enter")
     axe(page)
     [([confirm], _text)] = letters(timezone.now())
     for width in (320, 1280):
@@ -109,10 +113,12 @@ def test_the_pages_of_an_alert_are_for_everybody(reader_page, letters, axe):
         page.goto(confirm)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         axe(page)
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     axe(page)
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.locator("main form button").last.click()
+    with page.expect_navigation():
+        page.locator("main form button").last.click()
     axe(page)
     assert not SearchAlert.objects.exists()

@@ -1,7 +1,7 @@
 """The clock comes when something is due, not only every so many seconds."""
 
-import threading
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -22,7 +22,9 @@ def pauses(monkeypatch):
     found = []
     # The one connection of a test has its transaction.
     monkeypatch.setattr(f"{COMMAND}.close_old_connections", lambda: None)
-    monkeypatch.setattr(threading.Event, "wait", lambda self, seconds=None: not found.append(seconds))
+    ended = SimpleNamespace(wait=lambda seconds=None: not found.append(seconds))
+    # Other threads, such as that of a progress bar, wait for events of their own.
+    monkeypatch.setattr(f"{COMMAND}.threading", SimpleNamespace(Event=lambda: ended))
     return found
 
 

@@ -22,13 +22,18 @@ MOST = 2**BITS - 1
 """What counts more than this hardly counts more: bm25 gives nine tenths of all there is to give."""
 HIGHEST = 2 ** (32 - BITS) - 1
 LEAST = -(2**31)
+CARRIER = 2.0**52 + 2**32
+"""With this a number is a float that has its very bits in the lower half: floats are sorted and sent sooner."""
 
 
-def counted(numbers: Iterable[int], tenths: Sequence[int]) -> list[int]:
-    """What some words count as it stands in a row, of the number of each and of what it counts in tenths."""
+def counted(carried: Iterable[float], tenths: Sequence[int]) -> list[float]:
+    """What some words count as it stands in a row, of the number of each and of what it counts in tenths.
+
+    The numbers have ``CARRIER`` with them, before and after.
+    """
     if max(tenths, default=0) > MOST:
         tenths = [min(units, MOST) for units in tenths]
-    return sorted(map(add, numbers, tenths))
+    return sorted(map(add, carried, tenths))
 
 
 def counting(word: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 from django.db import DatabaseError, connections, transaction
@@ -39,6 +39,10 @@ SETTLED = (
     "AND pg_has_role(c.relowner, 'USAGE')"
 )
 """Only who owns the index may do so."""
+TIDIED_ONE_IN = 2
+"""Every which time some hundred passages are read those before them are tidied: of more at once each costs less."""
+LONGER_LIST, LIST_AS_EVER = "SET gin_pending_list_limit = '16MB'", "RESET gin_pending_list_limit"
+"""Whoever writes over the limit tidies herself unless somebody does: so much is not written between two turns."""
 VACUUM = f"VACUUM (ANALYZE, SKIP_LOCKED) {TABLE}, {TRAITS}, {vocabulary.TABLE}, {changes.TABLE}"
 UNCOUNTED = (
     "SELECT word FROM unnest(%s::text[], %s::text[]) asked (word, query) "  # noqa: S608
@@ -102,16 +106,21 @@ class PostgresEngine(Embedded):
     @contextmanager
     def tidying(self) -> Iterator[Through]:
         """See ``EmbeddedEngine``: who enters very many would wait for the list of those before them, every thousand."""
-        beside = Tidying(connections[self.using], SETTLED)
+        beside, turns = Tidying(connections[self.using], SETTLED), count()
 
         def read(documents: Iterable[IndexDocument]) -> Iterable[IndexDocument]:
-            beside.go_on()
+            if next(turns) % TIDIED_ONE_IN == 0:
+                beside.go_on()
             return documents
 
         try:
+            with suppress(EngineDown):
+                self.execute(LONGER_LIST)
             yield read
         finally:
             beside.end()
+            with suppress(EngineDown):
+                self.execute(LIST_AS_EVER)
 
     def count(self) -> None:
         """See ``EmbeddedEngine``."""

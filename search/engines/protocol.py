@@ -140,7 +140,7 @@ class EmbeddedEngine(Engine, Protocol):
     def tidying(self) -> AbstractContextManager[Through]:
         """While very many documents are written: what reads some hundred at a time that are written next.
 
-        What was written before them is tidied meanwhile, and is when the block ends. Raises nothing of its own.
+        What was written before them is tidied meanwhile, the last of it by ``settle``. Raises nothing of its own.
         """
 
     def count(self) -> None:

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from search.engines.fingerprint import fingerprint_of
 from search.engines.lexemes import is_word
 from search.engines.protocol import IndexDocument
-from search.engines.sending import bigints, integers, texts, vectors
+from search.engines.sending import bigints, integers, texts, uncarried, vectors
 from search.engines.traits import number_of, traits_of
-from search.engines.vectors import Vector, length_of, vector_of
+from search.engines.vectors import SIGNS, Vector, length_of, vector_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 
 
@@ -80,7 +80,7 @@ class Portion:
         return [
             bigints(keys), bigints(versions), bigints(prints), integers(lengths), bigints(natures),
             bigints(occasions), texts(languages), texts(dates), vectors([vector.data for vector in made]),
-            integers(list(chain.from_iterable(counted))), integers(first), integers(last),
+            uncarried(list(chain.from_iterable(counted))), integers(first), integers(last),
             bigints([key for key in keys if key in self.held]),
         ]  # fmt: skip
 
@@ -95,6 +95,11 @@ class Portion:
         """Adds to the changes of the vocabulary what some of the passages had before and have now."""
         rows = [self.rows[key] for key in written]
         total.update(chain.from_iterable(row.vector.words for row in rows))
+        every = zip(*(row.vector.forms for row in rows if row.vector.forms), strict=True)
+        for sign, forms in zip(SIGNS, every, strict=False):
+            # Counted before they have their signs: of some hundred passages most words are the same.
+            numbers = Counter(chain.from_iterable(forms))
+            total.update({sign + form: number for form, number in numbers.items()})
         total[PASSAGES] += len(rows)
         total[LENGTH] += sum(row.length for row in rows)
         for before in map(self.held.get, written):

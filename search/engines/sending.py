@@ -44,6 +44,16 @@ def integers(values: Sequence[int]) -> bytes:
     return _array(INTEGER, len(values)) + told.tobytes()
 
 
+def uncarried(values: Sequence[float]) -> bytes:
+    """Numbers as an ``integer[]``, each the lower half of a float as ``CARRIER`` makes it."""
+    halves = array("I", array("d", values).tobytes())
+    told = array("I", [4]) * len(halves)
+    told[1::2] = halves[byteorder == "big" :: 2]
+    if byteorder == "little":
+        told.byteswap()
+    return _array(INTEGER, len(values)) + told.tobytes()
+
+
 def texts(values: Iterable[str]) -> bytes:
     """Words as a ``text[]``."""
     return _pieces(LETTERS, [value.encode() for value in values])

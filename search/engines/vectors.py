@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, chain
 from struct import pack
-from sys import intern
 from typing import NamedTuple
 
 from search.analysis.memory import Memory
-from search.engines.counted import TENTHS, counted, number_of
+from search.engines.counted import CARRIER, TENTHS, counted, number_of
 from search.engines.lexemes import EXACT, FOLDED, HEADING, IN_HEADING, LEMMA, PART, VALUE, is_word, stretch_of
 from search.engines.narrowing import value_words
 from search.engines.protocol import IndexDocument
@@ -29,18 +28,20 @@ NUMBERS, MOST_TOLD, ONCE = PLACES[: MOST_PLACES + 1], MOST_PLACES * BYTES, PLACE
 
 
 class Vector(NamedTuple):
-    """A document as it is written: its vector, what its words count, and its words in the vocabulary."""
+    """A document as it is written: its vector, what its words count (with ``CARRIER``), and what the vocabulary has.
+
+    Of that ``words`` have their signs; ``forms`` have none, and stand there under each of ``SIGNS`` in turn.
+    """
 
     data: bytes
-    counted: list[int]
+    counted: list[float]
     words: tuple[str, ...]
+    forms: tuple[Iterable[str], ...]
 
 
-def _known(sign: str, counted_as: str, places: bytes = NO_PLACES) -> Memory[tuple[bytes, str, int]]:
-    """Forms as a vector begins them, as the vocabulary has them, and with the number under which they count."""
-    return Memory(
-        lambda form: (_begun(sign + form) + places, intern(sign + form), number_of(counted_as + form)), MOST_REMEMBERED
-    )
+def _known(sign: str, counted_as: str, places: bytes = NO_PLACES) -> Memory[tuple[bytes, float]]:
+    """Forms as a vector begins them, and with the number under which they count."""
+    return Memory(lambda form: (_begun(sign + form) + places, CARRIER + number_of(counted_as + form)), MOST_REMEMBERED)
 
 
 def _begun(word: str) -> bytes:
@@ -48,6 +49,7 @@ def _begun(word: str) -> bytes:
 
 
 # What a form counts it does whether it stands alone or in a composed word.
+SIGNS = (EXACT, LEMMA, PART, FOLDED)
 KNOWN = (_known(EXACT, EXACT, b""), _known(LEMMA, LEMMA), _known(PART, LEMMA), _known(FOLDED, FOLDED))
 HEADINGS = Memory(lambda form: _begun(HEADING + form), MOST_REMEMBERED)
 IN_HEADINGS = Memory(lambda form: _begun(IN_HEADING + form) + NO_PLACES, MOST_REMEMBERED)
@@ -57,10 +59,10 @@ def vector_of(document: IndexDocument) -> Vector:
     """A document as it is written. Only words as they stand have places, for phrases."""
     title, worths = document.title_exact, _worths(document)
     known = chain.from_iterable(map(forms.__getitem__, some) for forms, some in zip(KNOWN, worths, strict=True))
-    begun, signed, numbers = tuple(zip(*known, strict=True)) or ((), (), ())
+    begun, carried = tuple(zip(*known, strict=True)) or ((), ())
     places = _places(document.exact, len(title) + 2, _places(title, 1, {}))
     heading = _places(title, 1, {})
-    values, values_known = _values(tuple(document.values.items()))
+    values, words = _values(tuple(document.values.items()))
     pieces = [
         _begun(stretch_of(document.id)) + NO_PLACES,
         *values,
@@ -69,12 +71,12 @@ def vector_of(document: IndexDocument) -> Vector:
         *begun[len(places) :],
         *map(IN_HEADINGS.__getitem__, {*document.title_lemmas, *document.title_parts}),
     ]
-    data, words = b"".join(pieces), (*values_known, *signed)
+    data, forms = b"".join(pieces), tuple(worths)
     if len(data) > MOST_BYTES:
         pieces, words = _with_room(pieces)
-        data = b"".join(pieces)
+        data, forms = b"".join(pieces), ()
     units = [*chain.from_iterable(map(dict.values, worths))]
-    return Vector(pack(">i", len(pieces)) + data, counted(numbers, units), words)
+    return Vector(pack(">i", len(pieces)) + data, counted(carried, units), words, forms)
 
 
 @lru_cache(maxsize=10_000)

@@ -3,13 +3,14 @@
 import pytest
 from django.db import connection
 
-from search.engines.counted import MOST, TENTHS, UNITS, counted, counting, number_of
+from search.engines.counted import CARRIER, MOST, TENTHS, UNITS, counted, counting, number_of
 from search.engines.expressions import WEIGHTS
 
 
 def of(tenths):
     """What words with their signs count, as it stands in a row."""
-    return counted(map(number_of, tenths), [*tenths.values()])
+    carried = counted([CARRIER + number_of(word) for word in tenths], [*tenths.values()])
+    return [int(number - CARRIER) for number in carried]
 
 
 def test_numbers_are_sorted_and_none_is_too_great():

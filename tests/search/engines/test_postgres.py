@@ -198,3 +198,22 @@ def test_passages_are_analysed_and_tidied_while_those_before_them_are_written(pa
     with engine.tidying() as through:
         engine.upsert(documents_of(rows, through=through))
     assert [key for key, _version in engine.versions(0, 10)] == keys
+
+
+def test_very_many_are_tidied_by_more_at_once_and_nobody_writes_so_afterwards(monkeypatch):
+    begun, shown = [], lambda: asked("SHOW gin_pending_list_limit")
+    monkeypatch.setattr("search.engines.tidying.Tidying.go_on", lambda tidying: begun.append(tidying))
+    usual, engine = shown(), PostgresEngine()
+    with engine.tidying() as through:
+        for _some in range(5):
+            through([])
+        assert shown() == [("16MB",)]
+    assert len(begun) == 3
+    assert shown() == usual
+
+
+def test_where_writing_fails_the_list_is_as_ever_and_nothing_else_is_raised():
+    engine, usual = PostgresEngine(), asked("SHOW gin_pending_list_limit")
+    with pytest.raises(EngineDown), transaction.atomic(), engine.tidying():
+        engine.execute("SELECT no_such_thing")
+    assert asked("SHOW gin_pending_list_limit") == usual

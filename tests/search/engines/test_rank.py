@@ -5,7 +5,7 @@ from math import log
 import pytest
 from django.db import connection
 
-from search.engines.counted import UNITS, counted, counting, number_of
+from search.engines.counted import UNITS, counting, number_of
 from search.engines.rank import LENGTH_SHARE, SATURATION, Rank, beginning_of, words_of
 from search.engines.vocabulary import LENGTH, PASSAGES
 from search.query.nodes import And, Everything, Not, Or, Phrase, Term
@@ -82,7 +82,7 @@ def test_how_many_match_is_known_from_above():
 def test_a_match_counts_what_bm25_says(db, tenths):
     rank = Rank(COUNTS)
     words = {"erare": tenths, "lrare": 10, "lcommon": 20}
-    row = counted(map(number_of, words), [*words.values()])
+    row = sorted(number_of(word) + units for word, units in words.items())
     with connection.cursor() as cursor:
         asked = f"SELECT {rank.score([RARE, COMMON, RARE])} FROM (SELECT 150 AS length, %s::integer[] AS counted) e"  # noqa: S608
         cursor.execute(asked, [row])

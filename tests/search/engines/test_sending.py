@@ -3,8 +3,9 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from search.engines.counted import CARRIER
 from search.engines.protocol import EngineDown
-from search.engines.sending import Sending, bigints, integers, texts, vectors
+from search.engines.sending import Sending, bigints, integers, texts, uncarried, vectors
 
 pytestmark = [
     pytest.mark.django_db,
@@ -35,6 +36,11 @@ def test_columns_arrive_as_they_were_sent(saved, row):
     sending.add([bigints(numbers), integers(small), texts(words), vectors([as_sent[one] for one in read])])
     assert sending.received() == [7]
     assert asked() == [row]
+
+
+@pytest.mark.parametrize("numbers", [[], [-(2**31), -1, 0, 1, 2**31 - 1]])
+def test_numbers_that_were_carried_are_sent_as_any(numbers):
+    assert uncarried([CARRIER + number for number in numbers]) == integers(numbers)
 
 
 def test_whoever_adds_is_ahead_of_the_database_and_is_told_in_the_order_in_which_it_was_added():

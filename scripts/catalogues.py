@@ -88,11 +88,14 @@ def differs(entry: polib.POEntry) -> bool:
 
 
 def compile_all(root: Path) -> None:
-    """Writes the compiled catalogue beside each source where it is missing or older."""
+    """Writes the compiled catalogue beside each source where it is missing or older; nobody ever reads half of one."""
     for source in sorted((root / "locale").rglob("LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:
-            polib.pofile(str(source)).save_as_mofile(str(target))
+            with tempfile.TemporaryDirectory(dir=source.parent, prefix=".") as folder:
+                made = Path(folder) / target.name
+                polib.pofile(str(source)).save_as_mofile(str(made))
+                made.replace(target)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,7 @@
 """The catalogues are collected, compiled and checked as a whole."""
 
 import os
+from pathlib import Path
 
 import polib
 import pytest
@@ -102,6 +103,25 @@ def test_compiling_writes_what_is_missing_or_older_and_nothing_else(project):
     os.utime(catalogues.catalogue(project, "fi"), (4_000_000_001, 4_000_000_001))
     catalogues.compile_all(project)
     assert compiled.stat().st_mtime < 4_000_000_000
+
+
+def test_whoever_reads_while_another_compiles_sees_the_whole_or_what_was_there(project, monkeypatch):
+    catalogues.update(project)
+    source = catalogues.catalogue(project, "fi")
+    target = source.with_suffix(".mo")
+    catalogues.compile_all(project)
+    before = target.read_bytes()
+    os.utime(target, (0, 0))
+
+    def failing(_source, path):
+        Path(path).write_bytes(before[:10])
+        raise OSError
+
+    monkeypatch.setattr(polib.POFile, "save_as_mofile", failing)
+    with pytest.raises(OSError, match="^$"):
+        catalogues.compile_all(project)
+    assert target.read_bytes() == before
+    assert sorted(one.name for one in source.parent.iterdir()) == ["django.mo", "django.po"]
 
 
 def test_an_unknown_verb_is_refused(capsys):

@@ -85,7 +85,7 @@ class Measuring:
 
     def __init__(self, sizes: tuple[int, ...], folder: Path) -> None:
         self.sizes, self.folder = sizes, folder
-        self.report: dict[str, Any] = {"speed": [], "translations": {}, "judged": {}, "overlap": None}
+        self.report: dict[str, Any] = {"speed": [], "translations": {}, "judged": {}, "overlap": {}}
         self.report |= {"not_measured": [], "failed": []}
 
     def relevance(self) -> None:
@@ -125,9 +125,8 @@ class Measuring:
 
     def _beside(self, engine: str, variables: Variables) -> None:
         self._across(engine, variables)
-        if engine == "elasticsearch":
-            self.report["overlap"] = alone(OVERLAP, variables, engine=engine)
-            say(f"{engine}, first ten hits in common with SQLite: {self.report['overlap']:.3f}")
+        shared = self.report["overlap"][engine] = alone(OVERLAP, variables, engine=engine)
+        say(f"{engine}, first ten hits in common with SQLite: {shared:.3f}")
         for size in self.sizes:
             if size <= gates.FROM:
                 self._timed(OURS, variables, size=size, engine=engine, way="ours", kept=self._kept(size))

@@ -32,7 +32,7 @@ def described(asked: Asked, language: str) -> str:
         spoke = shown.filter(speaker__in=filters["speaker"]).values_list("speaker", flat=True)
         filters["speaker"] = list(spoke.order_by("speaker").distinct())
     names = names_of(filters, language)
-    said = [f"”{_short(asked.text)}”"] if asked.text else []
+    said = [f"”{_short(asked.quotable)}”"] if asked.text else []
     for field, values in filters.items():
         for value in values:
             if value in names.get(field, {}):

@@ -22,6 +22,8 @@ MOST_PAGES = 500
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u2029\ud800-\udfff]+")
 UNSEEN = re.compile(r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 """Soft hyphens of headings that were copied, and signs that turn the direction of what stands around them."""
+QUOTES = re.compile('["“”„‟«»″＂]')
+INNER_QUOTE = "’"
 LONGEST_DAY = 40
 KEY = re.compile(r"[0-9a-f-]{1,36}", re.ASCII)
 PATTERNS = {
@@ -69,6 +71,16 @@ class Asked:
     def is_empty(self) -> bool:
         """Whether nothing is asked."""
         return not (self.text or self.filters or self.date_from or self.date_to)
+
+    @property
+    def quotable(self) -> str:
+        """The words as they stand between quotation marks in a sentence: a phrase inside has the inner marks.
+
+        A phrase alone, and a mark that is alone, has none: ""avoin ovi"" is read as a mistake of the page.
+        """
+        outer = QUOTES.findall(self.text)
+        is_phrase = len(outer) == 2 and bool(QUOTES.match(self.text)) and bool(QUOTES.match(self.text[-1:]))
+        return QUOTES.sub("" if is_phrase or len(outer) < 2 else INNER_QUOTE, self.text).strip() or self.text
 
     @property
     def is_narrowed(self) -> bool:

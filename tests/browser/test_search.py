@@ -241,3 +241,10 @@ def test_on_a_narrow_phone_words_break_between_syllables(reader_page, language, 
     reader_page.goto(f"{WORDS[language].path}?{query}")
     reader_page.evaluate("document.fonts.ready")
     assert reader_page.evaluate(BROKEN_WORDS) == []
+
+
+@pytest.mark.parametrize("query", ["q=" + "avustustoimintakertomus" * 9, "q=puhuja:" + "x" * 190 + " avustus"])
+def test_a_very_long_word_stays_on_a_narrow_phone(reader_page, query):
+    reader_page.set_viewport_size(NARROW)
+    reader_page.goto(f"/fi/haku/?{query}")
+    assert reader_page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]

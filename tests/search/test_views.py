@@ -30,6 +30,11 @@ def test_results_and_their_absence_are_said_in_the_language_of_the_page(client, 
     assert STATUS[language][1] in missing
 
 
+def test_a_phrase_is_told_between_one_pair_of_quotation_marks(client, minimal_site):
+    page = client.get("/fi/haku/", {"q": '"kadonnut katu"'}).content.decode()
+    assert "haulle ”kadonnut katu”." in page
+
+
 LIMITED = {"fi": "Haku toimii juuri nyt tavallista suppeammin.", "sv": "Sökningen är just nu lite begränsad."}
 
 

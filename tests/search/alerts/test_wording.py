@@ -45,6 +45,11 @@ def test_a_long_question_is_cut_and_none_is_empty():
 
 
 @pytest.mark.django_db
+def test_a_phrase_is_told_between_one_pair_of_quotation_marks():
+    assert described(Asked(text='"kadonnut katu"'), "fi") == "”kadonnut katu”"
+
+
+@pytest.mark.django_db
 def test_a_speaker_that_nobody_is_cannot_carry_a_message():
     assert described(Asked(text="silta", filters={"speaker": ("Osta heti: https://evil.example",)}), "fi") == "”silta”"
 

@@ -91,3 +91,19 @@ def test_limits_are_put_on_and_taken_off_one_by_one():
     assert asked.narrowed("year").page == 1
     assert asked.is_narrowed
     assert not asked.unlimited().is_narrowed
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("avustus", "avustus"),
+        ('"avoin ovi"', "avoin ovi"),
+        ("”avoin ovi”", "avoin ovi"),
+        ('"avoin ovi" -talvi', "’avoin ovi’ -talvi"),
+        ('"avoin" "ovi"', "’avoin’ ’ovi’"),
+        ('avoin ovi"', "avoin ovi"),
+        ('"', '"'),
+    ],
+)
+def test_words_between_quotation_marks_have_none_of_their_own_around_them(typed, said):
+    assert Asked(text=typed).quotable == said

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -22,6 +23,7 @@ from search.passages.hiding import names_wait
 from search.query.suggesting import suggestions
 from search.questions.counting import notice
 from search.results import files
+from search.results.file_text import file_text
 from search.results.find import find, first_hits
 from search.results.parameters import Asked
 
@@ -49,6 +51,21 @@ class SearchView(TemplateView):
         if results.is_asked:
             add_never_cache_headers(response)
         return response
+
+
+class FileTextView(TemplateView):
+    """GET the text of a page of a file by the key of its passage; ``?mark=`` as on every page. Kept nowhere."""
+
+    template_name = "search/file_text.html"
+    http_method_names = ["get", "head", "options"]
+
+    @method_decorator(never_cache)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; 404 where there is no such text that everybody may read."""
+        file = file_text(kwargs["key"], request.GET.get("mark", ""), timezone.now(), _language())
+        if file is None:
+            raise Http404
+        return self.render_to_response(self.get_context_data(file=file))
 
 
 def _language() -> str:

@@ -13,7 +13,7 @@ from cms.dates import timecode
 from search.models import Passage
 from search.results.companions import Companion
 from search.results.highlight import Highlighter, Mark, Pieces, Reason, Snippet, apart, pieces, snippet
-from search.results.places import Place, Places, address_of
+from search.results.places import Place, Places, address_as_text, address_of
 from search.results.reasons import Why, reasons
 
 KIND = Passage.Kind
@@ -25,7 +25,8 @@ class Hit:
     """One found passage. ``when`` and ``detail`` hang in the margin: item and kind, page of a file, second.
 
     ``lead`` stands before the title, in the reader's language, and may be empty. ``facts`` are sentences about the
-    source, ``also`` other places of the same item. ``title_language`` and ``language`` are those of the title and the
+    source, ``also`` other places of the same item. ``as_text`` is where a page of a file can be read as a page of the
+    site, and may be empty. ``title_language`` and ``language`` are those of the title and the
     words.
     """
 
@@ -39,6 +40,7 @@ class Hit:
     facts: tuple[str, ...]
     title_language: str
     language: str
+    as_text: str = ""
     lead: Pieces = ()
     also: tuple[Companion, ...] = ()
 
@@ -83,6 +85,7 @@ def _hit(passage: Passage, places: Places, highlighter: Highlighter, words: str)
     in_title = _unsaid(highlighter.marks(name, passage.language), shown.marks)
     told = reasons(passage.text, shown.marks) or reasons(name, in_title)
     when, detail = _margin(passage, places)
+    asked = _asked(passage, place, words, shown.marks, [(name, mark) for mark in in_title])
     before, after = apart(pieces(name, in_title), len(lead))
     return Hit(
         passage=passage,
@@ -90,7 +93,8 @@ def _hit(passage: Passage, places: Places, highlighter: Highlighter, words: str)
         detail=detail,
         lead=before,
         title=after,
-        url=_url(passage, place, words, shown.marks, [(name, mark) for mark in in_title]),
+        url=address_of(passage, place, asked, _second(passage, shown.marks), _first(passage, shown.marks)),
+        as_text=address_as_text(passage.key, asked) if passage.kind == KIND.ATTACHMENT and passage.text else "",
         snippet=shown,
         reasons=told,
         facts=_facts(passage),
@@ -105,18 +109,21 @@ def _unsaid(in_title: Sequence[Mark], shown: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in in_title if mark.asked not in said]
 
 
-def _url(
+def _asked(
     passage: Passage, place: Place, words: str, marks: Sequence[Mark], in_title: Sequence[tuple[str, Mark]]
 ) -> str:
-    """Where a hit leads. What was found there by another word than was typed is marked there by that word."""
+    """What is marked where a hit leads: what was found by another word than was typed is marked by that word."""
     # A page of the other language reads what was typed as a word of its own.
     is_strange = place.language != get_language()
     found = [(passage.text, mark) for mark in marks if is_strange or not words or mark.reason in NOT_TYPED]
     found += [(name, mark) for name, mark in in_title if not words or mark.reason in NOT_TYPED]
     others = (text[mark.start : mark.end] for text, mark in found)
-    asked = " ".join(filter(None, dict.fromkeys([words, *others])))
-    first = passage.text[marks[0].start : marks[0].end] if marks else ""
-    return address_of(passage, place, asked, _second(passage, marks), first)
+    return " ".join(filter(None, dict.fromkeys([words, *others])))
+
+
+def _first(passage: Passage, marks: Sequence[Mark]) -> str:
+    """The first word that is marked, as it stands there."""
+    return passage.text[marks[0].start : marks[0].end] if marks else ""
 
 
 def _second(passage: Passage, marks: Sequence[Mark]) -> int | None:

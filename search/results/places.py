@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page
 
@@ -141,6 +142,12 @@ def address_of(passage: Passage, place: Place, words: str, second: int | None = 
     query["mark"] = words[:LONGEST_MARK].strip()
     shown = urlencode({name: value for name, value in query.items() if value})
     return place.url + (f"?{shown}" if shown else "") + (f"#{anchor}" if anchor else "")
+
+
+def address_as_text(key: UUID, words: str) -> str:
+    """Where the text of a page of a file can be read, by the key of its passage; ``words`` are marked there."""
+    marked = words[:LONGEST_MARK].strip()
+    return reverse("search_file_text", args=[key]) + (f"?{urlencode({'mark': marked})}" if marked else "")
 
 
 def _searched(found: str) -> str:

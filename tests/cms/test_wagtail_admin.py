@@ -1,5 +1,9 @@
-"""Wagtail's own workflow mails are off: ours go through the outbox."""
+"""What Wagtail's admin is told: its own workflow mails are off, and every screen of ours has its heading."""
 
+import re
+
+import pytest
+from django.urls import reverse
 from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
 
 
@@ -7,3 +11,12 @@ def test_no_stock_mail_receiver_listens():
     for signal in (workflow_submitted, workflow_rejected, workflow_approved):
         known = [str(receiver[0][0]) for receiver in signal.receivers]
         assert not [name for name in known if name.endswith("email_notification")]
+
+
+@pytest.mark.parametrize(
+    "name", ["review_list", "feedback_list", "captions_due", "search_alert_list", "terms_import", "search_health"]
+)
+def test_every_screen_of_the_desk_has_one_main_heading(client, user_with, name):
+    client.force_login(user_with("site-manager"))
+    text = client.get(reverse(name)).content.decode()
+    assert len(re.findall(r"<h1[ >]", text)) == 1

@@ -35,6 +35,12 @@ def test_a_phrase_is_told_between_one_pair_of_quotation_marks(client, minimal_si
     assert "haulle ”kadonnut katu”." in page
 
 
+def test_a_very_long_question_is_told_by_its_beginning(client, minimal_site):
+    page = client.get("/fi/haku/", {"q": "z" * 10_000}).content.decode()
+    assert f"Haku: {'z' * 119}…" in page
+    assert f"haulle ”{'z' * 119}…”" in page
+
+
 LIMITED = {"fi": "Haku toimii juuri nyt tavallista suppeammin.", "sv": "Sökningen är just nu lite begränsad."}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -12,6 +13,9 @@ from pages.feedback.secret_form import SecretForm
 from search.alerts.matching import refusal
 from search.models import SearchAlert
 from search.results.parameters import Asked
+
+PUBLIC_ADDRESS = re.compile(r"[^\[\]@]+@[^\[\]@]+\.[^\[\]@]+")
+"""An address at a name with a dot: mails that a stranger orders go to no machine beside this one."""
 
 
 class FrequencyForm(forms.Form):
@@ -40,6 +44,13 @@ class AlertForm(FrequencyForm, SecretForm):
     def __init__(self, *args: Any, asked: Asked, language: str, **kwargs: Any) -> None:
         self.asked, self.language = asked, language
         super().__init__(*args, **kwargs)
+
+    def clean_email(self) -> str:
+        """The address. Raises ValidationError for one of a machine instead of a person's."""
+        email: str = self.cleaned_data["email"]
+        if not PUBLIC_ADDRESS.fullmatch(email):
+            raise forms.ValidationError(self.fields["email"].error_messages["invalid"])
+        return email
 
     def clean(self) -> dict[str, Any] | None:
         """The data; raises ValidationError for a search that nobody can follow, and for a form that is not ours.

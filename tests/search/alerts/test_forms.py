@@ -37,3 +37,13 @@ def test_a_frequency_is_chosen_or_daily(sent, expected):
     assert chosen.is_valid()
     assert chosen.cleaned_data["frequency"] == expected
     assert not FrequencyForm({"frequency": "x"}).is_valid()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("email", ["root@localhost", "root@[127.0.0.1]", "root@[IPv6:::1]"])
+def test_no_mail_goes_to_a_machine_instead_of_a_person(email):
+    order = form(email=email)
+    assert not order.is_valid()
+    assert list(order.errors) == ["email"]
+    assert len(order.errors["email"]) == 1
+    assert "@" in order.errors["email"][0]

@@ -74,8 +74,15 @@ def test_a_file_without_pages_is_read_in_its_order(client, offered):
     first, second = offered("Alku.", "Loppu.", are_numbered=False)
     assert file_text(first.key, "", timezone.now(), "fi").after.url == address_as_text(second.key, "")
     text = read(client, first).content.decode()
-    assert "s. " not in text.partition("<main")[2].partition("<h1")[0]
+    assert "Liite tekstinä, 1/2</p>" in text
     assert "None" not in text
+
+
+def test_every_page_of_a_file_has_its_own_title(client, offered):
+    passages = [*offered("a", "b"), *offered("a", "b", are_numbered=False), *offered("a", are_numbered=False)]
+    texts = [read(client, one).content.decode() for one in passages]
+    titles = [text.partition("<title>")[2].partition("</title>")[0].removesuffix(" – Foorumi") for text in texts]
+    assert titles == [f"Selvitys{part} – Uusi silta" for part in (", s. 1", ", s. 2", ", 1/2", ", 2/2", "")]
 
 
 def test_pages_without_text_and_of_other_versions_are_left_out(offered):

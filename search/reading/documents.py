@@ -13,7 +13,7 @@ from search.reading.languages import language_of
 from search.reading.outcomes import Outcome
 from search.reading.process import KINDS, read_file
 
-READER = 2
+READER = 3
 """Raised where files are read in another way: every file is read anew then."""
 NOBODY = 0
 """A reader whose work counts for nothing."""

@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from search.reading.limits import MOST_UNPACKED
 from search.reading.outcomes import Encrypted, TooLarge
+from search.reading.tidiness import line_of_row
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 """How an encrypted file of these formats begins: the package is inside an older container."""
@@ -42,6 +43,15 @@ def broken_into_pages(pieces: Iterable[str]) -> Iterator[str]:
     yield "".join(page)
 
 
+def row_pieces(cells: Iterable[str]) -> Iterator[str]:
+    """The line of a row of a table, after the breaks of pages that stand in its cells."""
+    texts = list(cells)
+    if any("\f" in text for text in texts):
+        yield "\f"
+    yield line_of_row(text.replace("\f", " ") for text in texts)
+    yield "\n"
+
+
 def docx_pages(path: str) -> Iterator[str]:
     """The text of each page, cut where the program that saved the file last broke it; one page where it says nothing.
 
@@ -51,9 +61,25 @@ def docx_pages(path: str) -> Iterator[str]:
     yield from broken_into_pages(_word_pieces(Document(path).element.body))
 
 
+def _is_shown(element: Any) -> bool:
+    is_run = element.tag == f"{WORD}r"
+    return element.tag not in NOT_SHOWN and not (is_run and element.find(f"{WORD}rPr/{WORD}vanish") is not None)
+
+
 def _word_pieces(element: Any) -> Iterator[str]:
-    if element.tag in NOT_SHOWN or (element.tag == f"{WORD}r" and element.find(f"{WORD}rPr/{WORD}vanish") is not None):
+    if not _is_shown(element):
         return
+    if element.tag == f"{WORD}tr":
+        yield from row_pieces("".join(_word_pieces(cell)) for cell in element)
+        return
+    yield from _own_pieces(element)
+    for child in element:
+        yield from _word_pieces(child)
+    if element.tag == f"{WORD}p":
+        yield "\n"
+
+
+def _own_pieces(element: Any) -> Iterator[str]:
     if element.tag == f"{WORD}t":
         yield element.text or ""
     elif element.tag in SIGNS:
@@ -62,10 +88,6 @@ def _word_pieces(element: Any) -> Iterator[str]:
         yield "\f"
     elif element.tag == f"{WORD}br":
         yield "\f" if element.get(f"{WORD}type") == "page" else "\n"
-    for child in element:
-        yield from _word_pieces(child)
-    if element.tag == f"{WORD}p":
-        yield "\n"
 
 
 def pptx_pages(path: str) -> Iterator[str]:
@@ -81,6 +103,6 @@ def _shape_texts(shapes: Iterable[Any]) -> Iterator[str]:
         if getattr(shape, "has_text_frame", False):
             yield shape.text_frame.text
         elif getattr(shape, "has_table", False):
-            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+            yield from (line_of_row(cell.text for cell in row.cells) for row in shape.table.rows)
         elif hasattr(shape, "shapes"):
             yield from _shape_texts(shape.shapes)

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from search.reading.office import broken_into_pages, check_package
+from search.reading.office import broken_into_pages, check_package, row_pieces
 from search.reading.outcomes import Encrypted
 
 NAMES = {
@@ -26,6 +26,7 @@ def named(short: str) -> str:
 
 
 NOT_SHOWN = {named(short) for short in ("text:tracked-changes", "office:annotation", "presentation:notes")}
+ROW = named("table:table-row")
 PARAGRAPHS = {named(short) for short in ("text:p", "text:h")}
 SPACES = {named("text:s"): " ", named("text:tab"): " ", named("text:line-break"): "\n"}
 BREAKS = {named("text:soft-page-break"), named("draw:page")}
@@ -58,7 +59,9 @@ def text_in(element: Any) -> str:
 
 def _pieces(element: Any) -> Iterator[str]:
     """The text in an element, with line ends after paragraphs and a form feed at each break."""
-    if element.tag not in NOT_SHOWN and isinstance(element.tag, str):
+    if element.tag == ROW:
+        yield from row_pieces("".join(_pieces(cell)) for cell in element)
+    elif element.tag not in NOT_SHOWN and isinstance(element.tag, str):
         if element.tag in BREAKS:
             yield "\f"
         yield SPACES.get(element.tag, "")

@@ -7,6 +7,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from search.reading.outcomes import Encrypted
+from search.reading.tidiness import unwrapped
 
 NAMES_OF_SHAPES = re.compile(r"(?:/[A-Za-z]{1,5}\d{1,5}\s*)+")
 """What stands for letters whose names only the font itself knows."""
@@ -36,7 +37,7 @@ def _text(page: Any) -> str:
     if fonts and not any(map(_tells_letters, fonts)):
         return ""
     text: str = page.extract_text()
-    return "" if NAMES_OF_SHAPES.fullmatch(text.strip()) else text
+    return "" if NAMES_OF_SHAPES.fullmatch(text.strip()) else unwrapped(text)
 
 
 def _tells_letters(font: Any) -> bool:

@@ -3,6 +3,10 @@
 import codecs
 from collections.abc import Iterator
 
+from search.reading.tidiness import unwrapped
+
+LONGEST_WRAPPED = 100
+"""Letters of a line of a text that whoever wrote it ended by hand, or a program did for her."""
 MARKS_OF_TWO_BYTES = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -13,12 +17,17 @@ def plain_pages(path: str) -> Iterator[str]:
     """
     with open(path, "rb") as file:
         held = file.read()
+    text = _decoded(held)
+    is_wrapped = all(len(line) <= LONGEST_WRAPPED for line in text.split("\n"))
+    yield unwrapped(text) if is_wrapped else text
+
+
+def _decoded(held: bytes) -> str:
     if held.startswith(MARKS_OF_TWO_BYTES):
-        yield held.decode("utf-16", "replace")
-        return
+        return held.decode("utf-16", "replace")
     if b"\0" in held:
         raise ValueError("The file is no text.")
     try:
-        yield held.decode("utf-8-sig")
+        return held.decode("utf-8-sig")
     except UnicodeDecodeError:
-        yield held.decode("cp1252", "replace")
+        return held.decode("cp1252", "replace")

@@ -8,11 +8,10 @@ from openpyxl import load_workbook
 
 from search.reading.limits import MOST_LETTERS
 from search.reading.office import check_package
-from search.reading.opendocument import content_of, named, text_in
+from search.reading.opendocument import ROW, content_of, named, text_in
+from search.reading.tidiness import line_of_row
 
-BETWEEN = " | "
-"""So that the numbers of two cells are not read as one."""
-ROW, CELL = named("table:table-row"), named("table:table-cell")
+CELL = named("table:table-cell")
 
 
 def xlsx_pages(path: str) -> Iterator[str]:
@@ -48,7 +47,7 @@ def _lines(sheets: Iterable[Iterable[list[str]]]) -> str:
     letters = 0
     for sheet in sheets:
         for row in sheet:
-            if line := BETWEEN.join(" ".join(cell.split()) for cell in row if cell.strip()):
+            if line := line_of_row(row):
                 found.append(line)
                 letters += len(line)
             if letters > MOST_LETTERS:

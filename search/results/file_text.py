@@ -35,6 +35,11 @@ class FileText:
     before: Neighbour | None
     after: Neighbour | None
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """The text by its lines: each is a paragraph, a heading or an entry of a list."""
+        return self.passage.text.split("\n")
+
 
 def file_text(key: UUID, words: str, now: datetime, language: str) -> FileText | None:
     """The text of the page of a file that has a key; None where there is none that everybody may read.

@@ -68,6 +68,17 @@ def test_words_of_a_table_are_read_and_hidden_and_deleted_ones_are_not(tmp_path)
     assert "".join(docx_pages(str(tmp_path / "file.docx"))).split() == ["Solu"]
 
 
+def test_a_row_of_a_table_is_a_line_after_the_break_that_is_in_it(tmp_path):
+    document = Document()
+    document.add_paragraph("Yksi")
+    table = document.add_table(2, 2)
+    for number, words in enumerate(["Laji", "Määrä", "Pieni", "2 000 €"]):
+        table.cell(number // 2, number % 2).text = words
+    table.cell(1, 0).paragraphs[0].runs[0]._r.insert(0, OxmlElement("w:lastRenderedPageBreak"))
+    document.save(tmp_path / "file.docx")
+    assert list(docx_pages(str(tmp_path / "file.docx"))) == ["Yksi\nLaji | Määrä\n", "Pieni | 2 000 €\n"]
+
+
 def test_each_slide_is_a_page_without_the_notes_of_the_speaker(tmp_path):
     path = written(tmp_path, samples.pptx("Tavoitteet", "Luvut", notes="Muista hymyillä"), "file.pptx")
     pages = list(pptx_pages(path))

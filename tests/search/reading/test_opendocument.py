@@ -25,6 +25,12 @@ def test_spaces_tabs_and_line_breaks_keep_words_apart(tmp_path):
     assert read(tmp_path, text) == ["a b c\nd"]
 
 
+def test_a_row_of_a_table_is_a_line(tmp_path):
+    cells = "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in ("Laji", "2 000 €"))
+    text = f"<table:table><table:table-row>{cells}</table:table-row></table:table><text:p>Loppu</text:p>"
+    assert read(tmp_path, text) == ["Laji | 2 000 €\nLoppu"]
+
+
 def test_comments_and_deleted_words_are_not_read(tmp_path):
     text = (
         "<text:tracked-changes><text:p>Poistettu</text:p></text:tracked-changes>"

@@ -20,6 +20,12 @@ def test_each_page_has_its_text(tmp_path):
     assert "Hyväksytään äänin" in second
 
 
+def test_lines_that_the_edge_of_the_paper_broke_are_one(tmp_path):
+    wrapped = "Perusteet\nYhdistys hakee avustusta vuoden 2027 toimintaan\nhelmikuun loppuun mennessä."
+    (page,) = read(tmp_path, samples.pdf(wrapped))
+    assert "Perusteet\nYhdistys hakee avustusta vuoden 2027 toimintaan helmikuun loppuun mennessä." in page
+
+
 def test_a_file_with_a_password_is_told_apart(tmp_path):
     with pytest.raises(Encrypted):
         read(tmp_path, samples.locked_pdf("salasana"))

@@ -46,12 +46,12 @@ def read(client, passage, language="fi", **asked):
     ],
 )
 def test_a_page_of_a_file_is_read_with_its_words_marked_and_leads_on(client, offered, language, words):
-    first, second, third = offered("Alku.", "Uudet sillat.\n\nToinen <b>kappale</b> & muuta.", "Loppu.")
+    first, second, third = offered("Alku.", "Uudet sillat.\nToinen <b>kappale</b> & muuta.", "Loppu.")
     response = read(client, second, language, mark="silta")
     text = response.content.decode()
     assert all(word in text for word in words)
     assert "<p>Uudet <mark>sillat</mark>.</p>" in text
-    assert "Toinen &lt;b&gt;kappale&lt;/b&gt; &amp; muuta." in text
+    assert "<p>Toinen &lt;b&gt;kappale&lt;/b&gt; &amp; muuta.</p>" in text
     assert f'{second.document.url}#page=2"' in text
     assert f'href="{FOLDER[language]}{first.key}/?mark=silta" rel="prev"' in text
     assert f'href="{FOLDER[language]}{third.key}/?mark=silta" rel="next"' in text

@@ -262,12 +262,16 @@ def _translated(wish: Understood) -> tuple[str, ...]:
 def first_hits(asked: Asked, language: str, *, limit: int) -> tuple[list[Hit], Answer | None]:
     """The first hits of a search in one row, for files and feeds, and the answer; none where nothing is asked.
 
+    They stand as the pages of results have them, one page after another.
+
     Raises EngineDown where nobody answers.
     """
     wish = understood(asked.having(), language, limit=limit)
     if wish.is_empty:
         return [], None
     found = answer(replace(wish.question, facets=()))
-    passages = readable(hit.id for hit in found.hits)
-    places = places_of(passages, language)
-    return hits_of(passages, places, Highlighter(wish.question.tree), _words(wish)), found
+    known = {passage.pk: passage for passage in readable(hit.id for hit in found.hits)}
+    highlighter = Highlighter(wish.question.tree)
+    pages = (found.hits[first : first + HITS] for first in range(0, len(found.hits), HITS))
+    passages = [passage for page in pages for passage in _in_order(page, known, wish, highlighter)]
+    return hits_of(passages, places_of(passages, language), highlighter, _words(wish)), found

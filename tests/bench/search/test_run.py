@@ -25,9 +25,10 @@ def test_growth_is_told_of_each_engine_and_of_no_baseline():
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def asked(monkeypatch, tmp_path):
     """What is measured in processes of their own, which here find something at once."""
     found = []
+    (tmp_path / "wagtail.sqlite3").touch()
 
     def alone(code, variables=None, **options):
         found.append((options.get("engine", ""), options.get("size", 0), variables or {}))
@@ -57,6 +58,15 @@ def test_every_engine_at_hand_is_measured_and_the_others_are_named(asked, monkey
     assert [size for engine, size, _variables in asked if engine == "sqlite"] == [10, 10**6, 10]
     assert measuring.report["not_measured"] == ["elasticsearch: there is no Java"]
     assert measuring.report["translations"] == {"postgres": 0.9}
+
+
+def test_baselines_are_timed_up_to_the_size_of_the_bars_each_with_a_database_of_its_own(asked, monkeypatch, tmp_path):
+    monkeypatch.setattr(run, "SERVERS", {})
+    Measuring((10, 10**5, 10**6), tmp_path).speed()
+    theirs = {size: variables["DATABASE_URL"] for engine, size, variables in asked if not engine}
+    assert theirs.keys() == {10, 10**5}
+    assert len(set(theirs.values())) == 2
+    assert [size for engine, size, _variables in asked if engine == "sqlite"] == [10, 10**5, 10**6, 10, 10**5]
 
 
 def test_a_measurement_that_fails_is_told_and_keeps_no_other_from_being_made(asked, monkeypatch, tmp_path):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("results.json", views.as_data, name="search_data"),
     path("suggestions.json", views.suggest, name="search_suggestions"),
     path(_("files/<uuid:key>/"), views.FileTextView.as_view(), name="search_file_text"),
+    path(_("quality/"), views.QualityView.as_view(), name="search_quality"),
     path(_("alerts/"), alerts.order, name="search_alert_order"),
     path(_("alerts/ordered/"), alerts.ordered, name="search_alert_ordered"),
     path(_("alerts/confirm/<str:proof>/"), alerts.confirm, name="search_alert_confirm"),

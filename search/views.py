@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
+from search.evaluation.published import published
 from search.models import Passage
 from search.passages.expiring import expired_pages
 from search.passages.hiding import names_wait
@@ -66,6 +67,17 @@ class FileTextView(TemplateView):
         if file is None:
             raise Http404
         return self.render_to_response(self.get_context_data(file=file))
+
+
+class QualityView(TemplateView):
+    """GET what was measured of the search, for anybody."""
+
+    template_name = "search/quality.html"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The last run with the page."""
+        return super().get_context_data(measured=published(), **kwargs)
 
 
 def _language() -> str:

@@ -1,4 +1,4 @@
-"""What was measured of the search (``make bench-search``), as anybody may read it: tables of figures and what misses."""
+"""What was measured of the search (``make bench-search``), as anybody may read it, with what misses its goal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MEASURED = Path(__file__).parent / "measured.json"
 """The report of the last run, which puts it there."""
 BAR = re.compile(r"at (most|least) ([\d.]+)(.*)")
 SIGNS = {"most": "≤", "least": "≥"}
-NOTHING = "–"
+NOTHING, MINUS = "–", "\N{MINUS SIGN}"
 ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL", "elasticsearch": "Elasticsearch"}
 WAYS: dict[str, str | Promise] = {
     "libvoikko + simplemma": gettext_lazy("Foorumi"),
@@ -207,7 +207,8 @@ def _cell(
 def _told(value: float, unit: str, decimals: int, *, is_share: bool) -> str:
     if is_share:
         return _percent(value)
-    return number_format(round(value, decimals), decimal_pos=decimals, force_grouping=True) + unit.replace(" ", "\xa0")
+    number = number_format(round(value, decimals), decimal_pos=decimals, force_grouping=True)
+    return number.replace("-", MINUS) + unit.replace(" ", "\xa0")
 
 
 def _percent(share: float) -> str:

@@ -35,6 +35,7 @@ def report(tmp_path):
             gate("entered, words new, elasticsearch, 100000 passages", "at least 500/s", None, None),
             gate("saves and searches that fail, engine killed", "none", "none", True),
             gate("search p95, engine killed", "at most 50 ms", 12.27, True),
+            gate("added to a save, engine killed", "at most 10 ms", -0.034, True),
         ],
     }
     path = tmp_path / "measured.json"
@@ -50,14 +51,14 @@ def test_figures_are_told_as_people_read_them_with_the_bar_that_they_miss(report
     with translation.override("fi"):
         run = published(report)
     found, beside, speed, outage = map(lines, run.tables)
-    assert (run.met, run.missed, run.commit) == (3, 2, "259501d6cc5d")
+    assert (run.met, run.missed, run.commit) == (4, 2, "259501d6cc5d")
     assert found["Suomi, yhdyssanan osa"][0] == ("90\xa0%", "≥ 95\xa0%")
     assert found["Suomi, perusmuoto"] == [("–", "")] * 4
     assert beside["Osumien järjestys ihmisten arvioimana (nDCG, enintään 1)"] == [("0,77", ""), ("–", ""), ("–", "")]
     assert speed["PostgreSQL, 100\xa0000 kohtaa"] == [
         ("10,85\xa0ms", "≤ 10\xa0ms"), ("33,85\xa0ms", ""), ("892", ""), ("12\xa0608", ""),
     ]  # fmt: skip
-    assert outage["Hakukone on kaadettu"] == [("12,27\xa0ms", ""), ("ei yhtään", ""), ("–", ""), ("–", "")]
+    assert outage["Hakukone on kaadettu"] == [("12,27\xa0ms", ""), ("ei yhtään", ""), ("−0,03\xa0ms", ""), ("–", "")]
     assert outage["Hakukone jumittuu"] == [("–", "")] * 4
 
 

@@ -65,3 +65,8 @@ def value_of(field: str, typed: str) -> str:
     """The value of a fixed field that somebody typed, empty where there is none of that name."""
     known = plain(typed)
     return VALUE_BY_WORD[field].get(known) or VALUE_BY_WORD[field].get(folded(known), "")
+
+
+def as_typed(words: str) -> str:
+    """Words as somebody types them who wants them side by side; a single one as it is."""
+    return f'"{words}"' if " " in words else words

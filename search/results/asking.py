@@ -16,6 +16,7 @@ from search.query.parser import Parsed, parse
 from search.query.problems import Problem
 from search.query.spelling import Spelled, spelled
 from search.query.trees import positive, widened
+from search.query.words import as_typed
 from search.results.parameters import Asked
 from search.terms.expanding import expanded
 from search.terms.queries import names_alike
@@ -115,14 +116,10 @@ def _wider(parsed: Parsed) -> str:
     if widened(parsed.tree) is None:
         return ""
     unwanted = parsed.tree.nodes if isinstance(parsed.tree, And) else ()
-    left_out = [f"-{_typed(words)}" for one in unwanted if isinstance(one, Not) for words in _words_of(one)]
-    return " ".join([" OR ".join(map(_typed, parsed.words)), *left_out])
+    left_out = [f"-{as_typed(words)}" for one in unwanted if isinstance(one, Not) for words in _words_of(one)]
+    return " ".join([" OR ".join(map(as_typed, parsed.words)), *left_out])
 
 
 def _words_of(unwanted: Not) -> list[str]:
     """What must not be there, word by word and phrase by phrase, as it was typed."""
     return [" ".join(one.words) if isinstance(one, Phrase) else one.typed for one in positive(unwanted.node)]
-
-
-def _typed(words: str) -> str:
-    return f'"{words}"' if " " in words else words

@@ -22,6 +22,7 @@ from search.query.nearness import ENOUGH, Nearest, nearest
 from search.query.nodes import Term
 from search.query.problems import Problem, in_few_words
 from search.query.trees import positive
+from search.query.words import as_typed
 from search.rebuilding import embedded_lacks_passages
 from search.results.asking import HITS, Understood, understood
 from search.results.companions import Companion, companions_of
@@ -238,13 +239,13 @@ def _in_order(
 
 def _words(wish: Understood) -> str:
     """The words to be marked where hits lead, as somebody would type them."""
-    return " ".join(f'"{words}"' if " " in words else words for words in wish.parsed.words)
+    return " ".join(map(as_typed, wish.parsed.words))
 
 
 def _forms(groups: tuple[Group, ...], wish: Understood) -> tuple[str, ...]:
     typed = {plain(word) for words in wish.parsed.words for word in words.split()}
     found = Counter(plain(word) for group in groups for hit in group.hits for word in hit.marked)
-    return tuple(word for word, _times in found.most_common() if word not in typed)[:MOST_FORMS]
+    return tuple(words for words, _times in found.most_common() if not typed.issuperset(words.split()))[:MOST_FORMS]
 
 
 def _with(hit: Hit, also: dict[Any, list[Companion]]) -> Hit:

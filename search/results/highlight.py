@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import islice
+from itertools import islice, pairwise
 
 from search.analysis.beginnings import Likely
 from search.analysis.pipeline import Analysis
@@ -22,6 +22,10 @@ LEAD = 80
 ENDS_OF_SENTENCES = (".", "?", "!", "…")
 IN_NUMBERS = re.compile(r" (?<=\d )(?:(?<!\d{4} )(?=\d{3}(?!\d))|(?=[€%°]))")
 """A space that belongs to a number: "1 800 €". It begins with the space, which is looked for tenfold faster."""
+BESIDE = re.compile(r"[-‐‑,/]?[^\S\n]*")
+"""What stands between words that are marked together."""
+LONGEST_PHRASE = LENGTH // 2
+"""Letters that are marked together, so that every snippet has room for them."""
 
 ENDED = frozenset(".!?:;,…\n")
 """What ends a line so that a reader sees it, or an empty line."""
@@ -41,7 +45,7 @@ class Reason(IntEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """A marked word, ``text[start:end]``; ``form`` is what it was found by, ``asked`` the number of the term."""
+    """What is marked, ``text[start:end]``; ``form`` is what it was found by, ``asked`` the number of the term."""
 
     start: int
     end: int
@@ -122,7 +126,8 @@ class Highlighter:
     def marks(self, text: str, language: str) -> list[Mark]:
         """The words of a text, in their order, that the question asks for; at most its first 8,000 are looked at.
 
-        What was marked once costs nothing again.
+        The words of a phrase have one mark where they stand side by side in one line. What was marked
+        once costs nothing again.
         """
         if self.is_empty:
             return []
@@ -136,8 +141,15 @@ class Highlighter:
         for one in self._likely.words(text, language):
             if mark := self._mark(one, self._analysis.word(one.surface, language)):
                 found[one.start] = mark
-        for number, phrase in self._phrases:
-            found.update({mark.start: mark for mark in _of_phrase(text, phrase, number)})
+        phrases = [marks for number, phrase in self._phrases for marks in _of_phrase(text, phrase, number)]
+        for marks in phrases:
+            found.update({mark.start: mark for mark in marks})
+        for marks in phrases:
+            # A word that another phrase has too, or has already, keeps the mark that it got there.
+            if len(marks) > 1 and _are_beside(text, marks) and all(found.get(mark.start) == mark for mark in marks):
+                for mark in marks[1:]:
+                    del found[mark.start]
+                found[marks[0].start] = replace(marks[0], end=marks[-1].end)
         return [found[start] for start in sorted(found)]
 
     def _mark(self, one: Token, word: Word) -> Mark | None:
@@ -183,7 +195,8 @@ def _looked_at(text: str) -> str:
     return text[: last.end] if last else text
 
 
-def _of_phrase(text: str, phrase: tuple[str, ...], number: int) -> Iterable[Mark]:
+def _of_phrase(text: str, phrase: tuple[str, ...], number: int) -> Iterable[list[Mark]]:
+    """The marks of its words, for each place where a phrase stands."""
     small = plain_in_place(text)
     if small is not None and not all(word in small for word in phrase):
         return
@@ -191,8 +204,14 @@ def _of_phrase(text: str, phrase: tuple[str, ...], number: int) -> Iterable[Mark
     exact = [plain(one.surface) for one in words]
     for place in range(len(exact) - len(phrase) + 1):
         if tuple(exact[place : place + len(phrase)]) == phrase:
-            for one in words[place : place + len(phrase)]:
-                yield Mark(one.start, one.end, Reason.SAME, plain(one.surface), number)
+            some = words[place : place + len(phrase)]
+            yield [Mark(one.start, one.end, Reason.SAME, plain(one.surface), number) for one in some]
+
+
+def _are_beside(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether nothing that would tear a mark apart stands between some words, and they fit in every snippet."""
+    is_short = marks[-1].end - marks[0].start <= LONGEST_PHRASE
+    return is_short and all(BESIDE.fullmatch(text, one.end, other.start) for one, other in pairwise(marks))
 
 
 def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Pieces:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms.dates import timecode
 from search.models import Passage
+from search.query.words import as_typed
 from search.results.companions import Companion
 from search.results.highlight import Highlighter, Mark, Pieces, Reason, Snippet, apart, pieces, snippet
 from search.results.places import Place, Places, address_as_text, address_of
@@ -117,7 +118,7 @@ def _asked(
     is_strange = place.language != get_language()
     found = [(passage.text, mark) for mark in marks if is_strange or not words or mark.reason in NOT_TYPED]
     found += [(name, mark) for name, mark in in_title if not words or mark.reason in NOT_TYPED]
-    others = (text[mark.start : mark.end] for text, mark in found)
+    others = (as_typed(text[mark.start : mark.end]) for text, mark in found)
     return " ".join(filter(None, dict.fromkeys([words, *others])))
 
 

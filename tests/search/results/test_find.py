@@ -207,6 +207,13 @@ def test_what_begins_so_is_found_and_marked(minimal_site):
     assert "mark=silt%2A" in page.groups[0].hits[0].url
 
 
+def test_a_phrase_is_no_other_form_of_what_was_asked(minimal_site):
+    found_passage(minimal_site.fi, "Uusi silta, uusi – silta ja sillat")
+    [shown] = find(Asked(text='"uusi silta" sillan'), "fi").groups
+    assert shown.hits[0].marked == ("Uusi silta", "uusi", "silta", "sillat")
+    assert find(Asked(text='"uusi silta" sillan'), "fi").forms == ("sillat",)
+
+
 def test_a_word_of_the_other_language_is_not_told_as_a_word_of_that_language(minimal_site):
     Term.objects.create(fi="yhdistys", sv="förening")
     found_passage(minimal_site.fi, "Yhdistys kokoontui")

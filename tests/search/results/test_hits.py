@@ -41,6 +41,14 @@ def test_what_was_found_by_another_word_than_was_typed_is_marked_where_the_hit_l
     assert made.url == "/fi/kokous/?mark=bidrag+tukea#k-1"
 
 
+def test_a_phrase_is_marked_as_one_where_the_hit_leads(minimal_site):
+    passage = found_passage(minimal_site.fi, "Nyt on uusi silta auki", title="Asia", anchor="k-1")
+    places = Places(pages={passage.page_id: Place("Kokous", "/fi/kokous/", "fi")})
+    tree = parse('"uusi silta"', language="fi").tree
+    [made] = hits_of([passage], places, Highlighter(tree), "")
+    assert made.url == "/fi/kokous/?mark=%22uusi+silta%22#k-1"
+
+
 def test_a_moment_is_called_by_who_speaks_and_leads_to_the_caption_with_the_word(minimal_site):
     passage = found_passage(
         minimal_site.fi, "Hyvää päivää. Nyt on silta auki.", kind="speech", start=10, end=30, speaker="Heli Lehto",

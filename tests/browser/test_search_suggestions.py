@@ -23,6 +23,12 @@ class Suggesting:
         self.field.press_sequentially(text)
         self.options.first.wait_for()
 
+    def answer_late(self, held, suggestions):
+        """Gives an answer, and waits until the page has met it: it comes before that to a question asked after it."""
+        for route in held:
+            route.fulfill(json={"suggestions": suggestions})
+        self.page.evaluate("fetch(location.href).then(() => new Promise(requestAnimationFrame))")
+
     @property
     def chosen(self):
         """The words of the option that the field says is active; empty for none."""
@@ -123,9 +129,7 @@ def test_an_answer_that_comes_late_is_not_shown(reader_page):
         suggesting.field.press_sequentially("av")
     suggesting.field.press_sequentially("us")
     suggesting.options.first.wait_for()
-    for route in held:
-        route.fulfill(json={"suggestions": ["avain", "avoin"]})
-    reader_page.wait_for_timeout(300)
+    suggesting.answer_late(held, ["avain", "avoin"])
     assert suggesting.options.all_inner_texts() == ["avustus"]
 
 
@@ -145,9 +149,7 @@ def test_what_was_chosen_by_keyboard_stays_when_an_answer_comes_late(reader_page
         suggesting.field.press_sequentially("o")
     suggesting.field.press("ArrowDown")
     assert suggesting.chosen == "avain"
-    for route in held:
-        route.fulfill(json={"suggestions": ["avoimuus", "avoin"]})
-    reader_page.wait_for_timeout(300)
+    suggesting.answer_late(held, ["avoimuus", "avoin"])
     assert suggesting.chosen == "avain"
     assert suggesting.options.first.get_attribute("aria-selected") == "true"
     suggesting.field.press("Enter")
@@ -161,8 +163,7 @@ def test_nothing_is_shown_after_the_field_was_left(reader_page):
     with reader_page.expect_request("**/suggestions.json*"):
         suggesting.field.press_sequentially("avus")
     suggesting.field.press("Tab")
-    held[0].fulfill(json={"suggestions": ["avustus"]})
-    reader_page.wait_for_timeout(300)
+    suggesting.answer_late(held, ["avustus"])
     assert suggesting.list.is_hidden()
 
 

@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.paginator import WagtailPaginator
+from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
@@ -32,19 +31,8 @@ def _others(term: Term) -> str:
     return ", ".join(lines(f"{term.fi_also}\n{term.sv_also}"))
 
 
-class TermPages(WagtailPaginator):
-    """Says how many terms there are as one says it: Wagtail puts the name of many after any number."""
-
-    @cached_property
-    def items_count_label(self) -> str:
-        """The number in words."""
-        return ngettext("%(count)d term", "%(count)d terms", self.count) % {"count": self.count}
-
-
 class TermListing(generic.IndexView):
     """Terms by their words, with what they came from."""
-
-    paginator_class = TermPages
 
     def order_queryset(self, queryset: Any) -> Any:
         """By the words, whatever their capitals, where nobody asked for another order."""
@@ -119,19 +107,8 @@ class TermViewSet(ModelViewSet):
         return TermForm
 
 
-class PinPages(WagtailPaginator):
-    """Says how many choices there are as one says it."""
-
-    @cached_property
-    def items_count_label(self) -> str:
-        """The number in words."""
-        return ngettext("%(count)d editors' choice", "%(count)d editors' choices", self.count) % {"count": self.count}
-
-
 class PinListing(generic.IndexView):
     """The choices in the person's languages."""
-
-    paginator_class = PinPages
 
     def get_base_queryset(self) -> Any:
         """With their pages; none of a language that is not hers."""

@@ -124,16 +124,3 @@ def test_whether_a_term_is_in_use_is_said_in_the_language_of_the_desk(browser, l
     page = browser("site-manager").get(reverse("terms:index"), headers={"accept-language": language}).content.decode()
     assert re.search(rf">\s*{said}\s*</span>", page)
     assert "True" not in page
-
-
-@pytest.mark.parametrize(
-    ("language", "said"), [("fi", ("2 termiä", "2 toimituksen valintaa")), ("sv", ("2 termer", "2 val av redaktionen"))]
-)
-def test_how_many_there_are_is_said_as_one_says_it(client, user_with, minimal_site, language, said):
-    for word in ("silta", "talo"):
-        Term.objects.create(fi=word)
-        Pin.objects.create(language="fi", questions=word, page=minimal_site.fi)
-    client.force_login(user_with("site-manager"))
-    for name, words in zip(("terms:index", "pins:index"), said, strict=True):
-        shown = client.get(reverse(name), headers={"Accept-Language": language}).content.decode()
-        assert re.search(rf"\b{words}\b", shown)

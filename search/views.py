@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from search.engines.breaker import SECONDS_WITHOUT_ANSWER
 from search.engines.chosen import embedded
 from search.engines.protocol import EngineDown
 from search.evaluation.published import published
@@ -49,6 +50,8 @@ class SearchView(TemplateView):
         notice(request, asked, results, _language())
         context = self.get_context_data(asked=asked, results=results, kinds=Passage.Kind.choices)
         response = self.render_to_response(context, status=UNAVAILABLE if results.is_down else 200)
+        if results.is_down:
+            response.headers["Retry-After"] = SECONDS_WITHOUT_ANSWER
         if results.is_asked:
             add_never_cache_headers(response)
         return response
@@ -85,7 +88,7 @@ def _language() -> str:
 
 
 def _file(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """A view of a file: never kept, in no other search engine, 503 while nobody can answer."""
+    """A view of a file: never kept, in no other search engine, 503 and when to ask again while nobody answers."""
 
     @csrf_exempt
     @require_safe
@@ -94,7 +97,7 @@ def _file(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest]
         try:
             response = view(request)
         except EngineDown:
-            response = HttpResponse(status=UNAVAILABLE)
+            response = HttpResponse(status=UNAVAILABLE, headers={"Retry-After": SECONDS_WITHOUT_ANSWER})
         response.headers["X-Robots-Tag"] = "noindex"
         add_never_cache_headers(response)
         return response

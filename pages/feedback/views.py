@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.chrome import chrome_language
 from pages import queries
 from pages.feedback.forms import FeedbackForm
-from pages.feedback.limits import may_send, sender_address
+from pages.feedback.limits import HOUR, may_send, sender_address
 from pages.feedback.services import receive_feedback
 from pages.models import Feedback
 from pages.models.feedback import LONGEST_TEXT
@@ -35,7 +35,9 @@ def _take(request: HttpRequest) -> HttpResponse:
         return _show(request, form, status=422)
     if not may_send(sender_address(request)):
         form.add_error(None, _("Many messages in a short time! Go on in an hour."))
-        return _show(request, form, status=429)
+        response = _show(request, form, status=429)
+        response.headers["Retry-After"] = str(HOUR)
+        return response
     given = receive_feedback(
         key=form.opened.key,
         text=form.cleaned_data["text"],

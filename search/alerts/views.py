@@ -22,13 +22,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.chrome import chrome_language
-from pages.feedback.limits import may_send, sender_address
+from pages.feedback.limits import HOUR, may_send, sender_address
 from search.alerts import services
 from search.alerts.forms import AlertForm, FrequencyForm
 from search.alerts.matching import asked_of
 from search.alerts.messages import confirmed_key
 from search.alerts.origin import is_from_here
 from search.alerts.wording import described
+from search.engines.breaker import SECONDS_WITHOUT_ANSWER
 from search.engines.protocol import EngineDown
 from search.models import SearchAlert
 from search.results.parameters import Asked
@@ -50,7 +51,9 @@ def _open_form(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except EngineDown:
-            return render(request, "search/alert_later.html", status=503)
+            response = render(request, "search/alert_later.html", status=503)
+            response.headers["Retry-After"] = SECONDS_WITHOUT_ANSWER
+            return response
 
     return answered
 
@@ -73,7 +76,9 @@ def _take(request: HttpRequest) -> HttpResponse:
         return _show(request, form, status=422)
     if not may_send(sender_address(request), "alert"):
         form.add_error(None, _("Many orders in a short time! Go on in an hour."))
-        return _show(request, form, status=429)
+        response = _show(request, form, status=429)
+        response.headers["Retry-After"] = str(HOUR)
+        return response
     _order(form)
     return redirect("search_alert_ordered")
 

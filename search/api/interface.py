@@ -29,11 +29,11 @@ from search.api.parameters import (
     Sort,
 )
 from search.api.problems import problem
+from search.engines.breaker import SECONDS_WITHOUT_ANSWER
 from search.engines.protocol import EngineDown
 
 LINES = "application/jsonl"
 AKOMA_NTOSO = "application/akn+xml"
-SECONDS_WITHOUT_ENGINE = "30"
 KEY: Any = given.Path(description=_("Its key, as it stands in the lists."))
 TRACK: Any = given.Path(description=_("Language of the captions."))
 READER: Any = given.Query(
@@ -87,7 +87,7 @@ def refuse_cursor(request: HttpRequest, error: BadCursor) -> HttpResponse:
 def wait_for_engine(request: HttpRequest, error: EngineDown) -> HttpResponse:
     """503: lists go on working meanwhile."""
     response = problem(HTTPStatus.SERVICE_UNAVAILABLE)
-    response.headers["Retry-After"] = SECONDS_WITHOUT_ENGINE
+    response.headers["Retry-After"] = SECONDS_WITHOUT_ANSWER
     return response
 
 

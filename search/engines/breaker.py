@@ -93,6 +93,10 @@ def _threads() -> ThreadPoolExecutor:
 os.register_at_fork(after_in_child=_threads.cache_clear)
 
 
+SECONDS_WITHOUT_ANSWER = "30"
+"""After which one may ask again where nobody answered; for the header Retry-After."""
+
+
 def answer(question: Question) -> Answer:
     """The answer of the engine beside the database where it is well, else of the embedded one, marked as limited.
 

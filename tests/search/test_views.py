@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from pages.models import SectionPage
 from search.engines.chosen import embedded
+from search.engines.protocol import EngineDown
 from search.models import Passage, Term
 from search.services import refresh
 from tests import factories
@@ -42,6 +43,16 @@ def test_a_very_long_question_is_told_by_its_beginning(client, minimal_site):
 
 
 LIMITED = {"fi": "Haku toimii juuri nyt tavallista suppeammin.", "sv": "Sökningen är just nu lite begränsad."}
+
+
+@pytest.mark.parametrize("route", ["", "atom.xml", "results.csv", "results.json"])
+def test_while_nobody_answers_it_is_said_when_to_ask_again(client, minimal_site, monkeypatch, route):
+    def down(question):
+        raise EngineDown("away")
+
+    monkeypatch.setattr("search.results.find.answer", down)
+    answer = client.get(f"/fi/haku/{route}", {"q": "silta"})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

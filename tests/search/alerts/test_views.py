@@ -115,8 +115,9 @@ def test_a_form_of_another_site_is_refused(browser):
 
 
 def test_one_sender_orders_ten_an_hour(browser):
-    codes = [send(browser, email=f"x{number}@example.org").status_code for number in range(MOST_PER_HOUR + 1)]
-    assert codes == [302] * MOST_PER_HOUR + [429]
+    answers = [send(browser, email=f"x{number}@example.org") for number in range(MOST_PER_HOUR + 1)]
+    assert [answer.status_code for answer in answers] == [302] * MOST_PER_HOUR + [429]
+    assert answers[-1].headers["Retry-After"] == "3600"
 
 
 def test_nobody_fills_the_mailbox_of_another(browser):
@@ -203,5 +204,6 @@ def test_while_nobody_answers_the_page_says_so(browser, monkeypatch):
         raise EngineDown("away")
 
     monkeypatch.setattr(forms, "refusal", away)
-    assert send(browser).status_code == 503
+    answer = send(browser)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert not SearchAlert.objects.exists()

@@ -11,7 +11,7 @@ from search.analysis.pipeline import Analysis
 from search.analysis.tokens import plain
 from search.engines.lookalikes import distance
 from search.engines.protocol import Engine
-from search.query.nodes import And, Node, Or, Term
+from search.query.nodes import And, Node, Or, Phrase, Term
 from search.query.small_words import SMALL_WORDS
 from search.query.trees import changed, positive
 
@@ -26,10 +26,14 @@ Alike = Callable[[str, int], list[str]]
 
 @dataclass(frozen=True)
 class Spelled:
-    """A question with the words that were probably meant; ``replaced`` are words as typed and what stands for them."""
+    """A question with the words that were probably meant; ``replaced`` are words as typed and what stands for them.
+
+    ``is_known`` says whether any of its words may be in a passage; of a phrase alone nobody asked.
+    """
 
     tree: Node
     replaced: tuple[tuple[str, str], ...] = ()
+    is_known: bool = True
 
     def text(self, typed: str) -> str:
         """What the reader probably meant to type; empty where nothing is to be corrected."""
@@ -58,9 +62,9 @@ def spelled(
     language that no passage has ("simma") is not looked for as another one of it ("samma"), which is only told as what
     may be meant. Costs one look-up where every word is known. Raises EngineDown where the engine does.
     """
-    unknown = _unknown(tree, engine)
-    right = {term for term in unknown if _is_right(term.exact, language)}
     way = analysis or Analysis()
+    unknown, is_known = _looked_up(tree, engine, language, way)
+    right = {term for term in unknown if _is_right(term.exact, language)}
     alike = {term: _words_first(term.exact, _alike(term.exact, engine, names), language, way) for term in unknown}
     # Who writes a word of her language rightly means none of the other one.
     meant = {
@@ -69,7 +73,7 @@ def spelled(
         if (chosen := [word for word in words if term not in right or lemma_of(word, language)])
     }
     if not meant:
-        return Spelled(tree)
+        return Spelled(tree, is_known=is_known)
 
     def corrected(term: Term) -> Term:
         words = meant.get(term, ()) if term not in right else ()
@@ -80,21 +84,42 @@ def spelled(
     return Spelled(changed(tree, corrected), tuple((term.typed, words[0]) for term, words in meant.items()))
 
 
-def _unknown(tree: Node, engine: Engine) -> list[Term]:
-    """The first words of a tree that no passage has in any form, nor a name of several words that stands for them."""
+def is_any_known(tree: Node, engine: Engine, *, language: str, analysis: Analysis | None = None) -> bool:
+    """Whether any word of a tree, or of its phrases, may be in a passage. Costs a look-up; raises EngineDown."""
+    asked = list(positive(tree))
+    if any(isinstance(one, Term) and one.is_prefix for one in asked):
+        return True
+    forms = {form for one in asked if isinstance(one, Term) for form in _forms(one)}
+    return bool(engine.known_words(forms | _of_phrases(tree, language, analysis or Analysis())))
+
+
+def _of_phrases(tree: Node, language: str, analysis: Analysis) -> set[str]:
+    """The words of the phrases of a tree in every form."""
+    words = {word for one in positive(tree) if isinstance(one, Phrase) for word in one.words}
+    return words.union(*(analysis.word(word, language).lemmas for word in words))
+
+
+def _looked_up(tree: Node, engine: Engine, language: str, analysis: Analysis) -> tuple[list[Term], bool]:
+    """The first words of a tree that no passage has in any form, nor a name of several words that stands for them.
+
+    And whether a passage may have any of the words.
+    """
     asked = list(
         dict.fromkeys(one for one in positive(tree) if isinstance(one, Term) and one.exact and not one.is_prefix)
     )
     beside = _beside(tree)
     forms = {form for term in asked for form in _forms(term)}
     forms.update(form for ways in beside.values() for way in ways for word in way for form in word)
-    known = engine.known_words(forms) if forms else set()
+    if not asked:
+        return [], True
+    known = engine.known_words(forms | _of_phrases(tree, language, analysis))
+    has_beginnings = any(isinstance(one, Term) and one.is_prefix for one in positive(tree))
 
     def is_known(term: Term) -> bool:
         ways = beside.get(term, ())
         return bool(known.intersection(_forms(term))) or any(all(map(known.intersection, way)) for way in ways)
 
-    return [term for term in asked if not is_known(term)][:MOST_WORDS]
+    return [term for term in asked if not is_known(term)][:MOST_WORDS], bool(known) or has_beginnings
 
 
 def _alike(word: str, engine: Engine, names: Alike | None) -> list[str]:

@@ -29,7 +29,8 @@ class Understood:
     """A search understood: its question, whose filters hold those of the address and of the field words.
 
     ``meant`` is what the reader probably meant to type, ``wider`` the words with either-or between them; both may be
-    empty. ``chosen`` are the filters without the language that goes without saying.
+    empty. ``is_known`` says whether a passage may have any of the words; of a phrase alone nobody asked. ``chosen`` are
+    the filters without the language that goes without saying.
     """
 
     question: Question
@@ -38,6 +39,7 @@ class Understood:
     problems: tuple[Problem, ...]
     meant: str
     wider: str
+    is_known: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -93,7 +95,7 @@ def understood(asked: Asked, language: str, *, limit: int = HITS, corrects: bool
         limit=limit,
     )
     meant = spelling.text(parsed.text)
-    return Understood(question, parsed, chosen, (*parsed.problems, *unknown), meant, _wider(parsed))
+    return Understood(question, parsed, chosen, (*parsed.problems, *unknown), meant, _wider(parsed), spelling.is_known)
 
 
 def _spelled(tree: Node, language: str) -> Spelled:

@@ -15,12 +15,14 @@ from cms.chrome import OTHER_LANGUAGE
 from pages.queries.versions import Item
 from search.analysis.tokens import plain
 from search.engines.breaker import answer
+from search.engines.chosen import embedded
 from search.engines.protocol import Answer, EngineDown
 from search.engines.protocol import Hit as Match
 from search.models import Passage
 from search.query.nearness import ENOUGH, Nearest, nearest
-from search.query.nodes import Term
+from search.query.nodes import Everything, Term
 from search.query.problems import Problem, in_few_words
+from search.query.spelling import is_any_known
 from search.query.trees import positive
 from search.query.words import as_typed
 from search.rebuilding import embedded_lacks_passages
@@ -127,6 +129,8 @@ def find(asked: Asked, language: str) -> ResultPage:
     except EngineDown:
         return replace(page, is_asked=True, is_down=True)
     listing = Paginator(range(min(found.total, MOST_PAGES * HITS)), HITS).get_page(number)
+    if not (found.total or _finds_any(wish, beside)):
+        page = replace(page, wider=None)
     groups, near_groups, other_groups = _groups(found, beside, others, wish, language)
     facets = facets_of(found.facets, asked, wish.chosen, language)
     return replace(
@@ -156,6 +160,21 @@ def _widely(asked: Asked, wish: Understood) -> Asked | None:
         return None
     days = {"date_from": wish.question.date_from, "date_to": wish.question.date_to}
     return asked.having(text=wish.wider, filters=wish.chosen, **days)
+
+
+def _finds_any(wish: Understood, beside: Nearest) -> bool:
+    """Whether a search for any of the words finds something, where one for all of them does not.
+
+    Limits are looked at where what comes nearest was looked for within them.
+    """
+    if not (wish.wider and wish.is_known):
+        return False
+    if not isinstance(beside.tree, Everything):
+        return bool(beside.hits) or not wish.is_narrowed
+    try:
+        return is_any_known(wish.question.tree, embedded(), language=wish.question.language)
+    except EngineDown:
+        return True
 
 
 def total_of(asked: Asked, language: str) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from search.query.nodes import And, Or, Phrase, Term
 from search.query.parser import parse
-from search.query.spelling import MOST_WORDS, Spelled, spelled
+from search.query.spelling import MOST_WORDS, Spelled, is_any_known, spelled
 from search.query.trees import positive
 
 
@@ -42,6 +42,28 @@ def test_an_unknown_word_gets_the_forms_of_what_was_meant():
     assert second.corrections == ()
     assert found.replaced == (("avusutksista", "avustuksista"),)
     assert found.text("avusutksista TAI kunta") == "avustuksista TAI kunta"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [
+        ("silta zzzqq", True), ("zzzqq xxyyzz", False), ("zzzqq zzz*", True),
+        ('zzzqq "uudet sillat"', True), ('zzzqq "uusi lautta"', False), ('"zzzqq xxyyzz"', True),
+    ],
+)  # fmt: skip
+def test_whether_any_word_may_be_in_a_passage_costs_no_further_look_up(text, is_known):
+    engine = Known("silta")
+    assert corrected(text, engine).is_known == is_known
+    assert engine.asked.count("known") == int(not text.startswith('"'))
+
+
+@pytest.mark.parametrize(("text", "is_known"), [('"uudet sillat"', True), ('"zzzqq xxyyzz"', False)])
+def test_whether_any_word_of_a_phrase_is_in_a_passage_can_be_asked(text, is_known):
+    assert is_any_known(parse(text, language="fi").tree, Known("silta"), language="fi") == is_known
+
+
+def test_a_word_that_is_put_right_is_known():
+    assert corrected("avusutksista xxyyzz", Known(alike=["avustuksista"])).is_known
 
 
 def test_the_beginning_of_a_word_is_not_corrected():

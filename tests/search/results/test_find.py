@@ -1,6 +1,6 @@
 """The page of results: own language first, the other counted apart, nothing that was withdrawn, few queries."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import parse_qs
 
 import pytest
@@ -276,7 +276,32 @@ def test_what_some_of_the_words_find_is_what_anybody_may_read(minimal_site):
     assert names(find(Asked(text="tulkkaus kokouksessa"), "fi").near_groups) == ["Julkinen"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "is_offered"),
+    [
+        ("silta zzzqq", (), True), ('"silta lautta"', (), True), ("zzzqq xxyyzz", (), False),
+        ('"zzzqq xxyyzz"', (), False), ("silta zzzqq", ("news",), False), ("silta zzzqq", ("page",), True),
+    ],
+)  # fmt: skip
+def test_any_of_the_words_is_offered_where_that_finds_something(minimal_site, text, kind, is_offered):
+    found_passage(minimal_site.fi, "Silta suljetaan", kind="page")
+    page = find(Asked(text=text, filters={"kind": kind} if kind else {}), "fi")
+    assert (page.total, bool(page.widely)) == (0, is_offered)
+    if is_offered:
+        assert find(page.wider, "fi").total == 1
+
+
+def test_any_of_the_words_is_offered_where_nobody_can_say_whether_that_finds_something(minimal_site, monkeypatch):
+    def away(*args, **named):
+        raise EngineDown("away")
+
+    monkeypatch.setattr("search.results.find.is_any_known", away)
+    page = find(Asked(text='"zzzqq xxyyzz"'), "fi")
+    assert (page.is_down, bool(page.widely)) == (False, True)
+
+
 def test_where_any_of_the_words_will_do_limits_that_were_typed_stay(minimal_site):
+    found_passage(minimal_site.fi, "Silta", kind="item", day=date(2025, 3, 1))
     page = find(Asked(text="silta lautta vuosi:2025 asti:6/2025", filters={"kind": ("item",)}), "fi")
     assert parse_qs(page.widely) == {
         "q": ["silta OR lautta"], "kind": ["item"], "year": ["2025"], "until": ["2025-06-30"],

@@ -106,6 +106,25 @@ def test_sizes_are_told_in_the_units_of_the_language(language: str, words: list[
         assert [filesizeformat(size) for size in (4_096, 1_150_000)] == words
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "said", "missing"),
+    [
+        ("fi", "poistaa tämän (tapahtumapaikka)?", "Tapahtumapaikka ”Silta” on poistettu.", "(tapahtumapaikat)"),
+        ("sv", "radera detta (evenemangsplats)?", "Evenemangsplats ”Silta” har raderats.", "hittade ingenting ("),
+    ],
+)
+def test_no_sentence_needs_another_form_of_what_something_is_called(
+    desk: Desk, language: str, asked: str, said: str, missing: str
+) -> None:
+    venue = factories.venue(name_fi="Silta")
+    browser = Client(headers={"Accept-Language": language})
+    browser.force_login(desk["site-manager"])
+    address = reverse("venues:delete", args=[venue.pk])
+    assert asked in browser.get(address).content.decode()
+    assert said in browser.post(address, follow=True).content.decode()
+    assert missing in browser.get(reverse("venues:index"), {"q": "zzz"}).content.decode()
+
+
 def test_the_reader_of_screens_finds_english_where_it_is() -> None:
     html = '<p>Tallenna</p><button aria-label="Toggle side panel">x</button><script>save()</script><p lang="en">the</p>'
     assert english(html) == ["Toggle side panel", "the"]

@@ -99,3 +99,8 @@ def reflow_faults(page: Any) -> list[str]:
         found += [f"{width}: {fault}" for fault in page.evaluate(TOO_WIDE) + page.evaluate(CLIPPED)]
     page.evaluate(LENGTHEN_HEADINGS, LONG_HEADING)
     return found + [f"long headings: {fault}" for fault in page.evaluate(TOO_WIDE)]
+
+
+def faults(page: Any) -> list[str]:
+    """Everything that is wrong with the page that is open."""
+    return [*axe_faults(page), *focus_faults(page), *reflow_faults(page)]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.measures import axe_faults, focus_faults, reflow_faults
+from tests.browser.measures import faults
 
 pytestmark = pytest.mark.browser
 
@@ -72,11 +72,6 @@ def weight_faults(answers: list[Any]) -> list[str]:
     scripts = sum(len(answer.body()) for answer in answers if answer.request.resource_type == "script")
     found = [f"{len(answers)} answers"] if len(answers) > MOST_ANSWERS else []
     return found + ([f"{scripts} bytes of scripts"] if scripts > HEAVIEST_SCRIPTS else [])
-
-
-def faults(page: Any) -> list[str]:
-    """Everything that is wrong with the page that is open."""
-    return [*axe_faults(page), *focus_faults(page), *reflow_faults(page)]
 
 
 @LANGUAGES

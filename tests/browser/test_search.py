@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from search.analysis.tokens import plain
+from tests.browser.measures import faults
 
 pytestmark = pytest.mark.browser
 
@@ -248,3 +249,18 @@ def test_a_very_long_word_stays_on_a_narrow_phone(reader_page, query):
     reader_page.set_viewport_size(NARROW)
     reader_page.goto(f"/fi/haku/?{query}")
     assert reader_page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize(("language", "path"), [("fi", "/fi/haku/laatu/"), ("sv", "/sv/sok/kvalitet/")])
+def test_what_was_measured_is_for_everybody(reader_page, language, path):
+    reader_page.goto(path)
+    assert faults(reader_page) == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_text_of_a_file_is_for_everybody(reader_page, language):
+    words = WORDS[language]
+    reader_page.goto(f"{words.path}?kind=attachment&q={words.typed}")
+    reader_page.locator(".hits a[href*='mark=']:not(.title)").first.click()
+    reader_page.locator(".prose mark").first.wait_for()
+    assert faults(reader_page) == []

@@ -156,8 +156,10 @@ def _settle(booked: Booked, outcome: Outcome, now: datetime) -> None:
         SearchOutbox.objects.filter(pk__in=portion).delete()
     for row in booked.rows:
         mine = SearchOutbox.objects.filter(pk=row.pk)
-        if row.page_id in outcome.failed:
+        if row.page_id in outcome.failed or row.page_id in outcome.overtaken:
+            # One look at a page is enough for all its changes.
             SearchOutbox.objects.filter(pk__in=booked.seen[row.page_id]).exclude(pk=row.pk).delete()
+        if row.page_id in outcome.failed:
             last = row.attempts >= MAXIMUM_ATTEMPTS
             state = SearchOutbox.State.DEAD if last else SearchOutbox.State.WAITING
             mine.update(state=state, last_error=outcome.failed[row.page_id])

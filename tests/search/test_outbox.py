@@ -157,6 +157,19 @@ def test_a_page_that_somebody_else_looks_at_is_not_a_failure(news, monkeypatch):
     assert (row.attempts, row.not_before - now) == (0, PAUSE_OF_THE_OVERTAKEN)
 
 
+def test_every_change_of_a_page_that_somebody_else_looks_at_is_done_with_the_next_look(news, monkeypatch):
+    for _number in range(3):
+        note([news.pk], reason="published")
+    now = timezone.now()
+    monkeypatch.setattr("search.refreshing.write", lambda derived, **others: set())
+    assert drain(now=now).overtaken == 1
+    [row] = SearchOutbox.objects.all()
+    assert (row.attempts, row.not_before) == (0, now + PAUSE_OF_THE_OVERTAKEN)
+    monkeypatch.undo()
+    assert drain(now=row.not_before).pages == 1
+    assert not SearchOutbox.objects.exists()
+
+
 def test_two_workers_do_not_do_the_same(news, looked_at, monkeypatch):
     usual = outbox.refresh
 

@@ -5,6 +5,9 @@ import io
 import json
 from xml.etree import ElementTree as Xml
 
+from search.results.asking import HITS
+from search.results.find import find, first_hits
+from search.results.parameters import Asked
 from tests import factories
 from tests.search.results.found import found_passage
 
@@ -47,3 +50,21 @@ def test_words_of_a_file_are_no_markup_in_a_feed(minimal_site, client):
     summary = entry.find(f"{ATOM}summary")
     assert summary.get("type") == "html"
     assert summary.text == "silta &lt;script&gt;alert(1)&lt;/script&gt; &amp; a &lt; b"
+
+
+def test_files_have_the_hits_in_the_order_of_the_pages(minimal_site):
+    beginning = "Asiasta puhuttiin pitkään. " * 20
+    for number in range(HITS + 5):
+        late = number % 3 == 0
+        found_passage(
+            factories.news(minimal_site.fi), f"{beginning if late else ''}Silta {beginning if not late else ''}"
+        )
+    shown = [
+        hit.passage.pk
+        for number in (1, 2)
+        for group in find(Asked(text="silta", page=number), "fi").groups
+        for hit in group.hits
+    ]
+    hits, found = first_hits(Asked(text="silta"), "fi", limit=100)
+    assert [hit.passage.pk for hit in hits] == shown
+    assert [hit.id for hit in found.hits] != shown

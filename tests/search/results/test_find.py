@@ -59,24 +59,6 @@ def test_what_is_no_longer_live_is_not_shown(minimal_site):
     assert first_hits(Asked(text="silta"), "fi", limit=9)[0] == []
 
 
-def test_files_have_the_hits_in_the_order_of_the_pages(minimal_site):
-    beginning = "Asiasta puhuttiin pitkään. " * 20
-    for number in range(HITS + 5):
-        late = number % 3 == 0
-        found_passage(
-            factories.news(minimal_site.fi), f"{beginning if late else ''}Silta {beginning if not late else ''}"
-        )
-    shown = [
-        hit.passage.pk
-        for number in (1, 2)
-        for group in find(Asked(text="silta", page=number), "fi").groups
-        for hit in group.hits
-    ]
-    hits, found = first_hits(Asked(text="silta"), "fi", limit=100)
-    assert [hit.passage.pk for hit in hits] == shown
-    assert [hit.id for hit in found.hits] != shown
-
-
 def test_nothing_is_asked_of_the_engine_without_words(minimal_site, monkeypatch):
     monkeypatch.setattr(module, "answer", None)
     assert not find(Asked(), "fi").is_asked

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -88,7 +88,10 @@ def _language() -> str:
 
 
 def _file(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """A view of a file: never kept, in no other search engine, 503 and when to ask again while nobody answers."""
+    """A view of a file: never kept, in no other search engine, 503 and when to ask again while nobody answers.
+
+    What the view says of keeping it holds.
+    """
 
     @csrf_exempt
     @require_safe
@@ -99,7 +102,8 @@ def _file(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest]
         except EngineDown:
             response = HttpResponse(status=UNAVAILABLE, headers={"Retry-After": SECONDS_WITHOUT_ANSWER})
         response.headers["X-Robots-Tag"] = "noindex"
-        add_never_cache_headers(response)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
         return response
 
     return answered
@@ -107,11 +111,16 @@ def _file(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest]
 
 @_file
 def feed(request: HttpRequest) -> HttpResponse:
-    """The newest hits of a search as an Atom feed (RFC 4287)."""
+    """The newest hits of a search as an Atom feed (RFC 4287).
+
+    Who follows it has a copy, which is asked about each time: 304 where it still holds (RFC 9110, 13.1.2).
+    """
     asked = Asked.read(request.GET).having(sort="newest")
     hits, _answer = first_hits(asked, _language(), limit=files.MOST_ENTRIES)
     text = files.feed_of(hits, asked, request, _language(), reverse("search"))
-    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+    response = HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 @_file

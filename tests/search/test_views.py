@@ -104,7 +104,8 @@ def test_the_empty_search_page_asks_for_words(client, minimal_site):
 
 def test_results_are_kept_nowhere(client, minimal_site):
     assert "no-store" in client.get("/fi/haku/", {"q": "silta"})["Cache-Control"]
-    assert "no-store" in client.get("/fi/haku/atom.xml", {"q": "silta"})["Cache-Control"]
+    assert "no-store" in client.get("/fi/haku/results.json", {"q": "silta"})["Cache-Control"]
+    assert "no-cache" in client.get("/fi/haku/atom.xml", {"q": "silta"})["Cache-Control"]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,17 @@ def test_an_empty_feed_is_a_feed(minimal_site, client):
     assert Xml.fromstring(client.get("/sv/sok/atom.xml").content).findall(f"{ATOM}entry") == []  # noqa: S314 - our own answer
 
 
+def test_a_reader_who_follows_a_feed_is_told_that_nothing_is_new(minimal_site, client):
+    passage = found_passage(factories.news(minimal_site.fi), "Silta avataan", title="Silta")
+    first = client.get("/fi/haku/atom.xml", {"q": "silta"})
+    known = {"If-None-Match": first["ETag"]}
+    again = client.get("/fi/haku/atom.xml", {"q": "silta"}, headers=known)
+    assert (again.status_code, again.content) == (304, b"")
+    passage.delete()
+    changed = client.get("/fi/haku/atom.xml", {"q": "silta"}, headers=known)
+    assert (changed.status_code, b"Silta avataan" in changed.content) == (200, False)
+
+
 def test_no_cell_of_a_table_is_a_formula(minimal_site, client):
     found_passage(minimal_site.fi, '=HYPERLINK("http://example.org") silta', title="+silta")
     text = client.get("/fi/haku/results.csv", {"q": "silta"}).content.decode("utf-8-sig")

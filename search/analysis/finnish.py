@@ -12,6 +12,7 @@ from search.analysis.compounds import Split, splits
 from search.analysis.dictionaries import lemma_of, name_of
 from search.analysis.endings import base_by_ending, noun_of
 from search.analysis.finnish_words import CORRECTED_ENDS, CORRECTIONS, FIRST_ONLY, LAST_ONLY, NEVER_LAST, SHORT
+from search.analysis.paradigm import beside, is_noun, nouns
 from search.analysis.words import Word, distinct
 
 _stem = snowballstemmer.stemmer("finnish").stemWord
@@ -37,7 +38,10 @@ def known(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def _known_last(word: str) -> str:
     """The dictionary form of what may stand last in a composed word."""
-    found = noun_of(word, known) or known(word) or base_by_ending(word, known)
+    listed = known(word)
+    # "pisteitä" at the end of a composed word is of "piste", whatever else it may be of.
+    noun = noun_of(word, known) or (next(nouns(word, known), "") if VERB.search(listed) else "")
+    found = noun or singular_of(listed) or listed or base_by_ending(word, known)
     return found if (len(found) > 3 or found in SHORT) and found not in NEVER_LAST else ""
 
 
@@ -49,6 +53,8 @@ def _known_first(word: str) -> str:
     found = known(word)
     if len(word) > 3 and (found == word or (found and word.endswith("n"))):
         return found
+    if len(word) > 3 and found and is_noun(word, known):
+        return word
     if len(word) > 4 and word.endswith("s") and known(word[:-1] + "nen"):
         return word[:-1] + "nen"
     return ""
@@ -84,7 +90,7 @@ def singular_of(lemma: str) -> str:
 def _by_list(word: str) -> Word:
     lemma = known(word) or name_of(word, "fi") or base_by_ending(word, known)
     found = [] if lemma and VERB.search(lemma) else _readable(lemma or word)
-    lemmas = [lemma, noun_of(word, known), singular_of(lemma)]
+    lemmas = [lemma, noun_of(word, known), singular_of(lemma), *beside(word, lemma, known)]
     if not lemma:
         # "järjestöavustuksen" stands in no dictionary; its last part does, and the form of the whole follows.
         lemmas += [split.written + split.second for split in found]

@@ -39,6 +39,9 @@ def test_a_structure_of_another_length_than_the_word_gives_no_parts():
         ("rakenneuudistushankkeesta", {"hanke", "uudistus"}),
         ("20-vuotiaille", {"vuotias"}),
         ("järjestöneuvottelukunnasta", {"kunta", "neuvottelukunta"}),
+        ("onnellisuuspisteitä", {"onnellisuus", "piste"}),
+        ("jättimurtojen", {"jätti", "murto"}),
+        ("päätetty", {"päättää"}),
     ],
 )
 def test_a_composed_word_that_stands_in_no_list_has_the_parts_that_it_has_with_libvoikko(word, wanted):

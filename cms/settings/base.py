@@ -87,7 +87,10 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'foorumi.sqlite3'}")}
+# A name with nothing in it is a name that is not given.
+DATABASES = {
+    "default": env.db_url_config(env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'foorumi.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE and WAL: without them concurrent editors meet "database is locked". What is mapped is not copied for
     # each question: a search reads thousands of rows all over the file, a tenth quicker.

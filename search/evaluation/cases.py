@@ -1,7 +1,7 @@
 """A corpus and its queries, as they stand in files of JSON Lines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,12 @@ def queries_of(path: Path) -> list[Query]:
         )
         for number, row in _rows(path)
     ]
+
+
+def lost_ids(corpus: Iterable[CorpusLine], queries: Iterable[Query]) -> list[str]:
+    """The ids that queries name and no passage of a corpus has, sorted: nothing can find them."""
+    known = {line.id for line in corpus}
+    return sorted({one for query in queries for one in (*query.relevant, *query.grades)} - known)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -25,12 +25,19 @@ print(s.DEBUG, s.DEMO_ACCOUNTS_ALLOWED, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_S
 """
 
 
-def start(variables):
+SHOW_DATABASE = """
+from pathlib import Path
+from django.conf import settings as s
+print(s.DATABASES["default"]["ENGINE"], Path(s.DATABASES["default"]["NAME"]).name)
+"""
+
+
+def start(variables, show=SHOW):
     """What a fresh Python says that loads the production settings with these variables alone."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     environment = {**kept, "DJANGO_SETTINGS_MODULE": "cms.settings.production", **variables}
     return subprocess.run(
-        [sys.executable, "-c", SHOW], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", show], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -45,6 +52,12 @@ def test_production_refuses_to_start_without_a_secret_and_says_which(missing):
     assert done.returncode != 0
     assert f"ImproperlyConfigured: Set the environment variable {missing}:" in done.stderr
     assert COMPLETE["SECRET_KEY"] not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["dev", "demo"])
+def test_an_empty_address_of_the_database_is_none(name):
+    done = start({"DJANGO_SETTINGS_MODULE": f"cms.settings.{name}", "DATABASE_URL": ""}, SHOW_DATABASE)
+    assert done.stdout.split() == ["django.db.backends.sqlite3", "demo.sqlite3"], done.stderr
 
 
 def test_production_refuses_a_short_secret():

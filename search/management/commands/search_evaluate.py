@@ -9,9 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.analysis.pipeline import Analysis
-from search.evaluation.cases import Unreadable, corpus_of, queries_of
+from search.evaluation.cases import Unreadable, corpus_of, lost_ids, queries_of
 from search.evaluation.evaluation import Report, evaluate
 from search.evaluation.scratch import ENGINES, Unavailable
+
+MOST_NAMED = 10
 
 
 class Command(BaseCommand):
@@ -42,9 +44,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prints the report; ends with a sentence where a file or the engine cannot be used."""
         try:
+            corpus, queries = corpus_of(options["corpus"]), queries_of(options["queries"])
+            self._complain(lost_ids(corpus, queries))
             report = evaluate(
-                corpus_of(options["corpus"]),
-                queries_of(options["queries"]),
+                corpus,
+                queries,
                 engine=options["engine"],
                 analysis=Analysis(with_voikko=not options["without_voikko"]),
             )
@@ -53,6 +57,12 @@ class Command(BaseCommand):
         self.stdout.write(
             json.dumps(as_object(report), ensure_ascii=False, indent=2) if options["json"] else shown(report)
         )
+
+    def _complain(self, lost: list[str]) -> None:
+        """Says that nothing can find some ids: whoever wrote them wrongly would think little of the search."""
+        if lost:
+            some = ", ".join(lost[:MOST_NAMED]) + (" ..." if len(lost) > MOST_NAMED else "")
+            self.stderr.write(f"Of the ids in the queries {len(lost)} are in no line of the corpus: {some}")
 
 
 def as_object(report: Report) -> dict[str, Any]:

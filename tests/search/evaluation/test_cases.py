@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.evaluation.cases import CorpusLine, Query, Unreadable, corpus_of, queries_of
+from search.evaluation.cases import CorpusLine, Query, Unreadable, corpus_of, lost_ids, queries_of
 
 
 @pytest.fixture
@@ -65,3 +65,10 @@ def test_a_file_that_is_not_there_or_no_text_is_named(tmp_path):
     (tmp_path / "picture").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(Unreadable, match="picture"):
         corpus_of(tmp_path / "picture")
+
+
+def test_ids_of_queries_that_no_passage_has_are_told(file):
+    queries = queries_of(file('{"query": "a", "language": "fi", "relevant": ["b", "a"], "grades": {"c": 1, "a": 2}}'))
+    corpus = corpus_of(file('{"id": "a", "text": "A"}'))
+    assert lost_ids(corpus, queries) == ["b", "c"]
+    assert lost_ids([], []) == []

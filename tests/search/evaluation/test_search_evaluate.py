@@ -47,6 +47,15 @@ def test_the_report_for_people_is_a_table(files):
     assert "1.000" in shown
 
 
+def test_ids_that_nothing_can_find_are_named_beside_the_report(files, tmp_path, capsys):
+    queries = tmp_path / "wrong.jsonl"
+    queries.write_text('{"query": "vuokra", "language": "fi", "relevant": ["a", "b", 7], "grades": {"c": 1}}\n')
+    assert json.loads(told("--json", **files | {"queries": str(queries)}))["results"]
+    assert "3 are in no line of the corpus: 7, b, c" in capsys.readouterr().err
+    told(**files)
+    assert capsys.readouterr().err == ""
+
+
 def test_a_file_that_cannot_be_read_is_one_sentence(files, tmp_path):
     with pytest.raises(CommandError, match="absent"):
         told(**files | {"corpus": str(tmp_path / "absent")})

@@ -34,6 +34,8 @@ LEADS = (
     (re.compile(r"nn[uy]t$"), "si", CONTRACTED),
     (re.compile(r"(?<=[aeiouyäö]m)[aä]$"), "%%n", INFINITIVE),
     (re.compile(r"(?<=[aä])[aä]$"), "si", CONTRACTED),
+    (re.compile(r"(?<=[aä])[aä]$"), "%v%t", CONTRACTED),
+    (re.compile(r"tt[aä]v[aä]$"), "t%%n", INFINITIVE),
     (re.compile(r"mm[aäi](?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|n|t)$"), "mpi", ANY),
 )
 """How a form leads to one of another word ("%" is "a" or "ä"), and how that word ends: "tehty", "tehtiin", "tehdä"."""
@@ -41,6 +43,7 @@ THEMSELVES = (
     (re.compile(r"(?<=[aeiouyäö])v[aä]$"), "%"),
     (re.compile(r"(?<=([aeiouyäö]))\1n$"), ""),
     (re.compile(r"(?<=[aeiouyäö])n[aä]$"), ""),
+    (re.compile(r"(?<=mi)st[aä]$"), "nen"),
     (re.compile(r"(?<=[aä])mpi$"), ""),
     (re.compile(r"(?<=t)t([oö])m[aä]t$"), r"\1n"),
 )

@@ -26,6 +26,9 @@ from search.analysis.paradigm import beside, is_noun, nouns
         ("pienemmässä", "pieni"),
         ("nopeampien", "nopea"),
         ("nimettömiä", "nimetön"),
+        ("haittaa", "haitata"),
+        ("havaittavissa", "havaita"),
+        ("kehittymistä", "kehittyminen"),
     ],
 )
 def test_a_form_is_of_each_word_that_the_forms_beside_it_are_of(form, other):

@@ -60,7 +60,7 @@ class Indexes:
             actions = [{"remove": {"index": name, "alias": self.alias}} for name in before]
             self._client.indices.update_aliases(actions=[*actions, {"add": {"index": index, "alias": self.alias}}])
         with suppress(EngineDown):
-            self.drop([*before, *self.outdated(), *filter(self._is_left, self.names(is_shown=False))])
+            self.drop([*before, *self.outdated(), *filter(_is_left, self.names(is_shown=False))])
 
     def names(self, *, is_shown: bool | None = None) -> list[str]:
         """Every index of ours; only those that are shown, or that are not, where that is said."""
@@ -86,15 +86,21 @@ class Indexes:
         blocks = [value for about in found.values() for value in about["settings"].values()]
         return Trouble.FULL if "true" in blocks else ""
 
-    def _is_left(self, index: str) -> bool:
-        try:
-            made = datetime.strptime(index.rpartition("-")[2], STAMP).replace(tzinfo=UTC)
-        except ValueError:
-            return False
-        return datetime.now(UTC) - made > LEFT_AFTER
+    def drop_left(self, like: str) -> None:
+        """Deletes the indexes with names like a pattern that are a day old, as far as the engine answers."""
+        with suppress(EngineDown), told():
+            self.drop(filter(_is_left, list(self._client.indices.get_alias(index=like))))
 
     def drop(self, indexes: Iterable[str]) -> None:
         """Deletes indexes; one that cannot be deleted now is left for the next time."""
         for index in indexes:
             with suppress(EngineDown), told():
                 self._client.indices.delete(index=index)
+
+
+def _is_left(index: str) -> bool:
+    try:
+        made = datetime.strptime(index.rpartition("-")[2], STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return datetime.now(UTC) - made > LEFT_AFTER

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ TABLES_OF_THE_INDEX = (
     "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename ~ '^search_(embedded|vocabulary)'"
 )
 ENGINES = ("sqlite", "postgres", "elasticsearch")
+
+
+SCRATCH, STAMP = "scratch_", "%Y%m%d%H%M%S"
+LEFT_AFTER = timedelta(days=1)
+"""When a schema counts as the rest of a measurement that was killed; none takes so long."""
 
 
 class Unavailable(Exception):
@@ -53,7 +59,9 @@ def _remote() -> ElasticEngine:
     remote = chosen.remote()
     if not isinstance(remote, ElasticEngine):
         raise Unavailable("The settings name no search engine (SEARCH_ENGINE_ADDRESSES).")
-    return ElasticEngine(replace(remote.connection, prefix=f"{remote.connection.prefix}-scratch-{uuid.uuid4().hex}"))
+    prefix = f"{remote.connection.prefix}-scratch"
+    remote.indexes.drop_left(f"{prefix}-*")
+    return ElasticEngine(replace(remote.connection, prefix=f"{prefix}-{uuid.uuid4().hex}"))
 
 
 @contextmanager
@@ -63,7 +71,7 @@ def scratch_database(vendor: str) -> Iterator[str]:
     On PostgreSQL it is a schema of the site's own database, which must be of that vendor; on SQLite a file.
     """
     with tempfile.TemporaryDirectory(prefix="foorumi-search-") as folder:
-        name = f"scratch_{uuid.uuid4().hex}"
+        name = f"{SCRATCH}{datetime.now(UTC):{STAMP}}_{uuid.uuid4().hex}"
         settings = deepcopy(connections.settings["default"])
         settings |= _on_postgresql(settings, name) if vendor == "postgresql" else _on_sqlite(Path(folder) / "scratch")
         connections.settings[name] = settings
@@ -105,6 +113,7 @@ def _file(connection: BaseDatabaseWrapper, _name: str) -> None:
 
 def _schema(connection: BaseDatabaseWrapper, name: str) -> None:
     with connection.cursor() as cursor:
+        _drop_left(cursor)
         cursor.execute(f"CREATE SCHEMA {name}")
         cursor.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'search_embedded%%'"
@@ -114,6 +123,15 @@ def _schema(connection: BaseDatabaseWrapper, name: str) -> None:
             # Indexes and all, but for foreign keys: there are no pages here.
             cursor.execute(f"CREATE TABLE {name}.{table} (LIKE public.{table} INCLUDING ALL)")
             _set_as_there(cursor, table, name)
+
+
+def _drop_left(cursor: Any) -> None:
+    """Drops the schemas of measurements that were killed a day ago."""
+    oldest = f"{SCRATCH}{datetime.now(UTC) - LEFT_AFTER:{STAMP}}"
+    cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname ~ %s", [f"^{SCRATCH}[0-9]{{14}}_[0-9a-f]{{32}}$"])
+    for (left,) in cursor.fetchall():
+        if left < oldest:
+            cursor.execute(f"DROP SCHEMA {left} CASCADE")
 
 
 def _set_as_there(cursor: Any, table: str, name: str) -> None:

@@ -68,3 +68,15 @@ def test_another_index_of_the_same_cluster_is_left_alone(elastic_unbuilt):
     elastic_unbuilt.clear()
     assert client.indices.exists(index=other)
     client.indices.delete(index=other)
+
+
+def test_what_others_left_is_dropped_by_their_names_when_it_is_a_day_old(elastic_unbuilt):
+    indexes, now = elastic_unbuilt.indexes, datetime.now(UTC)
+    prefix = f"{elastic_unbuilt.connection.prefix}-scratch"
+    old, young = (f"{prefix}-some-passages-{now - age:{STAMP}}" for age in (LEFT_AFTER * 2, timedelta(hours=1)))
+    client = elastic_unbuilt.connection.writer()
+    for name in (old, young):
+        client.indices.create(index=name)
+    indexes.drop_left(f"{prefix}-*")
+    assert (bool(client.indices.exists(index=old)), bool(client.indices.exists(index=young))) == (False, True)
+    client.indices.delete(index=young)

@@ -1,10 +1,13 @@
 """A scratch engine is empty at first, knows nothing of the site's own, and leaves nothing."""
 
+import uuid
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import connection, connections
 
 from search.engines.protocol import IndexDocument
-from search.evaluation.scratch import Unavailable, scratch_database, scratch_engine
+from search.evaluation.scratch import SCRATCH, STAMP, Unavailable, scratch_database, scratch_engine
 from search.models import Passage
 
 pytestmark = pytest.mark.usefixtures("scratch_databases")
@@ -41,6 +44,23 @@ def test_its_tables_are_looked_at_as_those_of_the_site():
     with scratch_database("postgresql") as using, connections[using].cursor() as cursor:
         cursor.execute(target, [f"{using}.search_embedded"])
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the schemas of PostgreSQL")
+def test_what_a_measurement_left_that_was_killed_a_day_ago_goes_with_the_next_one():
+    days = [datetime.now(UTC) - timedelta(days=number) for number in (2, 0)]
+    old, young = (f"{SCRATCH}{day:{STAMP}}_{uuid.uuid4().hex}" for day in days)
+    strange = "scratch_of_somebody"
+    names = "SELECT nspname FROM pg_namespace WHERE nspname = ANY(%s)"
+    with scratch_database("postgresql") as using, connections[using].cursor() as cursor:
+        for name in (old, young, strange):
+            cursor.execute(f"CREATE SCHEMA {name}")
+        with scratch_database("postgresql") as other:
+            cursor.execute(names, [[old, young, strange, using, other]])
+            left = {name for (name,) in cursor.fetchall()}
+        for name in (young, strange):
+            cursor.execute(f"DROP SCHEMA {name}")
+    assert left == {young, strange, using, other}
 
 
 def test_it_is_gone_where_the_measurement_fails_too():

@@ -20,6 +20,7 @@ from search.query.small_words import SMALL_WORDS
 from search.query.trees import positive
 from search.results.asking import Understood
 from search.results.parameters import SORTS, Asked
+from search.terms.expanding import forms_asked
 from search.terms.words import Forms, stand
 
 MOST = 3
@@ -48,7 +49,7 @@ def _words(tree: Node) -> list[frozenset[str]]:
         return []
     found = []
     for one in positive(tree):
-        words = [(word,) for word in one.words] if isinstance(one, Phrase) else [(one.exact, *one.lemmas)]
+        words = [(word,) for word in one.words] if isinstance(one, Phrase) else [tuple(forms_asked(one))]
         found += [frozenset(forms) for forms in words]
     return _without_small(found)
 

@@ -11,7 +11,7 @@ from search.query.nodes import And, Node, Not, Or, Phrase, Term
 from search.query.small_words import SMALL_WORDS
 from search.query.trees import positive
 from search.terms.queries import Concept, concepts
-from search.terms.words import Forms, stand
+from search.terms.words import Forms, stand, without_dots
 
 MOST_FORMS = 8
 MOST_PHRASES = 4
@@ -62,7 +62,7 @@ class _Expansion:
     def asked(self, tree: Node) -> Iterator[Words]:
         """The words of every term and phrase of a tree."""
         for one in positive(tree):
-            yield [_forms(one)] if isinstance(one, Term) else self._of_phrase(one)
+            yield [forms_asked(one)] if isinstance(one, Term) else self._of_phrase(one)
 
     def _of_phrase(self, phrase: Phrase) -> Words:
         return [frozenset((word, *self.analysis.word(word, self.language).lemmas)) for word in phrase.words]
@@ -96,7 +96,7 @@ class _Expansion:
 
     def _run(self, run: Sequence[Term]) -> list[Node]:
         """Words side by side: names of several words first, the longest before others, then each word by itself."""
-        matches = self._matches([_forms(term) for term in run])
+        matches = self._matches([forms_asked(term) for term in run])
         taken: dict[int, list[Match]] = {}
         for match in sorted(matches, key=lambda match: (-match.length, match.start)):
             others = [known for spans in taken.values() for known in spans]
@@ -134,8 +134,12 @@ class _Expansion:
                         yield Match(start, len(name), elsewhere, others, is_foreign=language != self.language)
 
 
-def _forms(term: Term) -> frozenset[str]:
-    return frozenset() if term.is_prefix else frozenset((term.exact, *term.lemmas, *term.meant))
+def forms_asked(term: Term) -> frozenset[str]:
+    """The forms by which a name is known that a word of a question may be; none of a beginning."""
+    if term.is_prefix:
+        return frozenset()
+    dotless = (without_dots(term.folded),) if term.folded else ()
+    return frozenset((term.exact, *term.lemmas, *term.meant, *dotless))
 
 
 def _is_apart(one: Match, other: Match) -> bool:
@@ -152,7 +156,7 @@ def _is_small(node: Node) -> bool:
 
 def _word(term: Term, matches: Sequence[Match]) -> Node:
     """A word with the single words that mean the same, and beside it the phrases."""
-    own = _forms(term)
+    own = forms_asked(term)
     translations = _single((name for match in matches for name in match.translations), own)
     synonyms = _single((name for match in matches for name in match.synonyms), own)
     every = tuple(dict.fromkeys((*translations, *synonyms)))

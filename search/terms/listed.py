@@ -11,7 +11,7 @@ from search.models import Term, TermEntry
 from search.terms.derived import official_terms
 from search.terms.expanding import Known
 from search.terms.queries import Concept, concepts
-from search.terms.words import forms_of
+from search.terms.words import forms_of, known_by
 
 
 def termbase(analysis: Analysis) -> Known:
@@ -29,7 +29,7 @@ def listed(terms: Iterable[Term], analysis: Analysis) -> Known:
     begun: dict[str, dict[int, Concept]] = {}
     for number, term in enumerate(terms):
         names = {code: [forms_of(word, code, analysis) for word in term.words(code)] for code in LANGUAGES}
-        for form in {form for some in names.values() for name in some for form in name[0]}:
+        for form in {form for some in names.values() for name in some for form in known_by(name[0])}:
             begun.setdefault(form, {})[number] = Concept(names)
 
     def known(forms: Iterable[str]) -> list[Concept]:

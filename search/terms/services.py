@@ -14,7 +14,7 @@ from search.analysis.pipeline import Analysis
 from search.models import Pin, PinEntry, Term, TermEntry
 from search.models.terms import LANGUAGES
 from search.terms.permissions import may_edit_terms
-from search.terms.words import Forms, forms_of, lines
+from search.terms.words import Forms, forms_of, known_by, lines
 
 AT_ONCE = 500
 
@@ -51,7 +51,7 @@ def _entries(term: Term, analysis: Analysis | None) -> Iterable[TermEntry]:
     for language, _name in LANGUAGES if term.is_used else ():
         for words in term.words(language):
             forms = forms_of(words, language, analysis)
-            for number, form in enumerate(forms[0]):
+            for number, form in enumerate(known_by(forms[0])):
                 yield TermEntry(term=term, language=language, form=form, is_first=not number, forms=forms)
 
 
@@ -67,4 +67,4 @@ def enter_pin(pin: Pin, analysis: Analysis | None = None) -> None:
 
 
 def _first(forms: Forms) -> Sequence[str]:
-    return forms[0] if forms else ()
+    return known_by(forms[0]) if forms else ()

@@ -9,13 +9,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from search.analysis.pipeline import Analysis
-from search.analysis.tokens import plain, tokens
+from search.analysis.tokens import folded, plain, tokens
 
 LONGEST = 100
 MOST_TOKENS = 8
 MOST_LINES = 20
 PLURAL = "t"
 """The ending of the Finnish plural."""
+WITHOUT_DOTS = "~"
+"""Before a form without its dots: no word begins so, so that "säät" is not taken for "saat"."""
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 Forms = tuple[tuple[str, ...], ...]
@@ -71,6 +73,20 @@ def _forms(surface: str, language: str, analysis: Analysis) -> tuple[str, ...]:
     return tuple(dict.fromkeys([word.exact, *own]))
 
 
+def without_dots(form: str) -> str:
+    """What a form is known by to whoever types it without its dots: no other word, but a sign and its letters."""
+    return WITHOUT_DOTS + folded(form)
+
+
+def known_by(forms: Iterable[str]) -> tuple[str, ...]:
+    """The forms of a word, and what those with dots are known by without them."""
+    own = tuple(forms)
+    return tuple(dict.fromkeys((*own, *(without_dots(form) for form in own if folded(form) != form))))
+
+
 def stand(forms: Forms, asked: Iterable[Iterable[str]]) -> bool:
-    """Whether every word of a phrase is, in some form, the word that is asked in its place; ``asked`` are sets."""
-    return all(not set(own).isdisjoint(other) for own, other in zip(forms, asked, strict=True))
+    """Whether every word of a phrase is, in some form, the word that is asked in its place; ``asked`` are sets.
+
+    A word that may have been typed without its dots is asked by ``without_dots`` too.
+    """
+    return all(not set(known_by(own)).isdisjoint(other) for own, other in zip(forms, asked, strict=True))

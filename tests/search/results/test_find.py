@@ -117,6 +117,15 @@ def test_a_question_finds_the_passages_of_the_other_language_and_says_how(minima
     assert find(Asked(text="understöd -asuminen"), "sv").other_total == 0
 
 
+def test_a_word_typed_without_its_dots_finds_the_other_language_too(minimal_site):
+    Term.objects.create(fi="yhdistys", sv="förening")
+    found_passage(minimal_site.sv, "Föreningar ordnar träffar", title="Ruotsiksi")
+    found_passage(minimal_site.fi, "Yhdistysten tapaamiset", title="Suomeksi")
+    for text in ("förening", "forening"):
+        page = find(Asked(text=text), "sv")
+        assert (page.total, page.other_total, page.meant) == (1, 1, "")
+
+
 def test_a_mistyped_word_is_corrected_and_then_translated(minimal_site):
     Term.objects.create(fi="esteettömyyslausunto", sv="tillgänglighetsutlåtande")
     Term.objects.create(fi="tuettu asuminen", sv="stödboende")

@@ -46,6 +46,11 @@ def test_just_these_words_in_any_form_and_order_lead_to_the_page(news, text):
     assert titles(text) == ["Näin haet avustusta"]
 
 
+def test_a_question_typed_without_its_dots_leads_there_too(news):
+    pin(news, "föreningar", "sv")
+    assert len(titles("forening", "sv")) == len(titles("förening", "sv")) == 1
+
+
 @pytest.mark.parametrize(
     "text", ["avustus kunta", "tuki", "avustus OR kunta", "avustus -kunta", "-avustus", "avust*", "", "kunta", '"']
 )

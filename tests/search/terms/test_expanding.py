@@ -52,6 +52,20 @@ def test_the_same_from_swedish_and_for_a_word_of_the_other_language():
     assert "hyvinvointialue" in widened("välfärdsområde", "fi", COUNTY).translations
 
 
+@pytest.mark.parametrize("text", ["valfardsomrade", "VALFARDSOMRADE"])
+def test_a_name_is_known_without_its_dots_too(text):
+    for language in ("fi", "sv"):
+        assert "hyvinvointialue" in widened(text, language, COUNTY).translations
+    council = concept(["järjestöjen neuvottelukunta"], ["organisationsdelegation"])
+    assert "organisationsdelegation" in str(widened("jarjestojen neuvottelukunta", "fi", council))
+
+
+def test_a_word_that_has_no_dots_is_not_taken_for_one_that_has():
+    weather = concept(["säät"], ["väder"])
+    assert not widened("saat", "fi", weather).translations
+    assert "väder" in widened("säät", "fi", weather).translations
+
+
 def test_a_word_of_the_other_language_is_known_as_one():
     assert not widened("välfärdsområde", "sv", COUNTY).is_foreign
     assert widened("välfärdsområde", "fi", COUNTY).is_foreign

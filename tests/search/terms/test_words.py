@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from search.terms.words import MOST_LINES, check, forms_of, lines, same, stand
+from search.terms.words import MOST_LINES, check, forms_of, known_by, lines, same, stand, without_dots
 
 
 def test_lines_are_tidied_and_none_comes_twice():
@@ -38,6 +38,12 @@ def test_a_dictionary_form_has_no_other_readings_and_an_inflected_one_has_its_ow
     assert "palvelu" in forms_of("palvelut", "fi")[0]
     assert [one[0] for one in forms_of("tuettu asuminen", "fi")] == ["tuettu", "asuminen"]
     assert "förening" in forms_of("föreningarna", "sv")[0]
+
+
+def test_a_form_is_known_without_its_dots_by_what_is_no_word():
+    assert known_by(("förening", "nät", "lag")) == ("förening", "nät", "lag", "~forening", "~nat")
+    assert stand((("säät",),), [{without_dots("saat")}])
+    assert not stand((("säät",),), [{"saat"}])
 
 
 def test_a_name_stands_where_each_of_its_words_does():

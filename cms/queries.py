@@ -8,6 +8,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -75,7 +76,8 @@ def near_pages(path: str, language: str, limit: int = 5) -> list[Page]:
 
 def sitemap_entries(request: HttpRequest) -> list[SitemapEntry]:
     """Every live public page at its own address, in tree order, in one pass over the pages."""
-    pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
+    pages = Page.objects.live().public().exclude(expire_at__lte=timezone.now()).filter(depth__gt=1)
+    pages = pages.select_related("locale").order_by("path")
     found = [(page, url) for page in pages if (url := page.get_url(request))]
     paths: dict[object, dict[str, str]] = {}
     for page, url in found:

@@ -186,7 +186,7 @@ def _shape(passage: Passage, places: Places, hit: Hit | None, absolute: Absolute
         start=passage.start,
         end=passage.end,
         file=shapes.PassageFile(url=absolute(document.url), page=passage.page_number) if document else None,
-        people=[_person(person) for person in passage.people.all()],
+        people=[_person(person) for person in _people(passage, places)],
         found=_found(hit) if hit is not None else None,
     )
 
@@ -205,6 +205,12 @@ def _item(key: UUID | None, name: ItemName | None) -> shapes.ItemReference | Non
     if key is None or name is None:
         return None
     return shapes.ItemReference(key=key, number=name.number, heading=safe_text(name.heading))
+
+
+def _people(passage: Passage, places: Places) -> Iterable[PassagePerson]:
+    """Who is in a passage: nobody in one of a recording while its meeting, which says who was there, is not public."""
+    is_own = passage.meeting_key in (None, passage.translation_key)
+    return passage.people.all() if is_own or passage.meeting_key in places.meetings else ()
 
 
 def _person(person: PassagePerson) -> shapes.PersonInPassage:

@@ -87,7 +87,9 @@ def names_of(field: str) -> list[tuple[str, str]]:
         return [(name, name) for name in spoken.values_list("speaker", flat=True).distinct()]
     if field in ("present", "absent"):
         hiding = Passage.objects.hiding(today).values("pk")
-        people = PassagePerson.objects.filter(role=field).exclude(group_key="").exclude(passage__in=hiding)
+        # A recording has the groups of its meeting, also in the moment after that was withdrawn.
+        of_meetings = PassagePerson.objects.filter(role=field, passage__kind=Passage.Kind.MEETING)
+        people = of_meetings.exclude(group_key="").exclude(passage__in=hiding)
         people = people.exclude(passage__page__in=expired)
         return list(people.values_list("group_key", "group").distinct())
     types = (NetworkPage,) if field == "network" else (ForumPage, NetworkPage)

@@ -4,6 +4,7 @@ import xml.etree.ElementTree as Tree
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from tests import factories
@@ -48,3 +49,9 @@ def test_titles_that_look_like_markup_do_not_break_it(minimal_site):
     Page.objects.filter(pk=minimal_site.fi.pk).update(title="</loc><script>")
     assert "<script>" not in Client().get("/sitemap.xml").content.decode()
     assert len(entries()) == 2
+
+
+def test_a_page_that_has_expired_is_not_in_it_though_the_clock_is_late(minimal_site):
+    news = factories.news(minimal_site.fi)
+    Page.objects.filter(pk=news.pk).update(expire_at=timezone.now())
+    assert f"http://testserver{news.get_url()}" not in entries()

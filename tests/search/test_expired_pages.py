@@ -70,6 +70,7 @@ def news(clock, minimal_site):
     words = "Talkoot salaisuus haravointiryhmä silta"
     place = {"kind": "speech", "start": 1, "end": 2, "speaker": SPEAKER}
     found_passage(made, words, day=datetime(2019, 5, 1).date(), people=people, **place)
+    found_passage(made, "", kind="meeting", people=people)
     found_passage(minimal_site.fi, "Talkoot jatkuvat", title="Jää")
     Page.objects.filter(pk=made.pk).update(expire_at=END)
     SearchOutbox.objects.all().delete()

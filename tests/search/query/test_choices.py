@@ -54,7 +54,12 @@ def test_names_are_those_of_passages_and_of_live_public_pages(minimal_site, djan
         key=uuid.uuid4(), page=minimal_site.fi, translation_key=uuid.uuid4(), language="fi", title="", kind="speech",
         speaker="Heli Lehtokallio", version=1, content_hash="",
     )  # fmt: skip
-    PassagePerson.objects.create(passage=made, role="present", group="Potilasverkosto", group_key="k")
+    of_meeting = Passage.objects.create(
+        key=uuid.uuid4(), page=minimal_site.fi, translation_key=uuid.uuid4(), language="fi", title="", kind="meeting",
+        version=1, content_hash="",
+    )  # fmt: skip
+    PassagePerson.objects.create(passage=of_meeting, role="present", group="Potilasverkosto", group_key="k")
+    PassagePerson.objects.create(passage=made, role="present", group="Poissa jo", group_key="gone with its meeting")
     assert names_of("speaker") == [("Heli Lehtokallio", "Heli Lehtokallio")]
     assert names_of("present") == [("k", "Potilasverkosto")]
     assert names_of("absent") == []

@@ -149,7 +149,7 @@ def withdraw_expired(*, now: datetime) -> int:
 def withdraw_closed() -> int:
     """Takes away what was found in files of collections that are closed by now; returns in how many files that was.
 
-    Nobody hears of files that are moved there many at once, or with the collection they are in.
+    Nobody hears of files whose rows are changed past Django, nor in which transaction a collection is moved.
     """
     kept = kept_from_somebody("document__")
     found = set(Passage.objects.filter(kept).values_list("document", flat=True)) if kept is not None else set()

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.search.index import RelatedFields, insert_or_update_object
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -82,6 +83,18 @@ def on_end_of_collection_restriction(sender: Any, instance: Any, **kwargs: Any) 
         services.note_document(document, reason="restriction ended")
 
 
+def on_collection(sender: Any, instance: Any, created: bool = False, **kwargs: Any) -> None:
+    """A collection may be moved below a closed one, which Wagtail does after it is saved and tells nobody."""
+    if not created:
+        transaction.on_commit(services.withdraw_closed, robust=True)
+
+
+def on_bulk_action(request: Any, action_type: str, objects: Any, action: Any) -> None:
+    """Many files may have been put into a closed collection: their rows are changed without a signal for each."""
+    if any(isinstance(one, SiteDocument) for one in objects):
+        services.withdraw_closed()
+
+
 def on_person(sender: Any, instance: Any, created: bool = False, **kwargs: Any) -> None:
     """Somebody has another name, or none for readers; nobody has named a new one yet."""
     if not created:
@@ -142,6 +155,7 @@ def connect() -> None:
         sender=CollectionViewRestriction,
         dispatch_uid="search.on_end_of_collection_restriction",
     )
+    post_save.connect(on_collection, sender=Collection, dispatch_uid="search.on_collection")
     post_save.connect(on_person, sender=Person, dispatch_uid="search.on_person")
     post_save.connect(on_term, sender=Term, dispatch_uid="search.on_term")
     post_save.connect(on_new_words, sender=Term, dispatch_uid="search.on_new_words")

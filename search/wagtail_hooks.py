@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from search import signal_handlers
 from search.alerts import admin as alerts_admin
 from search.health import admin as health_admin
 from search.health import desk as health_desk
@@ -26,3 +27,4 @@ hooks.register("register_admin_urls", terms_files.admin_urls)
 hooks.register("register_admin_urls", alerts_admin.admin_urls)
 hooks.register("register_reports_menu_item", alerts_admin.menu_item)
 hooks.register("register_log_actions", alerts_admin.register_log_actions)
+hooks.register("after_bulk_action", signal_handlers.on_bulk_action)

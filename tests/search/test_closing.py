@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction
 
@@ -55,6 +56,28 @@ def test_files_that_come_into_a_closed_collection_unheard_are_found_no_more_by_t
     else:
         SiteDocument.objects.filter(pk=filed.pk).update(collection=closed)
     keep_in_step(now=timezone.now())
+    assert finds("varavoimakone") == 0
+    assert (news.pk, "documents restricted") in noted()
+
+
+@pytest.mark.parametrize("way", ["many files at once", "a collection"])
+def test_files_that_the_desk_moves_into_a_closed_collection_are_found_no_more_at_once(
+    news, filed, finds, way, admin_client, django_capture_on_commit_callbacks
+):
+    root = Collection.get_first_root_node()
+    own, closed = (root.add_child(name=name) for name in ("Oma", "Suljettu"))
+    SiteDocument.objects.filter(pk=filed.pk).update(collection=own)
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    if way == "a collection":
+        address = reverse("wagtailadmin_collections:edit", args=[own.pk])
+        sent = {"name": "Oma", "parent": closed.pk}
+    else:
+        address = reverse("wagtail_bulk_action", args=["cms", "sitedocument", "add_to_collection"])
+        address, sent = f"{address}?id={filed.pk}", {"collection": closed.pk}
+    assert finds("varavoimakone") == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert admin_client.post(address, sent).status_code == 302
+    assert SiteDocument.objects.get().collection.path.startswith(closed.path)
     assert finds("varavoimakone") == 0
     assert (news.pk, "documents restricted") in noted()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import reduce
 from itertools import islice
+from operator import or_
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -18,7 +20,7 @@ from search.outbox import RELATED, Drained, drain, revive
 from search.passages.expiring import found_in_expired
 from search.passages.files import kept_from_somebody
 from search.passages.naming import passages_naming
-from search.passages.related import pages_referring_to, referring_to, related_to
+from search.passages.related import names_in_texts, pages_referring_to, referring_to, related_to
 from search.passages.writing import AT_ONCE, EVERY_PAGE, portions, remove, take_ticket
 from search.reading.documents import has_another_file
 from search.refreshing import Outcome, refresh
@@ -31,6 +33,7 @@ __all__ = [
     "withdraw_branch", "withdraw_closed", "withdraw_documents", "withdraw_expired", "withdraw_names",
 ]  # fmt: skip
 CALLBACKS_LOOKED_AT = 50
+NAMES_AT_ONCE = 50
 
 
 def note(page_ids: Iterable[int], *, reason: str) -> None:
@@ -67,7 +70,7 @@ def withdraw(page_ids: Iterable[int], *, reason: str) -> None:
     remove(Passage.objects.filter(page_id__in=chosen), chosen)
     forget_names(chosen)
     note(chosen, reason=reason)
-    note(referring_to(chosen), reason=RELATED)
+    _note_who_names(chosen)
 
 
 def withdraw_branch(page: Page, *, reason: str) -> None:
@@ -77,14 +80,25 @@ def withdraw_branch(page: Page, *, reason: str) -> None:
     for portion in portions(below):
         forget_names(portion)
     note_branch(page.pk, reason=reason)
-    note(referring_to(below), reason=RELATED)
+    _note_who_names(below)
 
 
 def forget(page: Page) -> None:
     """Takes the passages of a page away that is about to be deleted, and notes the pages that spoke of it."""
     remove(Passage.objects.filter(page_id=page.pk), [page.pk])
     forget_names([page.pk])
-    note({*related_to([page.pk]), *referring_to([page.pk])}, reason="relative deleted")
+    note(related_to([page.pk]), reason="relative deleted")
+    _note_who_names([page.pk])
+
+
+def _note_who_names(page_ids: Iterable[int]) -> None:
+    """Notes the pages that refer to some that are withdrawn; what they say with the names of those goes at once."""
+    referring = referring_to(page_ids)
+    for names in portions(names_in_texts(page_ids), NAMES_AT_ONCE):
+        named = reduce(or_, (Q(text__contains=name) for name in names))
+        for portion in portions(referring):
+            remove(Passage.objects.filter(named, page_id__in=portion))
+    note(referring, reason=RELATED)
 
 
 def note_document(document: SiteDocument, *, reason: str) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
+from cms.tree import public
 from pages import models
 from pages.queries.people import hidden_people
 
@@ -61,13 +63,15 @@ def _in_translated_group(row: Any, title: str) -> Any:
 
 
 def _network_titles(networks: set[int]) -> dict[tuple[int, int], str]:
-    """What networks are called in each language in which they are live, by primary key and language."""
-    named = Page.objects.filter(pk__in=networks).values("translation_key")
-    versions = list(Page.objects.filter(translation_key__in=named).only("title", "translation_key", "locale", "live"))
-    keys = {page.pk: page.translation_key for page in versions if page.pk in networks}
+    """What networks are called in each language in which everybody can read them, by primary key and language."""
+    named = dict(Page.objects.filter(pk__in=networks).values_list("pk", "translation_key")) if networks else {}
+    shown = (
+        public(Page.objects.live()).filter(translation_key__in=named.values()).exclude(expire_at__lte=timezone.now())
+    )
+    versions = list(shown.only("title", "translation_key", "locale")) if named else []
     return {
         (network, page.locale_id): page.title
-        for network, key in keys.items()
+        for network, key in named.items()
         for page in versions
-        if page.live and page.translation_key == key
+        if page.translation_key == key
     }

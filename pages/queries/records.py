@@ -1,7 +1,7 @@
 """Meetings with everything that their pages show, many at once: for those who read them by machine."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -65,12 +65,12 @@ def meeting_records(meetings: Iterable[Any], readable: Any, language: str, today
 
     The number of queries does not depend on how many they are.
     """
-    items = items_with_parents(items_of(meetings, language), language)
+    items = with_readable_parents(items_of(meetings, language), readable, language)
     pages = [item.page for item in items]
     agenda = _agenda_rows(pages)
     rows = [row for found in agenda.values() for row in found]
     documents = _documents([row.attachments for row in rows] + [page.attachments for page in pages])
-    goals, hidden, rolls = goals_of_items(rows, language), hidden_people().names, attendances_of(pages)
+    goals, hidden, rolls = _goals(rows, readable, language), hidden_people().names, attendances_of(pages)
     versions, recordings = _versions(pages, readable), _recordings(pages, readable, language)
     return [
         MeetingRecord(
@@ -91,6 +91,26 @@ def meeting_records(meetings: Iterable[Any], readable: Any, language: str, today
         )
         for item in items
     ]
+
+
+def with_readable_parents(items: list[Item], readable: Any, language: str) -> list[Item]:
+    """Meetings with the forum or network above each as ``parent``, where that is in ``readable``."""
+    found = items_with_parents(items, language)
+    shown = _shown([item.parent for item in found if item.parent is not None], readable)
+    return [
+        item if item.parent is None or item.parent.page.pk in shown else replace(item, parent=None) for item in found
+    ]
+
+
+def _goals(rows: Iterable[Any], readable: Any, language: str) -> dict[UUID, Item]:
+    found = goals_of_items(rows, language)
+    shown = _shown(found.values(), readable)
+    return {key: item for key, item in found.items() if item.page.pk in shown}
+
+
+def _shown(items: Iterable[Item], readable: Any) -> set[int]:
+    numbers = {item.page.pk for item in items}
+    return set(readable.filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
 
 
 def _agenda_rows(meetings: Sequence[Any]) -> dict[int, list[Any]]:

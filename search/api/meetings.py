@@ -16,7 +16,7 @@ from cms.dates import HELSINKI
 from cms.feeds import safe_text
 from cms.request_memory import request_memory
 from pages.models import MeetingPage
-from pages.queries import Item, best_versions, items_of, items_with_parents
+from pages.queries import Item, best_versions, items_of
 from pages.queries.recordings import RecordingLine
 from pages.queries.records import (
     AgendaRecord,
@@ -24,6 +24,7 @@ from pages.queries.records import (
     MeetingRecord,
     meeting_records,
     meetings_changed_since,
+    with_readable_parents,
 )
 from pages.queries.versions import below_identity
 from search.api import shapes
@@ -58,7 +59,7 @@ def listed(wish: MeetingWish, now: datetime, absolute: Absolute) -> Part:
     rest = everything.filter(_after(wish.cursor, purpose)) if wish.cursor else everything
     found = list(rest.order_by("-starts_at", "-translation_key")[: wish.limit + 1])
     rows = found[: wish.limit]
-    items = items_with_parents(items_of(rows, wish.language), wish.language)
+    items = with_readable_parents(items_of(rows, wish.language), readable_pages(now), wish.language)
     cursor = sealed(_place(rows[-1]), purpose=purpose) if len(found) > wish.limit else ""
     return Part([shapes.MeetingLine(**_line(item, absolute)) for item in items], cursor, everything.count())
 

@@ -6,9 +6,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
-from pages.models import RecordingPage
+from pages.models import AssociationPage, MunicipalityPage, NetworkPage, RecordingPage
 from search.models import Passage
+from search.passages import texts
 from search.passages.writing import portions
+
+NAMED_IN_TEXTS = (AssociationPage, MunicipalityPage, NetworkPage)
+"""Pages by whose names others can be found: see ``subjects.py``."""
 
 
 def related_to(page_ids: Iterable[int]) -> set[int]:
@@ -40,6 +44,14 @@ def referring_to(page_ids: Iterable[int]) -> set[int]:
     for portion in portions(versions):
         found |= _referring(Page, portion)
     return found - wanted
+
+
+def names_in_texts(page_ids: Iterable[int]) -> list[str]:
+    """Of some pages the names that stand in the texts of pages which refer to them, as they stand there."""
+    titles: list[str] = []
+    for portion in portions(page_ids):
+        titles += Page.objects.filter(pk__in=portion).type(*NAMED_IN_TEXTS).values_list("title", flat=True)
+    return list(filter(None, dict.fromkeys(texts.lines([title]) for title in titles)))
 
 
 def pages_referring_to(instance: Any) -> set[int]:

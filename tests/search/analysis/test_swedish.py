@@ -60,3 +60,33 @@ def test_a_word_of_every_meeting_is_not_composed_of_what_it_only_looks_like(word
 )
 def test_what_is_composed_is_found_by_its_parts(word, part):
     assert part in analyse(word).parts
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [
+        ("missbrukarvården", "missbrukare"),
+        ("invandrarföreningar", "invandrare"),
+        ("bidragsansökningar", "ansökan"),
+        ("ansökningstiden", "ansökan"),
+        ("pensionärsförbundet", "förbund"),
+        ("åtgärdsplan", "åtgärd"),
+        ("missbruksvård", "missbruk"),
+        ("klubbkväll", "klubb"),
+        ("byaträffar", "träff"),
+        ("avfallshantering", "avfall"),
+        ("försöksverksamhet", "försök"),
+        ("krisstöd", "kris"),
+        ("gruppboende", "boende"),
+        ("budgetram", "ram"),
+        ("skolhälsovård", "vård"),
+        ("självhjälpsgrupper", "hjälp"),
+        ("ledarutbildning", "ledare"),
+    ],
+)
+def test_a_part_is_the_noun_that_it_is_of(word, part):
+    assert part in analyse(word).parts
+
+
+def test_a_composed_word_has_the_other_name_of_its_last_part_too():
+    assert not set(analyse("bidragsansökningarna").lemmas).isdisjoint(analyse("bidragsansökan").lemmas)

@@ -33,11 +33,12 @@ logger = logging.getLogger(__name__)
 def rebuild_passages(advance: Advance = lambda number: None) -> Outcome:
     """Derives the passages of every page anew and writes what differs; ``advance`` hears how many pages were done.
 
-    Files are read again that could not be read, or not whole. What waited for a page is done with, then.
+    Files are read again that could not be read, or not whole. What waited for a page is done with, then. One that is
+    cut short is gone on with by the clock, which looks whether the root was derived today: that comes last.
     """
     read_flagged_again()
     whole = Outcome()
-    for page_ids in portions(Page.objects.order_by("pk").values_list("pk", flat=True), PAGES_AT_ONCE):
+    for page_ids in portions(Page.objects.order_by("-path").values_list("pk", flat=True), PAGES_AT_ONCE):
         waiting = SearchOutbox.objects.filter(page_id__in=page_ids, with_descendants=False)
         seen = list(waiting.values_list("pk", "page_id"))
         outcome = refresh(page_ids)

@@ -20,6 +20,7 @@ from search.rebuilding import (
     rebuild_remote,
 )
 from search.refreshing import refresh
+from search.upkeep import keep_in_step
 from tests import factories
 from tests.search.test_comparison import differences
 
@@ -58,6 +59,25 @@ def test_a_page_that_fails_still_waits(news, monkeypatch):
     monkeypatch.setattr("search.refreshing.passages_of", derive)
     assert news.pk in rebuild_passages().failed
     assert SearchOutbox.objects.filter(page_id=news.pk).exists()
+
+
+def test_what_a_rebuild_that_was_cut_short_did_not_come_to_the_clock_has_made(news, finds, monkeypatch):
+    SearchOutbox.objects.all().delete()
+    monkeypatch.setattr("search.rebuilding.PAGES_AT_ONCE", 1)
+    progress = []
+
+    def cut_short(number):
+        progress.append(number)
+        if len(progress) == Page.objects.count() - 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild_passages(cut_short)
+    Passage.objects.all().delete()
+    embedded().clear()
+    keep_in_step(now=timezone.now())
+    drain()
+    assert finds("haravoidaan") == 1
 
 
 def test_an_emptied_index_is_filled_from_the_passages(news, finds):

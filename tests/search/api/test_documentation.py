@@ -20,10 +20,10 @@ SHAPE = re.compile(r"^    curl '[^/]+//[^/]+(\S+)'\n\n```json\n(.*?)```$", re.MU
 
 @pytest.fixture
 def site(minimal_site):
-    """One meeting with a decision about a bridge, one recording, one thing that was removed."""
+    """One meeting with a decision about a grant, one recording, one thing that was removed."""
     forum = factories.forum(minimal_site.fi)
     row = factories.attendance("Aino", group="Omaiset")
-    item = factories.agenda_item(number="4", decision="<p>Silta korjataan.</p>")
+    item = factories.agenda_item(number="4", decision="<p>Avustus myönnetään.</p>")
     meeting = factories.meeting(forum, rows={"agenda_items": [item], "attendances": [row]})
     track = CaptionTrack(language="fi", webvtt="WEBVTT\n\n00:01.000 --> 00:02.000\nHei\n")
     recording = factories.recording(minimal_site.fi, meeting=meeting, rows={"caption_tracks": [track]})

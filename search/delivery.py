@@ -81,6 +81,12 @@ def go_on_holding(*, until: datetime | None) -> None:
     SearchState.objects.filter(pk=SearchState.ONLY).update(deliveries_held_until=until)
 
 
+def held_until() -> datetime | None:
+    """Until when nothing is sent, by whoever holds deliveries or did and has died; None where nobody does."""
+    found = SearchState.objects.filter(pk=SearchState.ONLY).values_list("deliveries_held_until", flat=True)
+    return found.first()
+
+
 def _is_held(now: datetime) -> bool:
     return SearchState.objects.filter(pk=SearchState.ONLY, deliveries_held_until__gt=now).exists()
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from search.analysis.edition import edition
 from search.comparison import Comparison, verify
+from search.engines import chosen
 from search.engines.protocol import EngineDown
 from search.models import SearchState
 from search.outbox import drain
@@ -98,10 +99,14 @@ def _rebuild() -> None:
     outcome = rebuild_passages(_go_on)
     rebuild_embedded(_go_on)
     try:
-        rebuild_remote(_go_on)
+        is_done = rebuild_remote(_go_on)
     except EngineDown as error:
         logger.warning("The engine beside the database gets all passages when it is back: %s", error)
         announce_every_passage()
+    else:
+        if not is_done and chosen.remote() is not None:
+            logger.warning("Another process fills the engine beside the database, or died at it: it gets all then")
+            announce_every_passage()
     note_rebuilt(now=timezone.now())
     if outcome.failed:
         raise RuntimeError("; ".join(f"{page_id}: {problem}" for page_id, problem in sorted(outcome.failed.items())))

@@ -91,6 +91,19 @@ def test_rebuild_tells_that_an_engine_does_not_answer(news, beside):
         told("rebuild", "--only", "remote")
 
 
+@pytest.mark.parametrize("words", [["rebuild"], ["rebuild", "--only", "remote"]])
+def test_rebuild_tells_that_another_one_is_at_it_or_was_when_it_died(news, beside, words):
+    told("rebuild")
+    beside.versions_kept = {}
+    SearchState.objects.update(deliveries_held_until=timezone.now() + timedelta(minutes=9))
+    with pytest.raises(CommandError, match="another process") as refused:
+        told(*words)
+    assert refused.value.returncode == 1
+    SearchState.objects.update(deliveries_held_until=timezone.now())
+    told(*words)
+    assert beside.versions_kept == dict(Passage.objects.values_list("pk", "version"))
+
+
 def test_verify_fails_where_something_differs_and_mends_it_when_asked(news):
     told("rebuild")
     assert "0 missing, 0 outdated, 0 too many" in told("verify")

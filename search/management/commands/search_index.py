@@ -11,6 +11,8 @@ from tqdm import tqdm
 from wagtail.models import Page
 
 from search.comparison import verify
+from search.delivery import held_until
+from search.engines import chosen
 from search.engines.protocol import EngineDown
 from search.engines.troubles import Trouble
 from search.models import Passage, SearchOutbox
@@ -105,9 +107,16 @@ class Command(BaseCommand):
     def _rebuild_remote(self) -> None:
         with self._progress("Engine beside it", Passage.objects.count()) as progress:
             try:
-                rebuild_remote(progress.update)
+                is_done = rebuild_remote(progress.update)
             except EngineDown as error:
                 raise CommandError(f"The engine does not answer: {error}", returncode=1) from error
+        if not is_done and chosen.remote() is not None:
+            until = timezone.localtime(held_until()).strftime("%H:%M:%S")
+            raise CommandError(
+                "The index of the engine was not made anew: another process is at it, or was when it died. In that case"
+                f" it can be made anew from {until} on; what changed is sent then.",
+                returncode=1,
+            )
 
     def _drain(self, options: dict[str, Any]) -> None:
         if options["dead"]:

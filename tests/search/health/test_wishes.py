@@ -136,6 +136,18 @@ def test_with_the_engine_away_all_is_made_anew_once_and_sent_when_it_is_back(new
     assert beside.versions_kept == dict(Passage.objects.values_list("pk", "version"))
 
 
+def test_an_engine_that_another_process_was_filling_when_it_died_gets_all_when_that_is_over(ask, news, beside):
+    SearchState.objects.update(deliveries_held_until=timezone.now() + timedelta(minutes=9))
+    beside.versions_kept = dict(Passage.objects.values_list("pk", "version"))
+    ask("rebuild")
+    assert fulfil(now=timezone.now()) == "rebuild"
+    assert state().wish_failed == ""
+    assert PassageDelivery.objects.count() == Passage.objects.count()
+    SearchState.objects.update(deliveries_held_until=timezone.now())
+    drain()
+    assert beside.versions_kept == dict(Passage.objects.values_list("pk", "version"))
+
+
 def test_nothing_is_done_unasked(db):
     assert fulfil(now=timezone.now()) == ""
     assert not waits(now=timezone.now())

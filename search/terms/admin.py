@@ -93,7 +93,7 @@ class TermViewSet(ModelViewSet):
     list_per_page = TERMS_PER_PAGE
     list_display = (
         "__str__",
-        Column("others", label=gettext_lazy("Other words"), accessor=_others),
+        Column("others", label=gettext_lazy("Other words"), accessor=_others, classname="desk-words"),
         "source",
         BooleanColumn("is_used", label=gettext_lazy("In use")),
         DateColumn("changed_at", label=gettext_lazy("Changed")),

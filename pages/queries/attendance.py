@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.tree import public
+from cms.tree import is_private
 from pages import models
 from pages.queries.people import hidden_people
 
@@ -64,14 +64,19 @@ def _in_translated_group(row: Any, title: str) -> Any:
 
 def _network_titles(networks: set[int]) -> dict[tuple[int, int], str]:
     """What networks are called in each language in which everybody can read them, by primary key and language."""
-    named = dict(Page.objects.filter(pk__in=networks).values_list("pk", "translation_key")) if networks else {}
-    shown = (
-        public(Page.objects.live()).filter(translation_key__in=named.values()).exclude(expire_at__lte=timezone.now())
-    )
-    versions = list(shown.only("title", "translation_key", "locale")) if named else []
+    named = Page.objects.filter(pk__in=networks).values("translation_key")
+    fields = ("title", "translation_key", "locale", "live", "expire_at", "path")
+    versions = list(Page.objects.filter(translation_key__in=named).only(*fields)) if networks else []
+    keys = {page.pk: page.translation_key for page in versions if page.pk in networks}
+    shown = [page for page in versions if _is_readable(page)]
     return {
         (network, page.locale_id): page.title
-        for network, key in named.items()
-        for page in versions
+        for network, key in keys.items()
+        for page in shown
         if page.translation_key == key
     }
+
+
+def _is_readable(page: Page) -> bool:
+    is_over = page.expire_at is not None and page.expire_at <= timezone.now()
+    return bool(page.live) and not is_over and not is_private(page)

@@ -25,7 +25,8 @@ from demo.accounts import create_accounts
 from demo.savings import indexed_later
 from pages.models import HomePage
 from pages.services import setup_site
-from search.engines import lately
+from search.engines import lately, traits
+from search.passages import expiring, hiding
 from tests import factories
 from tests.databases import migrated_copies
 
@@ -41,9 +42,13 @@ class MinimalSite:
 
 @pytest.fixture(autouse=True)
 def _clean_process() -> Iterator[None]:
-    """No test leaves its language, the addresses of its site or the numbers of its words to the next one."""
+    """No test leaves its language to the next one, the addresses of its site, or what its searches have read."""
     cache.clear()
     lately.forget_all()
+    for remembered in (traits.natures, traits.occasions):
+        remembered._known.clear()
+    hiding._clear.clear()
+    expiring._seen.clear()
     yield
     translation.deactivate()
     cache.clear()

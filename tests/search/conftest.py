@@ -9,20 +9,12 @@ from wagtail.models import Site
 from pages.models import HomePage
 from search.engines.chosen import embedded
 from search.models import SearchOutbox
-from search.passages import expiring, hiding
 from search.passages.drafts import PassageDraft
 from search.passages.identity import passage_key
 from search.query.nodes import Question, Term
 from tests import factories
 from tests.conftest import MinimalSite
 from tests.search.engine_beside import EngineBeside
-
-
-@pytest.fixture(autouse=True)
-def _nothing_known_of_the_day() -> None:
-    """No test knows from another one that no names hide on its day, and no page expires."""
-    hiding._clear.clear()
-    expiring._seen.clear()
 
 
 @pytest.fixture
